@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest'
+import { isConfigError, readConfig } from './config.ts'
+
+const random = 'q7Zc1nV4mXw8sLr2TyUp6HdKe9GbAj3F'
+const production = {
+  GREENROOM_ORIGIN: 'https://greenroom.northfield.test',
+  GREENROOM_APP_SECRET: random,
+  SMTP_URL: 'smtps://u:p@mail.northfield.test:465',
+  MAIL_FROM: 'Greenroom <feedback@northfield.test>',
+}
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (isConfigError(error)) return error.problems
+    throw error
+  }
+  return []
+}
+
+describe('the configuration of a fresh clone', () => {
+  test('is a sandbox on localhost with the embedded database and the rules giving feedback', () => {
+    const config = readConfig({})
+    expect(config.mode).toBe('sandbox')
+    expect(config.origin.origin).toBe('http://localhost:3000')
+    expect(config.secureCookies).toBe(false)
+    expect(config.database).toEqual({ kind: 'embedded', binaries: undefined })
+    expect(config.coach.on).toBe(false)
+    expect(config.mail.on).toBe(false)
+    expect(config.dataDir).toMatch(/\/\.data$/)
+  })
+
+  test('follows PORT in its origin, and cannot be changed afterwards', () => {
+    const config = readConfig({ PORT: '3001' })
+    expect(config.origin.origin).toBe('http://localhost:3001')
+    expect(Object.isFrozen(config)).toBe(true)
+    expect(Object.isFrozen(config.coach)).toBe(true)
+  })
+
+  test('treats an empty variable as absent', () => {
+    expect(readConfig({ PORT: '', COACH_MODEL: ' ', DATABASE_URL: '' }).port).toBe(3000)
+  })
+})
+
+describe('a public address', () => {
+  test('means production', () => {
+    expect(readConfig(production).mode).toBe('production')
+    expect(readConfig(production).secureCookies).toBe(true)
+    expect(readConfig(production).sandbox).toEqual({ on: false })
+  })
+
+  test('refuses the sandbox and plain http', () => {
+    const problems = problemsOf({
+      GREENROOM_ORIGIN: 'http://greenroom.northfield.test',
+      GREENROOM_MODE: 'sandbox',
+    })
+    expect(problems.join('\n')).toMatch(
+      /GREENROOM_ORIGIN is plain http.*https:\/\/greenroom\.northfield\.test/,
+    )
+    expect(problems.join('\n')).toMatch(/GREENROOM_MODE is sandbox.*GREENROOM_MODE=production/)
+  })
+
+  test('refuses a missing, short or published secret without repeating it', () => {
+    expect(problemsOf({ ...production, GREENROOM_APP_SECRET: '' })[0]).toMatch(
+      /^GREENROOM_APP_SECRET is missing/,
+    )
+    expect(problemsOf({ ...production, GREENROOM_APP_SECRET: 'short' })[0]).toMatch(/has 5 characters/)
+    const published = 'greenroom-development-secret-do-not-use'
+    const [problem] = problemsOf({ ...production, GREENROOM_APP_SECRET: published })
+    expect(problem).toMatch(/published or repeated/)
+    expect(problem).not.toContain(published)
+    expect(problemsOf({ ...production, GREENROOM_APP_SECRET: 'a'.repeat(40) })).toHaveLength(1)
+  })
+
+  test('needs mail', () => {
+    expect(problemsOf({ ...production, SMTP_URL: '' })[0]).toMatch(/^SMTP_URL is missing/)
+    expect(problemsOf({ ...production, MAIL_FROM: '' })[0]).toMatch(/^MAIL_FROM is missing/)
+    expect(problemsOf({ ...production, MAIL_FROM: 'nobody' })[0]).toMatch(/^MAIL_FROM is not an address/)
+  })
+})
+
+describe('bad values', () => {
+  test.each([
+    ['PORT', '99999'],
+    ['PORT', '3e3'],
+    ['PORT', '-1'],
+    ['LOG_LEVEL', 'loud'],
+    ['COACH_RUNS', '0'],
+    ['COACH_API_STYLE', 'telepathy'],
+    ['GREENROOM_MODE', 'demo'],
+    ['GREENROOM_ORIGIN', 'localhost:3000'],
+    ['GREENROOM_ORIGIN', 'http://localhost:3000/app'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['REDIS_URL', 'redis://localhost'],
+    ['ESCROW_RECIPIENT', 'ssh-ed25519 AAAA'],
+    ['GREENROOM_ROLE_PASSWORDS', '[1]'],
+  ])('%s=%s gives one sentence that names the variable and a way out', (name, value) => {
+    const problems = problemsOf({ [name]: value })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(new RegExp(`^${name} .*(give|unset|leave)`))
+  })
+
+  test('are all told at once', () => {
+    expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'y' })).toHaveLength(2)
+  })
+})
+
+describe('a database of one’s own', () => {
+  test('needs a verified certificate beyond this machine', () => {
+    const open = problemsOf({
+      ...production,
+      DATABASE_URL: 'postgres://o:topsecret@db.test/postgres',
+      GREENROOM_ROLE_SECRET: random,
+    })
+    expect(open).toHaveLength(1)
+    expect(open[0]).toMatch(/DATABASE_URL goes to db\.test .*sslmode=verify-full/)
+    expect(open[0]).not.toContain('topsecret')
+    expect(
+      problemsOf({
+        ...production,
+        DATABASE_URL: 'postgres://o:p@db.test/postgres?sslmode=require',
+        GREENROOM_ROLE_SECRET: random,
+      }),
+    ).toHaveLength(1)
+    expect(
+      problemsOf({
+        ...production,
+        DATABASE_URL: 'postgres://o:p@db.test/postgres?sslmode=verify-full',
+        GREENROOM_ROLE_SECRET: random,
+      }),
+    ).toEqual([])
+  })
+
+  test('may be plain on loopback', () => {
+    expect(readConfig({ DATABASE_URL: 'postgres://o:p@127.0.0.1:5432/postgres' }).database.kind).toBe(
+      'server',
+    )
+    expect(problemsOf({ DATABASE_URL: 'postgres://o:p@127.0.0.1.evil.test/postgres' })).toHaveLength(1)
+  })
+
+  test('needs the role secret in production', () => {
+    const problems = problemsOf({ ...production, DATABASE_URL: 'postgres://o:p@localhost/postgres' })
+    expect(problems[0]).toMatch(/^GREENROOM_ROLE_SECRET is missing/)
+  })
+})
+
+describe('the feedback model', () => {
+  test('stays off when only a key lies in the shell', () => {
+    expect(readConfig({ OPENAI_API_KEY: 'sk-x' }).coach).toEqual({
+      on: false,
+      why: expect.stringContaining('COACH_MODEL'),
+    })
+  })
+
+  test('takes COACH_ before OPENAI_, and the public API when only a key and a model are named', () => {
+    const config = readConfig({
+      OPENAI_API_KEY: 'sk-o',
+      OPENAI_MODEL: 'small',
+      COACH_MODEL: 'large',
+      COACH_RUNS: '3',
+    })
+    expect(config.coach).toEqual({
+      on: true,
+      baseUrl: 'https://api.openai.com/v1',
+      apiKey: 'sk-o',
+      model: 'large',
+      style: 'responses',
+      runs: 3,
+    })
+  })
+
+  test('speaks the chat style to a server of one’s own unless told otherwise', () => {
+    const local = { COACH_BASE_URL: 'http://127.0.0.1:8000/v1/', COACH_MODEL: 'm' }
+    expect(readConfig(local).coach).toMatchObject({
+      on: true,
+      style: 'chat',
+      baseUrl: 'http://127.0.0.1:8000/v1',
+    })
+    expect(readConfig({ ...local, COACH_API_STYLE: 'responses' }).coach).toMatchObject({ style: 'responses' })
+  })
+
+  test('refuses a half-named model, and words sent unencrypted', () => {
+    expect(problemsOf({ COACH_API_KEY: 'k' })[0]).toMatch(/^COACH_MODEL is missing/)
+    expect(problemsOf({ COACH_MODEL: 'm' })[0]).toMatch(/^COACH_API_KEY is missing/)
+    expect(problemsOf({ COACH_MODEL: 'm', COACH_BASE_URL: 'http://model.test/v1' })[0]).toMatch(/unencrypted/)
+  })
+})
