@@ -25,7 +25,12 @@ interface Details {
  * Makes an error that may be shown to people: `message` is a safe sentence that says what is wrong and what would be
  * right. It never holds what a student wrote.
  */
-export function domainError(kind: ErrorKind, code: string, message: string, details: Details = {}): DomainError {
+export function domainError(
+  kind: ErrorKind,
+  code: string,
+  message: string,
+  details: Details = {},
+): DomainError {
   const error = new Error(message, { cause: details.cause })
   return Object.assign(error, {
     [brand]: true,

@@ -1,0 +1,41 @@
+import type { Prisma } from '#prisma/generated/client.ts'
+
+/** The rooms of the house. A hat is chosen by the URL; rights of two hats never add up. */
+export type Area = 'public' | 'student' | 'advisor' | 'admin' | 'recruiter' | 'operator'
+
+/**
+ * One open transaction in the core database, with the tenant's context set as its first statement.
+ * No HTTP, model or key call may happen while it is open.
+ */
+export interface Tx {
+  readonly db: Prisma.TransactionClient
+  /** The database's clock, read once at the start of the transaction. */
+  readonly now: Date
+  readonly tenantId: string
+  readonly actor: Actor
+}
+
+export interface Actor {
+  readonly kind: 'student' | 'advisor' | 'admin' | 'worker'
+  /** The membership, where a person acts. */
+  readonly id: string | null
+}
+
+/** Runs `work` in one transaction. Errors roll everything back. */
+export type Transaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+/** What a verb gets when a signed-in member asks. Made by `openMemberContext` in runtime from session, tenant and area. */
+export interface MemberContext {
+  readonly area: 'student' | 'advisor' | 'admin'
+  readonly tenantId: string
+  readonly tenantSlug: string
+  readonly memberId: string
+  readonly transaction: Transaction
+}
+
+/** What a handler's verb gets: one tenant, no member. */
+export interface JobContext {
+  readonly area: 'worker'
+  readonly tenantId: string
+  readonly transaction: Transaction
+}

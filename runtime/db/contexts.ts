@@ -1,0 +1,69 @@
+import type { Actor, JobContext, MemberContext, Transaction } from '#domain/shared/context.ts'
+import { domainError } from '#domain/shared/errors.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+import type { CoreClients } from './clients.ts'
+
+interface MemberRequest {
+  /** SHA-256 of the session id, as stored. */
+  sessionHash: string
+  tenantSlug: string
+  area: 'student' | 'advisor' | 'admin'
+}
+
+/**
+ * Opens a member's context, or null when session, membership, role or tenant do not allow it. The check happens inside the
+ * database (`open_context`), whose token is then the first statement of the one transaction.
+ */
+export async function openMemberContext(
+  core: CoreClients,
+  request: MemberRequest,
+): Promise<MemberContext | null> {
+  const rows = await core.client('greenroom_identity').$queryRaw<
+    { token: string; tenant_id: string; member_id: string }[]
+  >`SELECT * FROM open_context(${request.sessionHash}, ${request.tenantSlug}, ${request.area})`
+  const row = rows[0]
+  if (!row) return null
+  const actor: Actor = { kind: request.area, id: row.member_id }
+  const client = core.client(`greenroom_${request.area}`)
+  return {
+    area: request.area,
+    tenantId: row.tenant_id,
+    tenantSlug: request.tenantSlug,
+    memberId: row.member_id,
+    transaction: transactionWith(client, row.token, { tenantId: row.tenant_id, actor }),
+  }
+}
+
+/** Opens the worker's context for one tenant. Throws `not_found` when the tenant is closed or unknown. */
+export async function openJobContext(core: CoreClients, tenantId: string): Promise<JobContext> {
+  const client = core.client('greenroom_worker')
+  const actor: Actor = { kind: 'worker', id: null }
+  // A handler may hold several short transactions around a model call, so each one opens its own token.
+  const transaction: Transaction = async (work) => {
+    const rows = await client.$queryRaw<
+      { token: string | null }[]
+    >`SELECT open_job_context(${tenantId}::uuid) AS token`
+    const token = rows[0]?.token
+    if (!token) throw domainError('not_found', 'tenants.closed', 'This institution is closed.')
+    return transactionWith(client, token, { tenantId, actor })(work)
+  }
+  return { area: 'worker', tenantId, transaction }
+}
+
+function transactionWith(
+  client: PrismaClient,
+  token: string,
+  who: { tenantId: string; actor: Actor },
+): Transaction {
+  return (work) =>
+    client.$transaction(
+      async (db) => {
+        const rows = await db.$queryRaw<{ now: Date }[]>`
+          SELECT set_config('greenroom.ctx', ${token}, true), app_now() AS now`
+        const now = rows[0]?.now
+        if (!now) throw new Error('The database told no time.')
+        return work({ db, now, ...who })
+      },
+      { timeout: 8_000, maxWait: 5_000 },
+    )
+}
