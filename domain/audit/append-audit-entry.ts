@@ -1,0 +1,31 @@
+import type { Prisma } from '#prisma/generated/client.ts'
+import type { Tx } from '#domain/shared/context.ts'
+import { newId } from '#domain/shared/ids.ts'
+
+export interface NewAuditEntry {
+  /** `noun.verb`, such as `interview.started`. */
+  action: string
+  /** Whose data it concerns. */
+  memberId: string
+  objectKind: string
+  objectId: string
+  /** Ids, codes and counts; never words that a person wrote. */
+  detail?: Record<string, string | number | boolean | null>
+}
+
+/** One line of the ledger, in the transaction of the deed itself: neither happens without the other. */
+export async function appendAuditEntry(tx: Tx, entry: NewAuditEntry): Promise<void> {
+  const row: Prisma.AuditEntryCreateManyInput = {
+    tenantId: tx.tenantId,
+    id: newId(),
+    at: tx.now,
+    actorKind: tx.actor.kind,
+    actorId: tx.actor.id,
+    memberId: entry.memberId,
+    action: entry.action,
+    objectKind: entry.objectKind,
+    objectId: entry.objectId,
+    detail: entry.detail ?? {},
+  }
+  await tx.db.auditEntry.createMany({ data: [row] })
+}

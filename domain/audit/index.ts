@@ -1,0 +1,1 @@
+export { appendAuditEntry, type NewAuditEntry } from './append-audit-entry.ts'

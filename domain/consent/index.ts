@@ -1,0 +1,6 @@
+export { currentConsents, currentConsentsIn } from './current-consents.ts'
+export type { CurrentConsent, CurrentConsents } from './current-consents.ts'
+export { modelRefusal, type ModelRefusal } from './model-allowed.ts'
+export { consentHash, consentPurposes } from './purposes.ts'
+export type { ConsentPurpose, ConsentState, ConsentText } from './purposes.ts'
+export { recordConsent, recordConsentIn, type ConsentInput } from './record-consent.ts'

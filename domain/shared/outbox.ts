@@ -1,0 +1,30 @@
+import { newId } from './ids.ts'
+import type { Tx } from './context.ts'
+
+/** Every event of the house, with the ids it carries. Payloads hold ids, never words. */
+export interface EventPayloads {
+  'take.submitted@1': { takeId: string; interviewId: string; memberId: string; stageId: string }
+  'report.ready@1': { reportId: string; takeId: string; interviewId: string; memberId: string }
+  'report.failed@1': { stageId: string; takeId: string; interviewId: string; memberId: string }
+  'interview.ended@1': { interviewId: string; memberId: string }
+  'deletion.requested@1': { receiptId: string; memberId: string }
+  'link.requested@1': { linkId: string; memberId: string; purpose: string }
+  'password.changed@1': { memberId: string }
+  'session.opened@1': { memberId: string }
+}
+
+export type EventName = keyof EventPayloads
+
+export type AppendedEvent = {
+  [Name in EventName]: { event: Name; payload: EventPayloads[Name] }
+}[EventName]
+
+/**
+ * News for the other processes, in the caller's own transaction: it is handed on if and only if the rows that it speaks
+ * of were committed. `createMany`, because the roles that append may not read the outbox back.
+ */
+export async function appendEvent(tx: Tx, { event, payload }: AppendedEvent): Promise<void> {
+  await tx.db.outbox.createMany({
+    data: [{ tenantId: tx.tenantId, id: newId(), event, payload, createdAt: tx.now }],
+  })
+}
