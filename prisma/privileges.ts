@@ -1,0 +1,97 @@
+/**
+ * Who may do what to which table of the core database: the whole list. A test reads the catalogue and says that it equals
+ * this list (R-11), so a GRANT that is not written here fails, and so does a line here without its GRANT.
+ * Form: table → role (without `greenroom_`) → privileges, with columns where they are limited.
+ */
+export const privileges: Record<string, Record<string, string[]>> = {
+  clock_offset: { definer: ['SELECT'] },
+  context_key: { definer: ['SELECT'] },
+
+  account: { definer: ['SELECT'], identity: ['SELECT'] },
+  password_credential: { identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
+  session: { definer: ['SELECT'], identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
+  sign_in_link: { definer: ['INSERT'], identity: ['SELECT', 'UPDATE(used_at)'] },
+  account_event: { identity: ['INSERT'] },
+  rate_limit: { identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
+
+  tenant: {
+    definer: ['SELECT'],
+    identity: ['SELECT(id,mail_domains,name,password_sign_in,short_name,slug,status)'],
+    scheduler: ['SELECT(id,status)'],
+    student: ['SELECT'],
+    worker: ['SELECT'],
+  },
+  membership: {
+    definer: ['SELECT', 'UPDATE(status)'],
+    student: [
+      'SELECT',
+      'UPDATE(age_confirmed_at,ai_allowed,disclosure_at,disclosure_version,preferred_name)',
+    ],
+    worker: ['SELECT'],
+  },
+  cohort: {},
+  policy_version: { student: ['SELECT'], worker: ['SELECT'] },
+
+  consent: { student: ['SELECT', 'INSERT'], worker: ['SELECT'] },
+  audit_entry: { student: ['SELECT', 'INSERT'], worker: ['INSERT'] },
+  ai_call: { student: ['SELECT'], worker: ['INSERT'] },
+
+  accommodation_profile: {
+    student: [
+      'SELECT',
+      'INSERT',
+      'UPDATE(hide_clock,no_countdown,prompt_audio,time_factor,untimed,updated_at)',
+    ],
+  },
+  interview: {
+    scheduler: ['SELECT(id,last_activity_at,state,tenant_id)'],
+    student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(end_reason,ended_at,last_activity_at,state)'],
+    worker: ['SELECT', 'UPDATE(end_reason,ended_at,state)'],
+  },
+  interview_setup: { student: ['SELECT', 'INSERT', 'DELETE'], worker: ['SELECT'] },
+  job_text: { student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(used_at)'], worker: ['SELECT'] },
+  turn: { student: ['SELECT', 'INSERT', 'DELETE'], worker: ['SELECT'] },
+  take: {
+    student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(answering_at,state,submitted_at,words)'],
+    worker: ['SELECT'],
+  },
+  answer_text: {
+    student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(sealed,updated_at,version,writer)'],
+    worker: ['SELECT'],
+  },
+  self_assessment: { student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(at,level)'] },
+
+  report: { student: ['SELECT', 'DELETE'], worker: ['SELECT', 'INSERT'] },
+  report_level: { student: ['SELECT', 'DELETE'], worker: ['INSERT'] },
+  remark: { student: ['SELECT', 'DELETE', 'UPDATE(contest)'], worker: ['INSERT'] },
+  remark_text: { student: ['SELECT', 'DELETE'], worker: ['INSERT'] },
+
+  stage: {
+    scheduler: ['SELECT(attempts,created_at,due_by,id,lease_until,name,state,tenant_id)'],
+    student: ['SELECT', 'INSERT', 'DELETE'],
+    worker: ['SELECT', 'INSERT', 'UPDATE(attempts,done_at,failure,fence,lease_until,state)'],
+  },
+  outbox: {
+    definer: ['INSERT'],
+    scheduler: ['SELECT', 'DELETE', 'UPDATE(relayed_at)'],
+    student: ['INSERT'],
+    worker: ['SELECT', 'INSERT'],
+  },
+  tombstone: { student: ['SELECT', 'INSERT'], worker: ['SELECT', 'UPDATE(key_destroyed_at)'] },
+  deletion_receipt: { student: ['SELECT', 'INSERT'], worker: ['SELECT', 'UPDATE(completed_at)'] },
+}
+
+/** SECURITY DEFINER functions that a LOGIN role may call, each with the reason that it may (R-06). */
+export const definerFunctions: Record<string, string> = {
+  app_now: 'the only clock; tells nothing but the time',
+  ctx_tenant: 'reads the caller’s own verified token',
+  ctx_member: 'reads the caller’s own verified token',
+  open_context: 'checks session, membership and role before it signs a token',
+  open_job_context: 'signs a token for one tenant, for the worker alone',
+  session_memberships: 'lists the rooms of the session whose hash the caller knows',
+  request_link: 'same silent answer for known and unknown addresses',
+  password_allowed: 'one boolean for an account that identity already reads',
+  announce_account_event: 'appends one of two named events for an account',
+  member_address: 'one member of the tenant in the worker’s token',
+  decline_age: 'changes the caller’s own membership only',
+}
