@@ -1,0 +1,132 @@
+import { authorize, type Principal } from './authorize.ts'
+import { contentAad } from './aad.ts'
+import { decrypt, encrypt } from './cipher.ts'
+import { clear } from './clear.ts'
+import { commitUnits } from './commit-units.ts'
+import { destroySubject } from './destroy-subject.ts'
+import { destroyTenant } from './destroy-tenant.ts'
+import { destroyUnits } from './destroy-units.ts'
+import { createEpochHolder } from './epoch-holder.ts'
+import { destroyed } from './errors.ts'
+import type { Keyring, SealedItem, PlainItem } from './keyring.ts'
+import { obtainUnitKeys, type KeySource } from './obtain-unit-keys.ts'
+import type { Clock, EpochKeys, SqlClient } from './ports.ts'
+import { createUnitCache } from './unit-cache.ts'
+import { unitName } from './unit-ref.ts'
+
+// A statement carries at most this many units; thousands at once come from the seed alone.
+const batch = 1000
+
+/** Longest time, in seconds, that a process may hold an unwrapped key; the vault caps it at the same figure. */
+export const longestLease = 60
+
+/** A key service of its own: its caches live in it and end with `close`. */
+export function createKeyring(input: {
+  vault: SqlClient
+  epochKeys: EpochKeys
+  clock: Clock
+  /** Seconds, at most 60. */
+  leaseSeconds?: number
+}): Keyring {
+  const { vault, epochKeys, clock, leaseSeconds = longestLease } = input
+  const cache = createUnitCache(clock)
+  const onOver = (epochId: string) => cache.dropWhere((_unit, entry) => entry.epochId === epochId)
+  const epochs = createEpochHolder({ vault, epochKeys, clock, leaseSeconds, onOver })
+  const source: KeySource = { vault, epochKeys, epochs, cache }
+
+  const sealMany: Keyring['sealMany'] = async (principal, items) => sealAll(source, principal, items)
+  const openMany: Keyring['openMany'] = async (principal, items) => openAll(source, principal, items)
+  const one = async (principal: Principal, item: SealedItem): Promise<Uint8Array> => {
+    const [plain] = await openMany(principal, [item])
+    if (!plain) throw destroyed()
+    return plain
+  }
+
+  return {
+    sealMany,
+    openMany,
+    async seal(principal, unit, field, plaintext) {
+      const [sealed] = await sealMany(principal, [{ unit, field, plaintext }])
+      if (!sealed) throw destroyed()
+      return sealed
+    },
+    open: (principal, unit, field, sealed) => one(principal, { unit, field, sealed }),
+    openText: async (principal, unit, field, sealed) => toText(await one(principal, { unit, field, sealed })),
+    openTexts: async (principal, items) =>
+      (await openMany(principal, items)).map((plain) => plain && toText(plain)),
+    commit: (...units) => commitUnits({ vault, units }),
+    async destroy(...units) {
+      cache.dropUnits(units)
+      await destroyUnits({ vault, units })
+      cache.dropUnits(units)
+    },
+    async destroySubject(subject) {
+      await destroySubject({ vault, ...subject })
+      cache.dropWhere((unit) => unit.tenantId === subject.tenantId && unit.subjectId === subject.subjectId)
+    },
+    async destroyTenant({ tenantId }) {
+      await destroyTenant({ vault, tenantId })
+      cache.dropWhere((unit) => unit.tenantId === tenantId)
+    },
+    async close() {
+      cache.dropWhere(() => true)
+      await epochs.release()
+    },
+  }
+}
+
+async function sealAll(
+  source: KeySource,
+  principal: Principal,
+  items: readonly PlainItem[],
+): Promise<Uint8Array[]> {
+  for (const { unit } of items) authorize(principal, unit)
+  return inBatches(items, async (part) => {
+    const keys = await obtainUnitKeys(source, part.map((item) => item.unit), true) // prettier-ignore
+    const sealed = part.map(({ unit, field, plaintext }) => {
+      const key = keys.get(unitName(unit))
+      if (!key) throw destroyed()
+      return encrypt(key, contentAad(unit.tenantId, field), toBytes(plaintext))
+    })
+    for (const key of keys.values()) clear(key)
+    return sealed
+  })
+}
+
+async function openAll(
+  source: KeySource,
+  principal: Principal,
+  items: readonly SealedItem[],
+): Promise<(Uint8Array | null)[]> {
+  for (const { unit } of items) authorize(principal, unit)
+  return inBatches(items, async (part) => {
+    const keys = await obtainUnitKeys(source, part.map((item) => item.unit), false) // prettier-ignore
+    try {
+      return part.map(({ unit, field, sealed }) => {
+        const key = keys.get(unitName(unit))
+        return key ? decrypt(key, contentAad(unit.tenantId, field), sealed) : null
+      })
+    } finally {
+      for (const key of keys.values()) clear(key)
+    }
+  })
+}
+
+async function inBatches<In, Out>(
+  items: readonly In[],
+  work: (part: In[]) => Promise<Out[]>,
+): Promise<Out[]> {
+  const results: Out[] = []
+  for (let start = 0; start < items.length; start += batch) {
+    results.push(...(await work(items.slice(start, start + batch))))
+  }
+  return results
+}
+
+function toBytes(plaintext: string | Uint8Array): Uint8Array {
+  return typeof plaintext === 'string' ? new TextEncoder().encode(plaintext) : plaintext
+}
+
+function toText(plain: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plain)
+}

@@ -1,0 +1,49 @@
+import type { Principal } from './authorize.ts'
+import type { FieldRef, UnitRef } from './unit-ref.ts'
+
+export interface PlainItem {
+  unit: UnitRef
+  field: FieldRef
+  plaintext: string | Uint8Array
+}
+
+export interface SealedItem {
+  unit: UnitRef
+  field: FieldRef
+  sealed: Uint8Array
+}
+
+/**
+ * Seals and opens what students make. Every method that touches content takes the principal and refuses by its own rule
+ * (R-12): `keyring.forbidden` within the tenant, `keyring.unknown` across tenants.
+ *
+ * Order against crashes. Create: `seal` (the key is reserved), then the core row, then `commit`. Destroy: the core
+ * tombstone, then `destroy`, then the receipt. Each step may be repeated.
+ */
+export interface Keyring {
+  /** Seals under the unit's key, making the key at first use. Throws `keyring.destroyed` for a unit destroyed before. */
+  seal(
+    principal: Principal,
+    unit: UnitRef,
+    field: FieldRef,
+    plaintext: string | Uint8Array,
+  ): Promise<Uint8Array>
+  /** `seal` for thousands at once, in a few statements per 1,000. Results in the order of the items. */
+  sealMany(principal: Principal, items: readonly PlainItem[]): Promise<Uint8Array[]>
+  /** Throws `keyring.destroyed` (not_found) without a key, `keyring.tampered` (conflict) when place or bytes do not fit. */
+  open(principal: Principal, unit: UnitRef, field: FieldRef, sealed: Uint8Array): Promise<Uint8Array>
+  openText(principal: Principal, unit: UnitRef, field: FieldRef, sealed: Uint8Array): Promise<string>
+  /** One vault query for all; null where the key was destroyed. Throws `keyring.tampered` if any does not fit. */
+  openMany(principal: Principal, items: readonly SealedItem[]): Promise<(Uint8Array | null)[]>
+  openTexts(principal: Principal, items: readonly SealedItem[]): Promise<(string | null)[]>
+  /** Marks reserved keys live, after the core rows are committed. Idempotent. */
+  commit(...units: UnitRef[]): Promise<void>
+  /** Destroys keys for good, at once for this process and within 60 s for every other. Idempotent. */
+  destroy(...units: UnitRef[]): Promise<void>
+  /** Destroys all keys of a membership, for good (worker only). */
+  destroySubject(subject: { tenantId: string; subjectId: string }): Promise<void>
+  /** Destroys all keys of a tenant at the end of its contract (R-41; worker only). Others are not touched. */
+  destroyTenant(tenant: { tenantId: string }): Promise<void>
+  /** Forgets every key and gives the leases back. */
+  close(): Promise<void>
+}
