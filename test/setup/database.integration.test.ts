@@ -26,12 +26,12 @@ async function whoAmI(url: string): Promise<unknown> {
 }
 
 test('a test file has migrated databases of its own, and each role reaches the one it belongs to', async () => {
-  expect(await whoAmI(house.roles.greenroom_student)).toBe(`greenroom_student@${house.server.prefix}core`)
+  expect(await whoAmI(house.roles.greenroom_student)).toBe(`greenroom_student@${house.prefix}core`)
   expect(await whoAmI(house.roles.greenroom_queue_worker)).toMatch(/^greenroom_queue_worker@.*queue$/)
-  expect(await whoAmI(house.owners.vault)).toMatch(/^greenroom_vault_owner@.*vault$/)
-  expect(await whoAmI(house.admin.core)).toMatch(/^postgres@.*core$/)
+  expect(await whoAmI(house.vault.owner)).toMatch(/^greenroom_vault_owner@.*vault$/)
+  expect(await whoAmI(house.core.admin)).toMatch(/^postgres@.*core$/)
   for (const name of ['core', 'vault', 'metrics'] as const) {
-    expect(await pendingMigrations(house.owners[name], name)).toEqual([])
+    expect(await pendingMigrations(house[name].owner, name)).toEqual([])
   }
 })
 
@@ -41,11 +41,11 @@ test('R-10 a role is refused by the databases that are not its own', async () =>
 })
 
 test('what one test file changes, no other sees', async () => {
-  const client = new pg.Client({ connectionString: house.admin.core })
+  const client = new pg.Client({ connectionString: house.core.admin })
   await client.connect()
   await client.query('CREATE TABLE only_here (id int)')
   await client.end()
-  const second = new pg.Client({ connectionString: other.admin.core })
+  const second = new pg.Client({ connectionString: other.core.admin })
   await second.connect()
   await expect(second.query('SELECT * FROM only_here')).rejects.toThrow(/does not exist/)
   await second.end()
