@@ -25,7 +25,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
     definer: ['SELECT', 'UPDATE(status)'],
     student: [
       'SELECT',
-      'UPDATE(age_confirmed_at,ai_allowed,disclosure_at,disclosure_version,preferred_name)',
+      'UPDATE(age_confirmed_at,ai_allowed,disclosure_at,disclosure_version,feedback_mail,preferred_name)',
     ],
     worker: ['SELECT'],
   },
@@ -67,7 +67,10 @@ export const privileges: Record<string, Record<string, string[]>> = {
   remark_text: { student: ['SELECT', 'DELETE'], worker: ['INSERT'] },
 
   stage: {
-    scheduler: ['SELECT(attempts,created_at,due_by,id,lease_until,name,state,tenant_id)'],
+    scheduler: [
+      'SELECT(attempts,created_at,due_by,id,lease_until,name,object_id,object_kind,state,tenant_id,version)',
+      'INSERT(created_at,due_by,id,member_id,name,object_id,object_kind,state,tenant_id,version)',
+    ],
     student: ['SELECT', 'INSERT', 'DELETE'],
     worker: ['SELECT', 'INSERT', 'UPDATE(attempts,done_at,failure,fence,lease_until,state)'],
   },
