@@ -1,0 +1,49 @@
+/** Words of the page for schools. It says what is there today, and what is not. */
+export const forUniversities = {
+  pageTitle: 'For universities',
+  title: 'Practice that your students can trust',
+  lead: 'Students hold back when a room might be watched. Greenroom gives them one that is not, and gives your office what it needs to run it.',
+  getTitle: 'What your school gets today',
+  get: (questions: number) => [
+    {
+      term: 'Practice in writing',
+      detail: `${questions} interview questions for many fields, one at a time or as a full interview, on any phone or laptop. Timers follow a student's accommodation profile.`,
+    },
+    {
+      term: 'Feedback with evidence',
+      detail: 'Every remark quotes the student. Five rubric parts with described levels, and no total score.',
+    },
+    {
+      term: 'AI when you want it',
+      detail:
+        'AI can be off for the whole school or for one student. Feedback then comes from rules and says so.',
+    },
+    {
+      term: 'A clock on everything',
+      detail:
+        'Answers and feedback are kept for 90 days after the interview unless your policy says otherwise. Students can delete them sooner.',
+    },
+    {
+      term: 'Your own address book',
+      detail: 'Students sign in with their school mail. No password is needed.',
+    },
+  ],
+  seeTitle: 'What your office sees',
+  see: ['Who has an account', 'How often students practice', 'Levels for groups of ten or more students'],
+  neverTitle: 'What it never sees',
+  never: [
+    'What a student wrote',
+    'The text of a remark',
+    'A practice level by name, unless students were told first',
+  ],
+  neverWhy:
+    'This is how the database is built, not a setting: the office signs in with rights that hold no way to read an answer.',
+  notYetTitle: 'What is not here yet',
+  notYet:
+    'Today Greenroom works in writing. Practice with microphone and camera, advisor appointments and the dashboards for your office are being built.',
+  startTitle: 'How to start',
+  start:
+    'There is no sign-up form for schools yet. Write to us; a person answers and sets up your school with you.',
+  address: 'universities@greenroom.example',
+  trySample: 'See what students see',
+} as const

@@ -1,0 +1,86 @@
+/** Words of the front page. */
+export const landing = {
+  /** At most nine words (content bar). */
+  headline: 'Rehearse the interview where nobody is watching.',
+  lead: 'Greenroom asks real interview questions and answers with feedback that quotes your own words. Your school gives you the room; what you say in it stays yours.',
+  doorsTitle: 'Three ways in',
+  doors: [
+    {
+      to: '/sample',
+      title: 'See a feedback page',
+      detail: 'One question, three answers, and what a listener took from each.',
+    },
+    {
+      to: '/try',
+      title: 'Try one question',
+      detail: 'No account. Nothing you write is stored.',
+    },
+    {
+      to: '/for-universities',
+      title: 'For universities',
+      detail: 'What your school gets, and what it never sees.',
+    },
+  ],
+  mirror: {
+    label: 'From a feedback page',
+    takeaway: 'What a listener takes from it',
+    move: 'One move',
+    more: 'See the whole page',
+  },
+  promises: (checked: number, total: number) => `${checked} of ${total} promises checked`,
+  wordsTitle: 'Every remark begins with words you used',
+  words: [
+    {
+      title: 'Quoted or dropped',
+      text: 'A remark points to the words it is about. If the words are not in your answer, the remark is not shown.',
+    },
+    {
+      title: 'One thing at a time',
+      text: 'What works comes first. Then at most three things to work on, each with one move and a line to try.',
+    },
+    {
+      title: 'No grade for who you are',
+      text: 'Nothing is said about your accent, voice, face or personality. There is no total score to pass or fail.',
+    },
+  ],
+  screenshotAlt: 'A feedback page: the answer on one side, numbered remarks on the other.',
+  whoTitle: 'Who sees what',
+  whoCaption: 'In plain words. Privacy does not depend on a setting somebody could forget.',
+  who: {
+    what: 'What',
+    you: 'You',
+    advisor: 'Advisors',
+    office: 'Career office',
+    recruiter: 'Recruiters',
+    staff: 'Greenroom staff',
+  },
+  whoRows: [
+    {
+      id: 'answers',
+      what: 'Answers you write',
+      you: 'Read and delete',
+      advisor: 'Only what you share',
+      office: 'Never',
+      recruiter: 'Only what you share',
+      staff: 'Never',
+    },
+    {
+      id: 'feedback',
+      what: 'Feedback on them',
+      you: 'All of it',
+      advisor: 'Only what you share',
+      office: 'Never a remark; levels only for groups of ten or more',
+      recruiter: 'Only if you add it',
+      staff: 'Never',
+    },
+    {
+      id: 'activity',
+      what: 'That you practiced',
+      you: 'All of it',
+      advisor: 'For their own cohort',
+      office: 'Yes: how often, not what you said',
+      recruiter: 'Never',
+      staff: 'Totals only',
+    },
+  ],
+} as const

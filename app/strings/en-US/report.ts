@@ -1,0 +1,33 @@
+/** Words of a feedback report, shared by the sample, the try-out and the real one. */
+export const report = {
+  groupTitle: (kind: 'strength' | 'priority') => (kind === 'strength' ? 'What works' : 'Work on next'),
+  remarkMarker: (kind: 'strength' | 'priority') =>
+    kind === 'strength' ? 'What works, remark' : 'Work on, remark',
+  remarkLabel: (number: number) => `Remark ${number}`,
+  quoted: (words: string) => `“${words}”`,
+  move: 'One move:',
+  tryLine: 'A line to try:',
+  levelsTitle: 'Level by level',
+  levelsLead: 'Five parts, no total. Each says what is in the answer now and what the next level adds.',
+  levelOf: (level: number) => `level ${level} of 5`,
+  notRated: 'Not rated',
+  whyNotRated: 'This check cannot judge it, so it gives no level.',
+  lessSure: 'less sure: ratings differed',
+  ownLevel: (level: number) => `You rated it ${level} of 5`,
+  hereNow: 'In the answer now',
+  nextLevel: 'The next level adds',
+  highestLevel: 'Nothing: this is the highest level.',
+  levelChange: (before: string | null, after: string | null) => {
+    if (before === after) return `${after ?? 'Not rated'}, unchanged`
+    return `${before ?? 'Not rated'} → ${after ?? 'Not rated'}`
+  },
+  source: (source: 'rules' | 'model' | 'hand', model?: string) =>
+    ({
+      rules: 'Checked by rules, no AI.',
+      model: `Written by AI${model ? ` (${model})` : ''}, each remark checked against the words of the answer.`,
+      hand: 'Written by people, as an example.',
+    })[source],
+  answerTitle: 'The answer',
+  remarksTitle: 'Remarks',
+  noRemarks: 'There was too little to quote. A few more sentences give the feedback something to hold on to.',
+} as const

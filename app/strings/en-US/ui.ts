@@ -1,0 +1,18 @@
+import { formatCount } from '#app/ui/format.ts'
+
+/** Words of the shared parts. */
+export const ui = {
+  skipToContent: 'Skip to content',
+  words: (count: number) => formatCount(count, 'word', 'words'),
+  formError: (count: number) =>
+    count === 1 ? 'One answer needs another look.' : `${count} answers need another look.`,
+  until: (date: string) => `· until ${date}`,
+  changeThis: 'Change this',
+  nearEnd: 'nearly there',
+  bulbState: (state: 'todo' | 'now' | 'done' | 'failed' | 'destroyed', time?: string) => {
+    const words = { todo: 'to come', now: 'now', done: 'done', failed: 'failed', destroyed: 'destroyed' }
+    return time ? `${words[state]} ${time}` : words[state]
+  },
+  sandbox: (simulated: readonly string[]) => `Sandbox: ${simulated.join(' and ')} simulated`,
+  theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
+} as const

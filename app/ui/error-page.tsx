@@ -1,0 +1,82 @@
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { LinkButton } from './button.tsx'
+import { PublicShell } from './public-shell.tsx'
+import { Main } from './shell.tsx'
+import { ErrorState } from './states.tsx'
+
+const textOfStatus = {
+  401: shell.errors.unauthenticated,
+  403: shell.errors.forbidden,
+  404: shell.errors.notFound,
+  429: shell.errors.limit,
+  503: shell.errors.unavailable,
+} as const
+
+interface Problem {
+  status: number
+  /** A sentence that the domain wrote for people, when there is one. */
+  sentence?: string
+  reference?: string
+}
+
+/** The document title of an error page. */
+export function errorTitle(error: unknown): string {
+  return (textOfStatus[readProblem(error).status as keyof typeof textOfStatus] ?? shell.errors.unexpected)
+    .title
+}
+
+/** The page that stands in when a page cannot be shown. Says what happened, what is safe, what next. */
+export function ErrorPage() {
+  const problem = readProblem(useRouteError())
+  const text = textOfStatus[problem.status as keyof typeof textOfStatus] ?? shell.errors.unexpected
+  return (
+    <PublicShell bare>
+      <Main>
+        <ErrorState
+          asPage
+          title={text.title}
+          safe={text.safe}
+          next={problem.sentence ?? text.next}
+          actions={<ErrorActions status={problem.status} />}
+          reference={problem.reference ? shell.errors.reference(problem.reference) : undefined}
+        />
+      </Main>
+    </PublicShell>
+  )
+}
+
+function ErrorActions({ status }: { status: number }) {
+  if (status === 401) {
+    return (
+      <LinkButton to="/sign-in" reloadDocument>
+        {shell.signIn}
+      </LinkButton>
+    )
+  }
+  const canRetry = status >= 500 || status === 429
+  return (
+    <>
+      {canRetry ? (
+        <LinkButton to="" reloadDocument>
+          {shell.errors.retry}
+        </LinkButton>
+      ) : null}
+      <LinkButton to="/" tone={canRetry ? 'quiet' : 'primary'} reloadDocument>
+        {shell.errors.home}
+      </LinkButton>
+    </>
+  )
+}
+
+// Only what the HTTP mapper put into the response is shown; a thrown Error's own message never is.
+function readProblem(error: unknown): Problem {
+  if (!isRouteErrorResponse(error)) return { status: 500 }
+  const data: unknown = error.data
+  if (typeof data !== 'object' || data === null) return { status: error.status }
+  return {
+    status: error.status,
+    sentence: 'message' in data && typeof data.message === 'string' ? data.message : undefined,
+    reference: 'reference' in data && typeof data.reference === 'string' ? data.reference : undefined,
+  }
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { report } from '#app/strings/en-US/report.ts'
+import { remarkDomId, wordsId } from './use-linked-words.ts'
+import type { LinkedWords } from './use-linked-words.ts'
+import { inReadingOrder } from './view.ts'
+import type { RemarkView } from './view.ts'
+
+interface RemarkListProps {
+  remarks: readonly RemarkView[]
+  links: LinkedWords
+  /** What can be done about one remark, such as "this seems wrong". */
+  actions?: (remark: RemarkView) => ReactNode
+  headingLevel?: 2 | 3
+}
+
+/** Strengths first, then what to work on next; each remark begins with the words it is about. */
+export function RemarkList({ remarks, links, actions, headingLevel = 2 }: RemarkListProps) {
+  const ordered = inReadingOrder(remarks)
+  const groups = (['strength', 'priority'] as const)
+    .map((kind) => ({ kind, members: ordered.filter((remark) => remark.kind === kind) }))
+    .filter(({ members }) => members.length > 0)
+  const Heading = headingLevel === 2 ? 'h2' : 'h3'
+  return (
+    <div className="grid gap-8">
+      {groups.map(({ kind, members }) => (
+        <div key={kind} className="grid gap-1">
+          <Heading className="text-lg font-semibold">{report.groupTitle(kind)}</Heading>
+          <ol className="list-none" start={ordered.indexOf(members[0] as RemarkView) + 1}>
+            {members.map((remark) => (
+              <li key={remark.id}>
+                <Remark
+                  remark={remark}
+                  number={ordered.indexOf(remark) + 1}
+                  links={links}
+                  actions={actions?.(remark)}
+                />
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+interface RemarkProps {
+  remark: RemarkView
+  number: number
+  links: LinkedWords
+  actions?: ReactNode
+}
+
+function Remark({ remark, number, links, actions }: RemarkProps) {
+  const target = wordsId(links.scope, remark.id)
+  return (
+    <article
+      className="remark"
+      id={remarkDomId(links.scope, remark.id)}
+      tabIndex={-1}
+      data-kind={remark.kind}
+      data-active={links.active === remark.id || undefined}
+      aria-label={report.remarkLabel(number)}
+      {...links.light(remark.id)}
+    >
+      <span className="remark-number tabular" aria-hidden="true">
+        {number}
+      </span>
+      <div className="grid gap-2">
+        <p>
+          <a className="quote" dir="auto" href={`#${target}`} onClick={links.follow(target)}>
+            {report.quoted(remark.quote)}
+          </a>
+        </p>
+        <p>{remark.takeaway}</p>
+        <p>
+          <span className="font-semibold">{report.move}</span> {remark.move}
+        </p>
+        {remark.tryLine ? (
+          <p>
+            <span className="font-semibold">{report.tryLine}</span>{' '}
+            <q className="try-line">{remark.tryLine}</q>
+          </p>
+        ) : null}
+        {actions ? <div className="no-print flex flex-wrap gap-x-5">{actions}</div> : null}
+      </div>
+    </article>
+  )
+}

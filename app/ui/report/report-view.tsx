@@ -1,0 +1,51 @@
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+import { report } from '#app/strings/en-US/report.ts'
+import { Section } from '../section.tsx'
+import { AnswerWithRemarks } from './answer-with-remarks.tsx'
+import { RemarkList } from './remark-list.tsx'
+import { RubricLevels } from './rubric-levels.tsx'
+import { SourceLabel } from './source-label.tsx'
+import { useLinkedWords } from './use-linked-words.ts'
+import type { LevelView, RemarkView } from './view.ts'
+
+export interface AnswerReport {
+  answer: string
+  remarks: readonly RemarkView[]
+  /** Empty where no levels are given, such as for very short answers. */
+  levels: readonly LevelView[]
+  source: 'rules' | 'model' | 'hand'
+  model?: string
+}
+
+interface ReportViewProps {
+  report: AnswerReport
+  remarkActions?: (remark: RemarkView) => ReactNode
+}
+
+/** The answer on one side, what was said about its words on the other, the levels below. */
+export function ReportView({ report: view, remarkActions }: ReportViewProps) {
+  const links = useLinkedWords(useId().replaceAll(':', ''))
+  return (
+    <div className="grid gap-12">
+      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[6fr_5fr]">
+        <section className="lg:sticky lg:top-6 lg:self-start" aria-label={report.answerTitle}>
+          <AnswerWithRemarks answer={view.answer} remarks={view.remarks} links={links} />
+        </section>
+        <section className="grid content-start gap-4" aria-label={report.remarksTitle}>
+          {view.remarks.length > 0 ? (
+            <RemarkList remarks={view.remarks} links={links} actions={remarkActions} />
+          ) : (
+            <p className="max-w-measure text-ink-soft">{report.noRemarks}</p>
+          )}
+          <SourceLabel source={view.source} model={view.model} />
+        </section>
+      </div>
+      {view.levels.length > 0 ? (
+        <Section title={report.levelsTitle} aside={report.levelsLead}>
+          <RubricLevels levels={view.levels} />
+        </Section>
+      ) : null}
+    </div>
+  )
+}

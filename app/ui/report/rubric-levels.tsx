@@ -1,0 +1,74 @@
+import { report } from '#app/strings/en-US/report.ts'
+import type { LevelView } from './view.ts'
+
+const steps = [1, 2, 3, 4, 5]
+
+/** One part a row, with what is there and what the next level adds. There is no total, on purpose. */
+export function RubricLevels({ levels }: { levels: readonly LevelView[] }) {
+  return (
+    <ul className="list-none border-b border-rule">
+      {levels.map((level) => (
+        <li
+          key={level.itemId}
+          className="grid gap-x-10 gap-y-3 border-t border-rule py-5 md:grid-cols-[2fr_3fr]"
+        >
+          <div className="grid content-start gap-2">
+            <h3 className="font-semibold">{level.name}</h3>
+            <LevelScale level={level} />
+          </div>
+          <LevelWords level={level} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function LevelScale({ level }: { level: LevelView }) {
+  return (
+    <div className="grid gap-1.5">
+      <div className="scale" aria-hidden="true">
+        {steps.map((step) => (
+          <span
+            key={step}
+            data-here={step === level.level || undefined}
+            data-own={step === level.own || undefined}
+          />
+        ))}
+      </div>
+      <p className="text-sm">
+        {level.level === null ? (
+          <span className="text-ink-soft">{report.notRated}</span>
+        ) : (
+          <>
+            <span className="font-semibold">{level.levelName}</span>{' '}
+            <span className="text-ink-soft">{report.levelOf(level.level)}</span>
+          </>
+        )}
+        {level.lessSure ? <span className="text-ink-soft"> · {report.lessSure}</span> : null}
+        {level.own ? <span className="block text-ink-soft">{report.ownLevel(level.own)}</span> : null}
+      </p>
+    </div>
+  )
+}
+
+function LevelWords({ level }: { level: LevelView }) {
+  if (level.level === null) {
+    return (
+      <p className="text-ink-soft">
+        {level.asks} {report.whyNotRated}
+      </p>
+    )
+  }
+  return (
+    <dl className="grid gap-2">
+      <div>
+        <dt className="text-sm text-ink-soft">{report.hereNow}</dt>
+        <dd>{level.behaviors?.join(' ') ?? level.asks}</dd>
+      </div>
+      <div>
+        <dt className="text-sm text-ink-soft">{report.nextLevel}</dt>
+        <dd>{level.next ?? report.highestLevel}</dd>
+      </div>
+    </dl>
+  )
+}

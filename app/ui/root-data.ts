@@ -1,0 +1,16 @@
+import { useRouteLoaderData } from '@remix-run/react'
+import type { ThemeChoice } from './theme.ts'
+
+/** What every page knows, from the root loader. */
+export interface RootData {
+  theme: ThemeChoice
+  /** Names of what is simulated here; empty outside the sandbox. */
+  simulated: readonly string[]
+}
+
+const without: RootData = { theme: 'system', simulated: [] }
+
+/** Safe on error pages too, where the root loader may not have run. */
+export function useRootData(): RootData {
+  return useRouteLoaderData<RootData>('root') ?? without
+}
