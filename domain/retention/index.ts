@@ -1,0 +1,11 @@
+export { dataClasses, isDataClass, type DataClass, type DataClassRule } from './data-classes.ts'
+export { due } from './due.ts'
+export type {
+  Due,
+  DueInput,
+  DueRule,
+  LegalHold,
+  PlatformTerm,
+  RetainedObject,
+  RetentionRequest,
+} from './due.ts'

@@ -1,0 +1,2 @@
+export { readPolicyHistory, type PolicyVersion } from './read-policy-history.ts'
+export { readTenant, type TenantView } from './read-tenant.ts'
