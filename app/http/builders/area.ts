@@ -1,0 +1,116 @@
+import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
+import type { z } from 'zod'
+import { requirePermission, type Holder } from '#domain/access/index.ts'
+import { nothingHere, type Gate } from './door.ts'
+import type { Failed } from './failure.ts'
+import { guarded } from './guard.ts'
+import { mapError, type Mapped } from './map-error.ts'
+import { parseInput } from './parse-input.ts'
+import { readBody, usualBodyBytes } from './read-body.ts'
+import type { ActionSpec, Basics, LoaderSpec } from './specs.ts'
+
+/** Path parameters as Remix gives them. */
+export type Params = LoaderFunctionArgs['params']
+
+export interface Entering {
+  request: Request
+  context: AppLoadContext
+  params: Params
+  gate: Gate
+}
+
+/** Opens an area for one request, or throws: a redirect to the right door, 403 or 404. */
+export type Enter<Extra> = (entering: Entering) => Promise<Extra>
+
+/** Refusals that a form shows beside what was typed; the others lead to the error page. */
+const shownInForms = new Set(['invalid', 'unauthenticated', 'conflict', 'limit', 'unavailable'])
+
+/**
+ * The builders of one area. A new area needs its `enter` and a name: `export const { loader: advisorLoader, action:
+ * advisorAction } = areaBuilders('advisor', enterAdvisor)`.
+ */
+export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
+  function loader<Result, P = Params, Q = unknown>(spec: LoaderSpec<P, Q, Extra, Result>) {
+    const guardedLoader = async ({ request, context, params }: LoaderFunctionArgs): Promise<Result> => {
+      try {
+        requirePermission({ area }, spec.permission)
+        const extra = await enter({ request, context, params, gate: spec.gate ?? 'closed' })
+        return await spec.run({ ...basics(spec, { request, context, params }), ...extra })
+      } catch (error) {
+        throw answer(error, context, spec.permission)
+      }
+    }
+    return guarded(guardedLoader, { area, permission: spec.permission, kind: 'loader' })
+  }
+
+  function action<Result, P = Params, Q = unknown, Input = Record<never, never>>(
+    spec: ActionSpec<P, Q, Input, Extra, Result>,
+  ) {
+    const guardedAction = async ({ request, context, params }: ActionFunctionArgs) => {
+      try {
+        requirePermission({ area }, spec.permission)
+        const extra = await enter({ request, context, params, gate: spec.gate ?? 'closed' })
+        const input = await inputOf(spec, request)
+        return await spec.run({ ...basics(spec, { request, context, params }), ...extra, input })
+      } catch (error) {
+        const reply = answer(error, context, spec.permission)
+        if (reply instanceof Response || !shownInForms.has(reply.data.failure.kind)) throw reply
+        return reply
+      }
+    }
+    return guarded(guardedAction, { area, permission: spec.permission, kind: 'action' })
+  }
+
+  return { loader, action }
+}
+
+function basics<P, Q>(
+  spec: { params?: z.ZodType<P>; query?: z.ZodType<Q> },
+  { request, context, params }: { request: Request; context: AppLoadContext; params: Params },
+): Basics<P, Q> {
+  return {
+    request,
+    context,
+    house: context.house,
+    params: paramsOf(spec, params),
+    query: queryOf(spec, request),
+  }
+}
+
+function paramsOf<P>({ params: schema }: { params?: z.ZodType<P> }, params: Params): P {
+  if (Object.values(params).some((value) => value?.includes('\0'))) throw nothingHere()
+  // Without a schema P is Remix's own type.
+  if (!schema) return params as P
+  const parsed = schema.safeParse(params)
+  if (!parsed.success) throw nothingHere()
+  return parsed.data
+}
+
+function queryOf<Q>({ query: schema }: { query?: z.ZodType<Q> }, request: Request): Q {
+  if (!schema) return {} as Q
+  const given = Object.fromEntries(new URL(request.url).searchParams)
+  const parsed = schema.safeParse(given)
+  return parsed.success ? parsed.data : schema.parse({})
+}
+
+async function inputOf<Input>(
+  spec: { input?: z.ZodType<Input>; mostBytes?: number },
+  request: Request,
+): Promise<Input> {
+  const body = await readBody(request, spec.mostBytes ?? usualBodyBytes)
+  if (spec.input) return parseInput(spec.input, body)
+  if (Object.keys(body).length > 0) throw nothingHere()
+  return {} as Input
+}
+
+/** An answer that `run` threw stays what it is (redirects); anything else becomes a failure with its status. */
+function answer(error: unknown, context: AppLoadContext, permission: string) {
+  if (error instanceof Response) return error
+  const { failure, status, headers }: Mapped = mapError(error, {
+    logger: context.house.logger,
+    requestId: context.requestId,
+    permission,
+  })
+  const body: Failed & { reference: string } = { failure, reference: context.requestId }
+  return data(body, { status, headers })
+}

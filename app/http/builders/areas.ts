@@ -1,0 +1,48 @@
+import type { AppLoadContext } from '@remix-run/node'
+import type { MemberContext } from '#domain/shared/context.ts'
+import type { StudentContext } from '../house.ts'
+import { areaBuilders, type Entering } from './area.ts'
+import { enterArea, nothingHere, requireSession, type MemberArea } from './door.ts'
+import type { WithAccount, WithMember, WithStudent } from './specs.ts'
+
+const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
+
+/** Pages that anyone may use. */
+export const { loader: publicLoader, action: publicAction } = areaBuilders('anyone', async () => ({}))
+
+/** Pages of a signed-in person outside any institution's rooms. */
+export const { loader: accountLoader, action: accountAction } = areaBuilders<WithAccount>(
+  'account',
+  async ({ request, context }) => ({ session: await requireSession(request, context) }),
+)
+
+/** A student's own rooms, below `/t/:tenant`. */
+export const { loader: studentLoader, action: studentAction } = areaBuilders('student', studentDoor)
+
+export async function studentDoor(entering: Entering): Promise<WithStudent> {
+  const { ctx, ...rest } = await enterMemberArea(entering, 'student')
+  return { ...rest, ctx: asStudent(ctx, entering.context) }
+}
+
+/** What a new area needs: `areaBuilders('advisor', (entering) => enterMemberArea(entering, 'advisor'))`. */
+export async function enterMemberArea(
+  entering: Entering,
+  area: MemberArea,
+): Promise<WithMember<MemberContext>> {
+  const { request, context, params, gate } = entering
+  const tenantSlug = params.tenant ?? ''
+  if (!slug.test(tenantSlug)) throw nothingHere()
+  const { session, door, member } = await enterArea({ request, context, tenantSlug, area, gate })
+  return { session, ctx: member, tenant: door.tenant, member: door.member }
+}
+
+function asStudent(member: MemberContext, { house }: AppLoadContext): StudentContext {
+  const { tenantId, memberId } = member
+  return {
+    ...member,
+    area: 'student',
+    keyring: house.keyring,
+    principal: { area: 'student', tenantId, memberId },
+    content: house.content,
+  }
+}

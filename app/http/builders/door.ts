@@ -1,0 +1,89 @@
+import { redirect, type AppLoadContext } from '@remix-run/node'
+import type { Door, SignedIn } from '#domain/identity/index.ts'
+import type { MemberContext } from '#domain/shared/context.ts'
+import { domainError } from '#domain/shared/errors.ts'
+import { safeNext } from './safe-next.ts'
+
+export type MemberArea = MemberContext['area']
+
+/** `closed`: only people who went through the welcome page get in. */
+export type Gate = 'closed' | 'open'
+
+export interface Entered {
+  readonly session: SignedIn
+  readonly door: Door
+  readonly member: MemberContext
+}
+
+/** The session of this request, looked up once however many loaders ask. */
+export function sessionOf(request: Request, context: AppLoadContext): Promise<SignedIn | null> {
+  return once(context, 'session', async () => {
+    const session = await context.house.identity.readSession(request.headers.get('cookie'))
+    if (session?.renewedCookie) context.setCookie(session.renewedCookie)
+    return session
+  })
+}
+
+/** @throws a redirect to sign-in that leads back here afterwards */
+export async function requireSession(request: Request, context: AppLoadContext): Promise<SignedIn> {
+  const session = await sessionOf(request, context)
+  if (session) return session
+  throw redirect(`/sign-in?next=${encodeURIComponent(whereTo(request))}`)
+}
+
+/**
+ * Through the door of an institution's rooms under one hat. Not a member, institution unknown, or closed: one and the same
+ * 404 (R-03). A member without the hat: 403. First use: the welcome page, unless the route is that page (`gate: 'open'`).
+ */
+export async function enterArea(input: {
+  request: Request
+  context: AppLoadContext
+  tenantSlug: string
+  area: MemberArea
+  gate: Gate
+}): Promise<Entered> {
+  const { request, context, tenantSlug, area, gate } = input
+  const session = await requireSession(request, context)
+  const { sessionHash } = session
+  const [door, member] = await once(context, `door:${area}:${tenantSlug}`, () =>
+    Promise.all([
+      context.house.identity.openDoor({ sessionHash, tenantSlug }),
+      context.house.openMember({ sessionHash, tenantSlug, area }),
+    ]),
+  )
+  if (!door) throw nothingHere()
+  if (door.member.status === 'underage') throw redirect('/too-young')
+  if (!member) throw domainError('forbidden', 'access.denied', 'This is not open to you here.')
+  if (gate === 'closed' && area === 'student' && !isWelcomed(door, context)) {
+    throw redirect(`/t/${tenantSlug}/welcome?next=${encodeURIComponent(whereTo(request))}`)
+  }
+  return { session, door, member }
+}
+
+/** Age confirmed, and the disclosure that stands now was read; a newer text asks again (R-24, R-85). */
+export function isWelcomed(door: Door, context: AppLoadContext): boolean {
+  const { ageConfirmed, disclosureVersion } = door.member
+  return ageConfirmed && disclosureVersion === context.house.content.consents.ai.version
+}
+
+export function nothingHere() {
+  return domainError('not_found', 'http.not_found', 'There is nothing at this address.')
+}
+
+/** Where to go on after signing in: this page for reads, its page for writes. Data requests drop their suffix. */
+function whereTo(request: Request): string {
+  const url = new URL(request.url)
+  url.searchParams.delete('_data')
+  url.searchParams.delete('_routes')
+  url.searchParams.delete('index')
+  const path = url.pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/')
+  return safeNext(path + url.search) ?? '/'
+}
+
+async function once<T>(context: AppLoadContext, key: string, find: () => Promise<T>): Promise<T> {
+  const known = context.memo.get(key)
+  if (known !== undefined) return known as Promise<T>
+  const found = find()
+  context.memo.set(key, found)
+  return found
+}

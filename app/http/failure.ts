@@ -1,0 +1,2 @@
+/** For components: light enough for the browser, and without anything of the server. */
+export { failureOf, type Failure } from './builders/failure.ts'

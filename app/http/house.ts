@@ -1,0 +1,98 @@
+import type { Logger } from 'pino'
+import type { Rubric } from '#domain/coaching/index.ts'
+import type { ConsentPurpose, ConsentText } from '#domain/consent/index.ts'
+import type { Identity } from '#domain/identity/index.ts'
+import type { Question } from '#domain/interviews/index.ts'
+import type { Keyring, Principal } from '#domain/keyring/index.ts'
+import type { MemberContext } from '#domain/shared/context.ts'
+
+/** What stands in `content/`, checked and frozen at start. */
+export interface HouseContent {
+  readonly questions: readonly Question[]
+  readonly rubric: Rubric
+  readonly consents: Readonly<Record<ConsentPurpose, ConsentText>>
+}
+
+/** The parts of the configuration that pages may know. */
+export interface HouseConfig {
+  readonly mode: 'sandbox' | 'production'
+  /** Names of what is simulated, as people say it; empty outside the sandbox. */
+  readonly simulated: readonly string[]
+  /** Scheme, host and port that people use; no slash at the end. */
+  readonly origin: string
+}
+
+/** Who gives feedback here: the built-in rules, or a named model. */
+export interface CoachState {
+  readonly kind: 'rules' | 'model'
+  readonly model: string | null
+}
+
+/** News by opaque key: see `Interview.liveKey`. */
+export interface LiveNews {
+  /** Calls back for each piece of news under one of `keys` until the returned function is called. */
+  listen(keys: readonly string[], onNews: (key: string) => void): () => void
+}
+
+/** Where the sandbox process answers on loopback; absent when it does not run. */
+export interface SandboxAddresses {
+  /** The stand-in for the model's server; its switches are at `/__sim/faults`. */
+  readonly openai: string
+  /** Mailbox pages and other controls. */
+  readonly control: string
+  /** The password of every demo account that may use one; printed at start too. */
+  readonly demoPassword: string
+}
+
+/** Health of the house as its own checks see it. `problems` are for the log, never for the public. */
+export interface Readiness {
+  readonly ready: boolean
+  readonly problems: readonly string[]
+}
+
+/** Everything that routes get. Built in `runtime/house.ts`, handed on by `getLoadContext`. */
+export interface House {
+  readonly content: HouseContent
+  readonly config: HouseConfig
+  readonly identity: Identity
+  readonly keyring: Keyring
+  readonly logger: Logger
+  readonly coach: CoachState
+  readonly live: LiveNews
+  readonly sandbox: SandboxAddresses | null
+  /** Aborted when the server is told to stop: streams end then. */
+  readonly closing: AbortSignal
+  /** The process's clock, for screens and cookies. Rules read the database's clock in their transaction. */
+  now(): Date
+  /** Null when session, membership, role or institution do not allow it; the database decides. */
+  openMember(request: {
+    sessionHash: string
+    tenantSlug: string
+    area: 'student' | 'advisor' | 'admin'
+  }): Promise<MemberContext | null>
+  readiness(): Promise<Readiness>
+}
+
+/** What a student's verb gets from the builder. */
+export type StudentContext = MemberContext & {
+  readonly area: 'student'
+  readonly keyring: Keyring
+  readonly principal: Principal
+  readonly content: HouseContent
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext {
+    readonly house: House
+    /** Of this response's content security policy. Never part of loader data. */
+    readonly nonce: string
+    /** Names this request in the log and on error pages. */
+    readonly requestId: string
+    /** The client's address as seen by trusted hops; for rate limits only, never stored in the clear. */
+    readonly clientAddress: string
+    /** Answers found once a request and shared by its loaders. */
+    readonly memo: Map<string, unknown>
+    /** Adds a Set-Cookie header to whatever response this request gets. */
+    setCookie(value: string): void
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Every permission of the house, read by the server, the screens, the docs and the test matrix. `anyone` needs no sign-in,
+ * `account` is any signed-in person outside an institution's rooms; the others are hats, chosen by the address. A hat may
+ * do what stands here and nothing else; what two hats of one person may do is never added up.
+ */
+export const holders = ['anyone', 'account', 'student', 'advisor', 'admin', 'recruiter', 'operator'] as const
+export type Holder = (typeof holders)[number]
+
+interface Entry {
+  /** One plain phrase, shown to people who ask what a role may do. */
+  description: string
+  roles: readonly Holder[]
+  /** Permissions without which this one is of no use; each must be held by every role of this one. */
+  dependsOn: readonly string[]
+}
+
+const entry = (description: string, roles: readonly Holder[], dependsOn: readonly string[] = []): Entry => ({
+  description,
+  roles,
+  dependsOn,
+})
+
+/** In alphabetical order of resource, then action. */
+export const permissions = {
+  'accommodation.change': entry(
+    'Change one’s own timing and display needs',
+    ['student'],
+    ['accommodation.read'],
+  ),
+  'accommodation.read': entry('Read one’s own timing and display needs', ['student']),
+  'account.read': entry('See one’s own sign-ins', ['account']),
+  'account.secure': entry('End sign-ins and change the password', ['account'], ['account.read']),
+  'ai.switch': entry('Turn feedback by a model on or off for oneself', ['student'], ['consent.read']),
+  'answer.delete': entry('Delete one’s own answer', ['student'], ['interview.read']),
+  'answer.write': entry('Write, save and hand in an answer', ['student'], ['interview.read']),
+  'assurance.read': entry('Read what was checked', ['anyone']),
+  'consent.read': entry('Read one’s own consents', ['student']),
+  'home.read': entry('See one’s own first page', ['student']),
+  'interview.delete': entry('Delete one’s own interview', ['student'], ['interview.read']),
+  'interview.end': entry('End one’s own interview', ['student'], ['interview.read']),
+  'interview.list': entry('List one’s own interviews', ['student']),
+  'interview.read': entry('Open one’s own interview', ['student']),
+  'interview.start': entry('Set up and start an interview', ['student'], ['interview.read']),
+  'profile.change': entry('Change one’s own preferred name', ['student'], ['profile.read']),
+  'profile.read': entry('Read one’s own profile', ['student']),
+  'progress.read': entry('See one’s own progress', ['student']),
+  'public.read': entry('Read the public pages', ['anyone']),
+  'receipt.read': entry('Read receipts of one’s own deletions', ['student']),
+  'remark.contest': entry('Say that a remark seems wrong', ['student'], ['report.read']),
+  'report.read': entry('Read feedback on one’s own answer', ['student']),
+  'report.rerun': entry('Ask for feedback again', ['student'], ['report.read']),
+  'retention.read': entry('Read what is kept until when, and why', ['student']),
+  'sandbox.use': entry('Use the switches and the mailbox of the sandbox', ['anyone']),
+  'self-assessment.write': entry('Rate one’s own answer', ['student'], ['report.read']),
+  'sign-in.use': entry('Sign in and out', ['anyone']),
+  'try.use': entry('Try one question without an account', ['anyone']),
+  'welcome.answer': entry('Answer the questions asked at first use', ['student']),
+} as const satisfies Record<string, Entry>
+
+export type Permission = keyof typeof permissions
+export const permissionNames = Object.keys(permissions) as Permission[]
+
+/** The entry in its general form, for tables and tests. */
+export function describePermission(permission: Permission): Entry {
+  return permissions[permission]
+}

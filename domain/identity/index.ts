@@ -1,0 +1,1 @@
+export type { Client, Door, Identity, Opened, Room, SessionLine, SignedIn } from './identity.ts'
