@@ -1,7 +1,7 @@
 /** The kinds of separately deletable things that have a key of their own. */
 export type UnitKind =
   | 'answer_text'
-  | 'own_question'
+  | 'interview_setup'
   | 'job_text'
   | 'report'
   | 'transcript'
