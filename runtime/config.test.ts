@@ -94,7 +94,7 @@ describe('bad values', () => {
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['REDIS_URL', 'redis://localhost'],
     ['ESCROW_RECIPIENT', 'ssh-ed25519 AAAA'],
-    ['GREENROOM_ROLE_PASSWORDS', '[1]'],
+    ['GREENROOM_ROLE_URLS', '[1]'],
   ])('%s=%s gives one sentence that names the variable and a way out', (name, value) => {
     const problems = problemsOf({ [name]: value })
     expect(problems).toHaveLength(1)

@@ -12,6 +12,8 @@ export type SandboxSettings =
 /** Everything the environment says, parsed once. Nothing else in the house reads the environment. */
 export type Config = Readonly<{
   mode: Mode
+  /** Whether the web process builds pages as files change (`npm run dev`). */
+  development: boolean
   port: number
   origin: URL
   /** Whether cookies carry `Secure` and the `__Host-` prefix; browsers drop such cookies on plain http. */
@@ -20,8 +22,8 @@ export type Config = Readonly<{
   dataDir: string
   logLevel: NonNullable<Variables['LOG_LEVEL']>
   database: DatabasePlace
-  /** Passwords of LOGIN roles that this process may use; absent where the process may derive them itself. */
-  rolePasswords: Readonly<Record<string, string>> | undefined
+  /** Addresses of the LOGIN roles that `npm start` gave this process; nobody gets all. */
+  roleUrls: Variables['GREENROOM_ROLE_URLS']
   roleSecret: string | undefined
   appSecret: string | undefined
   coach: CoachSettings
@@ -29,6 +31,8 @@ export type Config = Readonly<{
   sandbox: SandboxSettings
   /** An age recipient that the epoch key is escrowed to. */
   escrowRecipient: string | undefined
+  /** Of every demo account; sandbox only. */
+  demoPassword: string | undefined
   testPostgresBinaries: string | undefined
 }>
 
@@ -73,19 +77,21 @@ function assemble(given: Variables, report: (problem: string) => void): Config {
   }
   return Object.freeze({
     mode,
+    development: given.NODE_ENV === 'development',
     port: given.PORT,
     origin,
     secureCookies: origin.protocol === 'https:',
     dataDir: path.resolve(given.GREENROOM_DATA_DIR ?? '.data'),
     logLevel: given.LOG_LEVEL ?? 'info',
     database: Object.freeze(databaseOf(given, mode, report)),
-    rolePasswords: given.GREENROOM_ROLE_PASSWORDS,
+    roleUrls: given.GREENROOM_ROLE_URLS,
     roleSecret: roleSecretOf(given, mode, report),
     appSecret: appSecretOf(given, mode, report),
     coach: Object.freeze(coachOf(given, report)),
     mail: Object.freeze(mailOf(given, mode, report)),
     sandbox: Object.freeze(sandboxOf(given, mode)),
     escrowRecipient: given.ESCROW_RECIPIENT,
+    demoPassword: mode === 'sandbox' ? given.GREENROOM_DEMO_PASSWORD : undefined,
     testPostgresBinaries: given.GREENROOM_TEST_POSTGRES_BIN,
   })
 }

@@ -2,12 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 
-/** Whether anyone listens on this loopback port right now. */
-export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+/** What stops a listener on this port, or undefined when nothing does. A machine without IPv6 stops nobody on `::1`. */
+export function portObstacle(port: number, host = '127.0.0.1'): Promise<'taken' | 'forbidden' | undefined> {
   return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)))
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve('taken')
+      else resolve(error.code === 'EACCES' ? 'forbidden' : undefined)
+    })
+    probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(undefined)))
   })
 }
 
@@ -26,7 +29,7 @@ export function freePort(): Promise<number> {
 /** The port of the last start when it is still free, so that tools keep their settings; else a new one. */
 export async function choosePort(folder: string): Promise<number> {
   const kept = Number.parseInt(await readFile(path.join(folder, 'port'), 'utf8').catch(() => ''), 10)
-  return kept > 0 && (await isFree(kept)) ? kept : freePort()
+  return kept > 0 && (await portObstacle(kept)) === undefined ? kept : freePort()
 }
 
 export async function keepPort(folder: string, port: number): Promise<void> {

@@ -20,12 +20,10 @@ export function databaseOf(variables: Variables, mode: Mode, report: Report): Da
         '(and &sslrootcert=/path/to/ca.pem if your authority is private).',
     )
   }
-  if (variables.GREENROOM_ROLE_SECRET === undefined && variables.GREENROOM_ROLE_PASSWORDS === undefined) {
-    if (mode === 'production') {
-      report(
-        'GREENROOM_ROLE_SECRET is missing; with DATABASE_URL give the secret that role passwords are made from.',
-      )
-    }
+  if (mode === 'production' && variables.GREENROOM_ROLE_SECRET === undefined) {
+    report(
+      'GREENROOM_ROLE_SECRET is missing; with DATABASE_URL give the secret that role passwords are made from.',
+    )
   }
   return { kind: 'server', adminUrl: url.href, host: hostname }
 }

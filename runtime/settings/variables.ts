@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LoginRole } from '#prisma/roles.ts'
 
 const text = z
   .string()
@@ -39,13 +40,17 @@ function address(name: string, schemes: readonly string[], example: string) {
   })
 }
 
-function passwords(name: string) {
+/** Role names and addresses, as `npm start` hands them to each process. */
+function roleAddresses(name: string) {
   return text.transform((value, context) => {
     if (value === undefined) return undefined
     try {
-      return Object.freeze(z.record(z.string(), z.string()).parse(JSON.parse(value)))
+      const urls: Partial<Record<LoginRole, string>> = z
+        .record(z.string(), z.string())
+        .parse(JSON.parse(value))
+      return Object.freeze(urls)
     } catch {
-      context.addIssue(`${name} is not a JSON object of role names and passwords; leave it to npm start.`)
+      context.addIssue(`${name} is not a JSON object of role names and addresses; leave it to npm start.`)
       return z.NEVER
     }
   })
@@ -59,7 +64,8 @@ export const variables = z.object({
   GREENROOM_MODE: oneOf('GREENROOM_MODE', ['sandbox', 'production']),
   GREENROOM_APP_SECRET: text,
   GREENROOM_ROLE_SECRET: text,
-  GREENROOM_ROLE_PASSWORDS: passwords('GREENROOM_ROLE_PASSWORDS'),
+  GREENROOM_ROLE_URLS: roleAddresses('GREENROOM_ROLE_URLS'),
+  GREENROOM_DEMO_PASSWORD: text,
   GREENROOM_POSTGRES_BIN: text,
   GREENROOM_TEST_POSTGRES_BIN: text,
   GREENROOM_SANDBOX_OPENAI_PORT: whole('GREENROOM_SANDBOX_OPENAI_PORT', 0, 65535, 0),
@@ -81,6 +87,7 @@ export const variables = z.object({
   OPENAI_MODEL: text,
   SMTP_URL: address('SMTP_URL', ['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465'),
   MAIL_FROM: text,
+  NODE_ENV: text,
   LOG_LEVEL: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
   ESCROW_RECIPIENT: text,
 })
