@@ -195,7 +195,7 @@ async function attackAs(
       .then(text, (error: pg.DatabaseError) => `${error.message} ${error.detail} ${error.where}`)
     await client.query('ROLLBACK')
     await client.query('RESET ALL')
-    if (seesCanary(answer + heard, role) && !byDesign[role] === attack.aim)
+    if (seesCanary(answer + heard, role) && byDesign[role] !== attack.aim)
       leaks.push(`${role}: ${attack.aim}`)
   }
   await client.end()
