@@ -1,0 +1,7 @@
+export { chooseMail, feedbackMailDecision, linkMinutes } from './choose-mail.ts'
+export { mailKinds, mailSlots, mailTextSchema, mailTextsSchema } from './mail-texts.ts'
+export type { MailKind, MailSlot, MailText, MailTexts } from './mail-texts.ts'
+export { isMailFailure, mailFailure } from './ports.ts'
+export type { Mail, Mailer, MailFailure, MailFailureKind, MailLinks } from './ports.ts'
+export { renderMail, type MailFacts, type RenderedMail } from './render-mail.ts'
+export { sendMemberMail, type MailContext } from './send-member-mail.ts'
