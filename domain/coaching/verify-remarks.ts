@@ -53,7 +53,7 @@ export function verifyRemarks(
 ): Verified {
   const drops = new Map<DropReason, number>()
   const drop = (reason: DropReason) => void drops.set(reason, (drops.get(reason) ?? 0) + 1)
-  const sources = sourcesOf(input)
+  const sources = readSources(textsOf(input))
   const kept: VerifiedRemark[] = []
   let mended = 0
   for (const draft of input.remarks) {
@@ -71,9 +71,10 @@ export function verifyRemarks(
   return { remarks, levels, mended, dropped: [...drops].map(([reason, count]) => ({ reason, count })) }
 }
 
-function sourcesOf({ answer, question, setup }: Evidence): Sources {
+/** Everything a remark may take words from: the answer, the question, and what the student said about the job. */
+function textsOf({ answer, question, setup }: Evidence): string[] {
   const given = setup ? [setup.role, setup.industry, setup.jobText ?? '', ...setup.skills] : []
-  return readSources([answer, question, ...given])
+  return [answer, question, ...given]
 }
 
 interface OneRemark {
@@ -97,7 +98,7 @@ function verifyOne(one: OneRemark): { remark: VerifiedRemark; mended: boolean } 
   }
   const [takeaway = '', move = '', line = ''] = words
   for (const text of [takeaway, move]) {
-    const problem = wordsProblem({ text, quotable: [input.answer, input.question], sources })
+    const problem = wordsProblem({ text, quotable: textsOf(input), sources })
     if (problem) return { reason: problem }
   }
   if (draft.kind === 'priority' && isDisfluency(place.quote)) return { reason: 'blames_delivery' }

@@ -1,13 +1,13 @@
 import { wordsOf } from '../text/spans.ts'
 import { bannedGroup } from './banned-words.ts'
-import { findQuotes } from './find-quote.ts'
+import { findWords } from './find-quote.ts'
 import { supportOf } from './sources.ts'
 import type { Sources } from './sources.ts'
 
 export type WordsProblem =
   'banned_words' | 'invented_number' | 'invented_name' | 'false_quote' | 'blames_delivery'
 
-const inner = /["“«]([^"”»]{2,})["”»]/gu
+const inner = /["“«]([^"”»]+)["”»]/gu
 // An advice may count its own steps ("two sentences"); larger figures about an answer must stand in it.
 const smallCounts = new Set(['two', 'three'])
 // Capitals that are words of the trade rather than names.
@@ -39,5 +39,5 @@ export function wordsProblem(input: {
 
 function stands(text: string, quoted: string): boolean {
   const bare = quoted.replace(/[.,;:!?]+$/u, '').trim()
-  return findQuotes({ answer: text, quote: bare }).length > 0
+  return findWords({ answer: text, quote: bare }).length > 0
 }

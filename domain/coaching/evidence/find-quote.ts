@@ -36,6 +36,12 @@ export function normalizeForQuotes(original: string): Normal {
 
 /** Every place where the quote stands in the answer word for word, in order. */
 export function findQuotes({ answer, quote }: { answer: string; quote: string }): Piece[] {
+  if (!tellsSomething(answer, normalizeForQuotes(quote).text.trim())) return []
+  return findWords({ answer, quote })
+}
+
+/** The same for words of any length, such as the "we" that a takeaway speaks about. */
+export function findWords({ answer, quote }: { answer: string; quote: string }): Piece[] {
   if (quote.length > answer.length * 2 + 16) return []
   const haystack = normalizeForQuotes(answer)
   const asGiven = normalizeForQuotes(quote).text.trim()
@@ -47,7 +53,7 @@ export function findQuotes({ answer, quote }: { answer: string; quote: string })
 }
 
 function placesOf(answer: string, haystack: Normal, needle: string): Piece[] {
-  if (!tellsSomething(answer, needle)) return []
+  if (!/[\p{L}\p{N}]/u.test(needle) && needle !== haystack.text.trim()) return []
   const found: Piece[] = []
   let from = haystack.text.indexOf(needle)
   while (from !== -1) {
@@ -68,9 +74,9 @@ function isWhole(answer: string, start: number, end: number): boolean {
 /** A lone "I" or a comma stands in every answer and is evidence of nothing. */
 function tellsSomething(answer: string, needle: string): boolean {
   if (needle === '') return false
-  const letters = needle.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  const letters = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(needle)
-  return letters >= (dense ? 2 : 3) || needle === normalizeForQuotes(answer).text.trim()
+  return letters(needle) >= (dense ? 2 : 3) || letters(needle) === letters(answer)
 }
 
 function shorten(answer: string, start: number, end: number): Piece {

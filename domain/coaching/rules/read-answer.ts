@@ -1,0 +1,124 @@
+import { cutAt, piece, readLimit, sentencesOf, trimSpan, wordsOf } from '../text/spans.ts'
+import type { Piece, Span } from '../text/spans.ts'
+import { action, cues, englishWords, hedges, sharedAction, subjectI, subjectWe, weakVerb } from './cues.ts'
+
+export interface Act extends Span {
+  readonly verb: string
+  readonly weak: boolean
+}
+
+export interface Sentence extends Piece {
+  readonly index: number
+  readonly words: number
+  readonly situation?: Span
+  readonly task?: Span
+  readonly result?: Span
+  readonly learned?: Span
+  readonly reason?: Span
+  readonly would?: Span
+  readonly order?: Span
+  readonly check?: Span
+  readonly trait?: Span
+  readonly vague?: Span
+  readonly speech?: Span
+  readonly figure?: Span
+  readonly acts: readonly Act[]
+  readonly sharedActs: readonly Act[]
+  readonly hedges: readonly Span[]
+  readonly countI: number
+  readonly countWe: number
+}
+
+export interface Reading {
+  readonly answer: string
+  readonly words: number
+  readonly sentences: readonly Sentence[]
+  /** The lists of cues are English; elsewhere only numbers and lengths are read. */
+  readonly english: boolean
+}
+
+const figure =
+  /\p{Nd}+(?:[.,:]\p{Nd}+)*(?:\s?%|\s?percent)?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|half|twice|doubled|tripled|halved)\b/iu
+const straighten = (text: string) => text.replace(/[‘’]/gu, "'")
+
+export function readAnswer(whole: string): Reading {
+  const answer = cutAt(whole, readLimit)
+  const words = wordsOf(answer)
+  return {
+    answer,
+    words: words.length,
+    english: isEnglish(words),
+    sentences: piecesOf(answer).map((sentence, index) => readSentence(sentence, index)),
+  }
+}
+
+/** Text without full stops is read in stretches of this many UTF-16 units, which keeps the work in proportion. */
+const longestPiece = 1200
+
+/** Sentences that hold something to read; a stretch of mere punctuation is no sentence. */
+function piecesOf(answer: string): Piece[] {
+  const all = sentencesOf(answer).flatMap((sentence) => chunks(answer, sentence))
+  const told = all.filter(({ text }) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text))
+  return told.length > 0 ? told : all
+}
+
+function chunks(answer: string, sentence: Piece): Piece[] {
+  const found: Piece[] = []
+  let { start } = sentence
+  while (sentence.end - start > longestPiece) {
+    const cut = cutAt(answer.slice(start, sentence.end), longestPiece)
+    const blank = cut.lastIndexOf(' ')
+    const end = start + Math.max(blank > 0 ? blank : cut.length, 1)
+    found.push(piece(answer, trimSpan(answer, { start, end })))
+    start = end
+  }
+  found.push(piece(answer, trimSpan(answer, { start, end: sentence.end })))
+  return found.filter((one) => one.end > one.start)
+}
+
+function isEnglish(words: readonly Piece[]): boolean {
+  const sample = words.slice(0, 300)
+  const common = sample.filter(({ text }) => englishWords.has(straighten(text).toLowerCase()))
+  return sample.length > 0 && common.length / sample.length >= 0.2
+}
+
+function readSentence(sentence: Piece, index: number): Sentence {
+  const text = straighten(sentence.text)
+  const first = (pattern: RegExp): Span | undefined => {
+    const hit = pattern.exec(text)
+    return hit ? at(sentence, hit.index, hit[0].length) : undefined
+  }
+  return {
+    ...sentence,
+    index,
+    words: wordsOf(sentence.text).length,
+    situation: first(cues.situation),
+    task: first(cues.task),
+    result: first(cues.result),
+    learned: first(cues.learned),
+    reason: first(cues.reason),
+    would: first(cues.would),
+    order: first(cues.order),
+    check: first(cues.check),
+    trait: first(cues.trait),
+    vague: [...text.matchAll(cues.vague)].map((hit) => at(sentence, hit.index, hit[0].length)).at(-1),
+    speech: first(cues.speech),
+    figure: first(figure),
+    acts: actsIn(action, sentence, text),
+    sharedActs: actsIn(sharedAction, sentence, text),
+    hedges: [...text.matchAll(hedges)].map((hit) => at(sentence, hit.index, hit[0].length)),
+    countI: text.match(subjectI)?.length ?? 0,
+    countWe: text.match(subjectWe)?.length ?? 0,
+  }
+}
+
+function actsIn(pattern: RegExp, sentence: Piece, text: string): Act[] {
+  return [...text.matchAll(pattern)].map((hit) => {
+    const verb = hit[1] ?? ''
+    return { ...at(sentence, hit.index, hit[0].length), verb, weak: weakVerb.test(verb) }
+  })
+}
+
+function at(sentence: Piece, index: number, length: number): Span {
+  return { start: sentence.start + index, end: sentence.start + index + length }
+}

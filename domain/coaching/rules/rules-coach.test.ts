@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { examples, exampleRubric } from '../fixtures/answers.ts'
+import type { ExampleAnswer } from '../fixtures/answers.ts'
+import type { CoachDraft } from '../ports.ts'
+import { countWords } from '../text/spans.ts'
+import { verifyRemarks } from '../verify-remarks.ts'
+import { rulesCoach } from './rules-coach.ts'
+
+const request = (example: ExampleAnswer) => ({ ...example, rubric: exampleRubric, run: 1 })
+
+async function rate(example: ExampleAnswer): Promise<CoachDraft> {
+  const draft = await rulesCoach().rate(request(example))
+  if (draft.kind === 'support') throw new Error('No levels: the answer speaks of self-harm.')
+  return draft
+}
+
+const level = (draft: CoachDraft, item: string) => draft.levels.find((one) => one.item === item)?.level
+const priorities = (draft: CoachDraft) => draft.remarks.filter(({ kind }) => kind === 'priority')
+const said = (draft: CoachDraft, words: string) =>
+  draft.remarks.find(({ takeaway }) => takeaway.includes(words))
+
+describe('S4-7 the built-in rules coach', () => {
+  it.each(Object.values(examples))(
+    'finds evidence for every remark: $name',
+    async (example: ExampleAnswer) => {
+      const draft = await rate(example)
+      const verified = verifyRemarks({ ...example, question: example.question.text, ...draft })
+      expect(verified.dropped).toEqual([])
+      expect(verified.mended).toBe(0)
+      expect(verified.remarks.length).toBeGreaterThan(0)
+      expect(verified.remarks.map(({ start }) => start)).toEqual(draft.remarks.map(({ start }) => start))
+      expect(priorities(draft).length).toBeLessThanOrEqual(3)
+      for (const { tryLine } of draft.remarks) expect(countWords(tryLine)).toBeLessThanOrEqual(25)
+    },
+  )
+
+  it('shows the number that makes a result, and rates what it can count', async () => {
+    const draft = await rate(examples.complete)
+    expect(draft.remarks[0]).toMatchObject({
+      kind: 'strength',
+      item: 'evidence',
+      quote: 'As a result the wait went from 20 to 8 minutes',
+      tryLine: 'In the end, the wait went from 20 to 8 minutes.',
+    })
+    expect(level(draft, 'structure')).toBe(5)
+    expect(level(draft, 'evidence')).toBe(5)
+    expect(['relevance', 'link_to_role', 'clarity'].map((item) => level(draft, item))).toEqual([
+      null,
+      null,
+      null,
+    ])
+  })
+
+  it('notices a story told as "we", a vague result and softeners, each with its own words', async () => {
+    const draft = await rate(examples.shared)
+    expect(said(draft, 'belong to "we"')?.tryLine).toContain('My own part was [what did you do?]')
+    expect(said(draft, '"good" leaves the size open')?.quote).toContain('a good grade')
+    expect(said(draft, '"kind of"')?.tryLine).toBe(
+      'So we had this group project in my marketing class and it was a mess.',
+    )
+    expect(level(draft, 'evidence')).toBe(1)
+  })
+
+  it('asks for the result where a story stops at a step', async () => {
+    const answer =
+      'Last summer I worked at a cafe near the station. We had to open at six every day. I rewrote the morning list and I moved the cups next to the machine.'
+    const draft = await rate({ ...examples.complete, answer })
+    const [first] = priorities(draft)
+    expect(first).toMatchObject({
+      quote: 'I moved the cups next to the machine',
+      tryLine: 'After I moved the cups next to the machine, [what changed, and for whom?].',
+    })
+  })
+
+  it('asks for the second half of a question that was left open', async () => {
+    const [first] = priorities(await rate(examples.noLesson))
+    expect(first?.takeaway).toBe('The question asks what you learned. The answer ends before it gets there.')
+  })
+
+  it('answers "why" questions by reasons, moments and the role, and rates nothing there', async () => {
+    const draft = await rate(examples.claims)
+    expect(said(draft, 'a claim that anyone could make')?.quote).toBe('I am a hard worker and a fast learner')
+    expect(said(draft, '"Nursing assistant"')?.tryLine).toContain('As a nursing assistant')
+    expect(draft.levels.every((one) => one.level === null)).toBe(true)
+  })
+
+  it('asks a plan for its order and its end', async () => {
+    const draft = await rate(examples.plan)
+    expect(said(draft, 'the order of your steps')).toBeDefined()
+    expect(said(draft, 'The plan ends with this step')).toBeDefined()
+  })
+
+  it('swaps a verb that hides the work', async () => {
+    expect(said(await rate(examples.weakVerbs), '"helped"')?.tryLine).toBe('I [which step?] the planning.')
+  })
+
+  it('never makes a stutter or a sound of thinking a priority', async () => {
+    const stuttered = priorities(await rate(examples.stutter))
+    const plain = examples.stutter.answer
+      .replace(/Um, so, I, I, I/u, 'I')
+      .replace(/I, um,/u, 'I')
+      .replace('I, I', 'I')
+    const fluent = priorities(await rate({ ...examples.stutter, answer: plain.replace('and and', 'and') }))
+    expect(stuttered.map(({ takeaway }) => takeaway)).toEqual(fluent.map(({ takeaway }) => takeaway))
+  })
+
+  it.each(['I explained recursion to my roommate.', 'yes', '👍🏽👍🏽', '好'])(
+    'gives one remark and no levels to %j',
+    async (answer) => {
+      const draft = await rate({ ...examples.complete, answer })
+      const verified = verifyRemarks({ answer, question: '', remarks: draft.remarks, levels: draft.levels })
+      expect(verified.remarks).toHaveLength(1)
+      expect(verified.levels.every((one) => one.level === null)).toBe(true)
+    },
+  )
+
+  it('rates nothing by the anchors of a rubric that it does not know', async () => {
+    const rubric = { ...exampleRubric, version: 2 }
+    const draft = await rulesCoach().rate({ ...request(examples.complete), rubric })
+    expect(draft).toMatchObject({ kind: 'rules', rubricVersion: 'interview@2' })
+    expect('levels' in draft && draft.levels.every((one) => one.level === null)).toBe(true)
+  })
+
+  it('gives people to turn to instead of levels where an answer speaks of self-harm', async () => {
+    const answer = `${examples.complete.answer} Some days I don’t want to be alive.`
+    expect(await rulesCoach().rate({ ...request(examples.complete), answer })).toMatchObject({
+      kind: 'support',
+    })
+  })
+})
+
+it('reads 1 MB of anything in under two seconds and breaks no span', { timeout: 20_000 }, async () => {
+  for (const piece of ['I led. ', 'a', '👩🏽‍🚀', 'we did and ', '\u0000', 'I I I ', '1', '"', ' ']) {
+    const answer = piece.repeat(Math.ceil(1_000_000 / piece.length))
+    const started = performance.now()
+    const draft = await rate({ ...examples.complete, answer })
+    expect(performance.now() - started).toBeLessThan(2000)
+    for (const { quote, start = -1 } of draft.remarks) expect(answer.startsWith(quote, start)).toBe(true)
+  }
+})
+
+it('R-86 quotes only what stands in the answer, whatever is written', async () => {
+  const parts = [
+    'I led the team',
+    ' we ',
+    'because',
+    '. ',
+    ', ',
+    'As a result',
+    ' 12 ',
+    '👩🏽‍🚀',
+    'e\u0301',
+    'قدت',
+    '我带领',
+    'kind of ',
+    'a lot',
+    '"so"',
+    '\n',
+    '<b>',
+    'I helped ',
+  ]
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 60 }), async (some) => {
+      const answer = some.join(' ')
+      const draft = await rate({ ...examples.complete, answer })
+      for (const { quote, start = -1 } of draft.remarks) expect(answer.startsWith(quote, start)).toBe(true)
+      const { dropped } = verifyRemarks({ answer, question: examples.complete.question.text, ...draft })
+      const thin = draft.remarks.filter(({ quote }) => (quote.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 3)
+      const unfounded = dropped.find(({ reason }) => reason === 'false_quote')?.count ?? 0
+      expect(unfounded).toBeLessThanOrEqual(thin.length)
+    }),
+    { numRuns: 300 },
+  )
+})

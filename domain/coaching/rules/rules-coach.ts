@@ -1,0 +1,83 @@
+import type { Coach, CoachRequest, DraftRemark } from '../ports.ts'
+import { speaksOfSelfHarm } from '../support.ts'
+import { fewestWordsForLevels, mostPriorities } from '../verify-remarks.ts'
+import type { Finding, Look } from './finding.ts'
+import { anyLanguage, beginning } from './other-answers.ts'
+import { questionPriorities } from './question-priorities.ts'
+import { readAnswer } from './read-answer.ts'
+import { askOf, rateByRules, storyIn } from './story.ts'
+import { storyPriorities } from './story-priorities.ts'
+import { strengths } from './strengths.ts'
+import { wordingPriorities } from './wording-priorities.ts'
+
+export const rulesModel = 'built-in rules'
+export const rulesVersion = 'rules-v1'
+
+/** Stands beside everything that this coach says. */
+export const rulesLabel = 'Checked by rules, no AI'
+
+/** Words a second at the slow end of ordinary speech (130 a minute), to compare a typed answer with a suggested time. */
+const wordsPerSecond = 130 / 60
+
+const mostStrengthsByRules = 2
+
+/**
+ * The coach that is always there: it counts and compares words, calls nothing, and says nothing that it did not find.
+ * The same answer always gives the same remarks, so a second run tells nothing new.
+ */
+export function rulesCoach(): Coach {
+  return { kind: 'rules', rate: (request) => Promise.resolve(rateAnswer(request)) }
+}
+
+function rateAnswer({ question, answer, setup, rubric }: CoachRequest) {
+  const versions = {
+    model: rulesModel,
+    promptVersion: rulesVersion,
+    rubricVersion: `${rubric.id}@${rubric.version}`,
+    usage: { inputTokens: 0, outputTokens: 0 },
+  }
+  if (speaksOfSelfHarm(answer)) return { kind: 'support' as const, ...versions }
+  const reading = readAnswer(answer)
+  const ask = askOf(question)
+  const look: Look = {
+    reading,
+    ask,
+    story: storyIn(reading),
+    question: question.text,
+    setup,
+    suggestedWords: question.suggestedSeconds && Math.round(question.suggestedSeconds * wordsPerSecond),
+  }
+  const levels = rateByRules({ reading, ask, rubric })
+  return { kind: 'rules' as const, ...versions, levels, remarks: choose(findingsOf(look)).map(withoutWeight) }
+}
+
+function findingsOf(look: Look): Finding[] {
+  if (look.reading.words < fewestWordsForLevels) return beginning(look)
+  if (!look.reading.english) return anyLanguage(look)
+  return [
+    ...strengths(look),
+    ...storyPriorities(look),
+    ...questionPriorities(look),
+    ...wordingPriorities(look),
+  ]
+}
+
+/** The heaviest of each kind, no two about the same words, at most two priorities about one item. */
+function choose(findings: readonly Finding[]): Finding[] {
+  const chosen: Finding[] = []
+  for (const one of findings.toSorted((a, b) => b.weight - a.weight)) {
+    const same = chosen.filter(({ kind }) => kind === one.kind)
+    const most = one.kind === 'strength' ? mostStrengthsByRules : mostPriorities
+    const crowded = same.filter(({ item }) => item === one.item).length >= (one.kind === 'strength' ? 1 : 2)
+    if (same.length < most && !crowded && !same.some((other) => overlaps(other, one))) chosen.push(one)
+  }
+  return chosen.toSorted((a, b) => Number(a.kind === 'priority') - Number(b.kind === 'priority'))
+}
+
+function overlaps(a: Finding, b: Finding): boolean {
+  return a.start < b.start + b.quote.length && b.start < a.start + a.quote.length
+}
+
+function withoutWeight({ kind, item, quote, start, takeaway, move, tryLine }: Finding): DraftRemark {
+  return { kind, item, quote, start, takeaway, move, tryLine }
+}

@@ -1,0 +1,157 @@
+import { inside, opening, phraseFrom, quoteAround } from './clauses.ts'
+import { priority } from './finding.ts'
+import type { Finding, Look } from './finding.ts'
+
+/** What a story of something that happened still lacks. */
+export function storyPriorities(look: Look): Finding[] {
+  if (look.ask !== 'story') return []
+  const checks = [noResult, vagueResult, sharedOnly, noAct, weakVerb, noSituation, lateStart]
+  return checks.flatMap((check) => check(look) ?? [])
+}
+
+function noResult({ reading, story }: Look): Finding | null {
+  const last =
+    reading.sentences.findLast((one) => one.acts.some(({ weak }) => !weak)) ?? reading.sentences.at(-1)
+  if (story.result || !last) return null
+  const act = last.acts.findLast(({ weak }) => !weak)
+  const phrase = act && phraseFrom(reading.answer, last, act)
+  return priority({
+    item: 'structure',
+    weight: 100,
+    quote: phrase ?? quoteAround(reading.answer, last, last),
+    takeaway: phrase
+      ? 'The story stops with this step. A listener does not learn what changed because of it.'
+      : 'The story stops here. A listener does not learn how it ended.',
+    move: 'Add one sentence on what was different afterwards.',
+    lines: phrase
+      ? [`After ${phrase.text}, [what changed, and for whom?]`]
+      : ['In the end, [what changed, and for whom?]'],
+  })
+}
+
+function vagueResult({ reading, story }: Look): Finding | null {
+  const { result } = story
+  if (!result?.result || story.shownResult) return null
+  const quote = quoteAround(reading.answer, result, result.result)
+  const vague =
+    result.vague && result.vague.start >= quote.start && result.vague.end <= quote.end ? result.vague : null
+  const word = vague && reading.answer.slice(vague.start, vague.end)
+  const swapped =
+    vague &&
+    reading.answer.slice(quote.start, vague.start) +
+      blankFor({ word: word ?? '', atEnd: vague.end === quote.end }) +
+      reading.answer.slice(vague.end, quote.end)
+  return priority({
+    item: 'evidence',
+    weight: 90,
+    quote,
+    takeaway: word
+      ? `"${word}" leaves the size open. A listener cannot tell how big the change was.`
+      : 'A listener hears that this came out of it, but not how much or for how many.',
+    move: 'Put one number, one date, or the words of one person here.',
+    lines: [
+      ...(swapped && swapped.length > 20 ? [swapped] : []),
+      `${quote.text}; what shows it is [which number, date, or words?]`,
+      'What shows it is [which number, date, or words?]',
+    ],
+  })
+}
+
+function blankFor({ word, atEnd }: { word: string; atEnd: boolean }): string {
+  if (/^(?:a lot of|lots of|many|several|some|a bunch of|tons of)$/iu.test(word)) return '[how many?]'
+  if (!/(?:well|great|good|successful(?:ly)?)$/iu.test(word)) return '[how much?]'
+  return atEnd ? '[how, by which sign?]' : '[which?]'
+}
+
+function sharedOnly({ reading }: Look): Finding | null {
+  const we = reading.sentences.reduce((sum, { countWe }) => sum + countWe, 0)
+  const alone = reading.sentences.reduce((sum, { acts }) => sum + acts.length, 0)
+  const sentence = reading.sentences.find(({ sharedActs }) => sharedActs.length > 0)
+  const act = sentence?.sharedActs[0]
+  const together = reading.sentences.reduce((sum, { sharedActs }) => sum + sharedActs.length, 0)
+  if (!sentence || !act || we < 3 || together <= alone) return null
+  const phrase = phraseFrom(reading.answer, sentence, act)
+  return priority({
+    item: 'clarity',
+    weight: 95,
+    quote: phrase,
+    takeaway: 'Most steps here belong to "we". A listener cannot tell which of them was yours.',
+    move: 'Name the one piece that you did yourself.',
+    lines: [
+      `My own part was [what did you do?], and together ${inside(phrase.text)}`,
+      'My own part was [what did you do?]',
+    ],
+  })
+}
+
+function noAct({ reading, story }: Look): Finding | null {
+  const shared = reading.sentences.some(({ sharedActs }) => sharedActs.length > 0)
+  const sentence = reading.sentences.toSorted((a, b) => b.words - a.words)[0]
+  if (story.act || shared || !sentence) return null
+  return priority({
+    item: 'evidence',
+    weight: 98,
+    quote: opening(reading.answer, sentence, 18),
+    takeaway: 'A listener hears what was going on, but no step that you took yourself.',
+    move: 'Say one thing that you did, with a verb a person could watch.',
+    lines: ['So I [which step did you take?], and then I [what next?]'],
+  })
+}
+
+function weakVerb({ reading }: Look): Finding | null {
+  const acts = reading.sentences.flatMap((sentence) => sentence.acts.map((act) => ({ sentence, act })))
+  const weak = acts.find(({ act }) =>
+    /^(?:helped|worked|handled|supported|participated|contributed|assisted|dealt)$/iu.test(act.verb),
+  )
+  if (!weak || acts.filter(({ act }) => !act.weak).length >= 3) return null
+  const phrase = phraseFrom(reading.answer, weak.sentence, weak.act)
+  const rest = reading.answer.slice(weak.act.end, phrase.end)
+  return priority({
+    item: 'evidence',
+    weight: 80,
+    quote: phrase,
+    takeaway: `"${weak.act.verb}" can stand for an hour or a month. A listener cannot see what you did.`,
+    move: 'Swap that verb for the one that shows your hands at work.',
+    lines: [
+      `I [which step?]${rest.replace(/^ (?:on|with|in|to|out)\b/u, '')}`,
+      'I [which step did you take?]',
+    ],
+  })
+}
+
+function noSituation({ reading, story }: Look): Finding | null {
+  const first = reading.sentences[0]
+  if (story.situation || !first) return null
+  const quote = opening(reading.answer, first, 14)
+  return priority({
+    item: 'structure',
+    weight: 70,
+    quote,
+    takeaway: 'The answer opens without a place or a time, so a listener has no scene to put this in.',
+    move: 'Open with where and when, in a few words.',
+    lines: [`At [which place?], in [when?], ${inside(quote.text)}`, 'It was at [which place?], in [when?]'],
+  })
+}
+
+function lateStart({ reading, story }: Look): Finding | null {
+  const act = story.act
+  if (!act || reading.words < 60) return null
+  const before = reading.sentences.slice(0, act.sentence.index)
+  const words = before.reduce((sum, one) => sum + one.words, 0)
+  const last = before.at(-1)
+  if (!last || words * 2 < reading.words) return null
+  const phrase = phraseFrom(reading.answer, act.sentence, act.act)
+  const start = before[0] ?? last
+  return priority({
+    item: 'structure',
+    weight: 75,
+    quote: opening(reading.answer, last),
+    takeaway:
+      'Most of the answer is still background at this point. A listener waits a long time for your first step.',
+    move: 'Tell the background in two sentences, then act.',
+    lines: [
+      `${opening(reading.answer, start, 11).text}. So ${phrase.text}`,
+      `In short: [the background in one sentence]. Then ${phrase.text}`,
+    ],
+  })
+}

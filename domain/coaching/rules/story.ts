@@ -1,0 +1,109 @@
+import type { CoachLevel, CoachQuestion } from '../ports.ts'
+import { rubricItemIds } from '../rubric.ts'
+import type { Rubric } from '../rubric.ts'
+import type { Act, Reading, Sentence } from './read-answer.ts'
+
+/** What the question wants to hear: something that happened, a plan, or a reason. */
+export type Ask = 'story' | 'plan' | 'reason'
+
+export function askOf({ text, type }: CoachQuestion): Ask {
+  if (/\btell me about yourself\b|^why\b|\bwhy do you\b|\bwhat made you\b/iu.test(text)) return 'reason'
+  if (
+    /\b(?:a time|tell me about (?:a|an|the|feedback|something)|think of (?:a|an|the|something|feedback)|describe a|did you|you made|you led)\b/iu.test(
+      text,
+    )
+  )
+    return 'story'
+  if (type === 'behavioral') return 'story'
+  if (type === 'motivational') return 'reason'
+  if (type === 'situational' || type === 'field') return 'plan'
+  return /\b(?:would you|do you do|do you handle|what is your plan|how do you)\b/iu.test(text)
+    ? 'plan'
+    : 'reason'
+}
+
+export interface Story {
+  readonly situation?: Sentence
+  readonly task?: Sentence
+  readonly act?: { readonly sentence: Sentence; readonly act: Act }
+  readonly result?: Sentence
+  /** A result that holds a number, a date or the words of a person. */
+  readonly shownResult?: Sentence
+}
+
+export function storyIn({ sentences }: Reading): Story {
+  const acts = sentences.flatMap((sentence) => sentence.acts.map((act) => ({ sentence, act })))
+  const first = acts[0]?.sentence.index ?? 0
+  const act = acts.toSorted((a, b) => tellingness(b) - tellingness(a))[0]
+  const results = sentences.filter((one) => (one.result ?? one.speech) && one.index >= first)
+  const shownResult = results.findLast((one) => one.figure ?? one.speech)
+  const result = results.findLast((one) => one.result) ?? shownResult ?? sentences.find((one) => one.result)
+  return {
+    situation: sentences.find((one) => one.situation),
+    task: sentences.find((one) => one.task),
+    act,
+    result,
+    shownResult,
+  }
+}
+
+const plainVerb = /^(?:said|told|read|kept|found|got|left|asked|met|gave|ran|took|made)$/iu
+
+/** Which of the acts shows most of the person: a step of its own, in its own sentence, said without softeners. */
+export function tellingness({ sentence, act }: { sentence: Sentence; act: Act }): number {
+  const softened = sentence.hedges.some(({ start, end }) => start < act.end && end > act.start)
+  return (
+    (act.weak ? 0 : 4) +
+    (sentence.situation ? 0 : 3) +
+    (plainVerb.test(act.verb) ? 0 : 2) +
+    (softened ? -3 : 0) +
+    (sentence.reason ? 1 : 0)
+  )
+}
+
+/** The rubric for which the two levels below were written; levels by another version's anchors would be guesses. */
+const ratedRubric = { id: 'interview', version: 1 }
+
+/**
+ * Rules rate what can be counted, after the anchors of the rubric: which of the four parts are told and in which order,
+ * and whether example and outcome are named. Everything else is "not rated", and so is every item of a plan, a reason,
+ * a short answer or another language.
+ */
+export function rateByRules(input: {
+  reading: Reading
+  ask: Ask
+  rubric: Pick<Rubric, 'id' | 'version'>
+}): CoachLevel[] {
+  const { reading, ask, rubric } = input
+  const known = rubric.id === ratedRubric.id && rubric.version === ratedRubric.version
+  const rated = known && ask === 'story' && reading.english
+  return rubricItemIds.map((item) => {
+    if (!rated) return { item, level: null }
+    if (item === 'structure') return { item, level: structureLevel(reading) }
+    return { item, level: item === 'evidence' ? evidenceLevel(reading) : null }
+  })
+}
+
+function structureLevel(reading: Reading): number {
+  const { situation, task, act, result } = storyIn(reading)
+  const told = [situation, task, act, result].filter(Boolean).length
+  if (told <= 1) return 1
+  const inOrder = !act || !result || result.index >= act.sentence.index
+  if (!inOrder) return 2
+  if (told < 4) return 3
+  // The last sentence may be what was learned; the result then closes the story just before it.
+  const rest = reading.sentences.slice((result?.index ?? 0) + 1)
+  return rest.every((one) => one.learned) ? 5 : 4
+}
+
+function evidenceLevel(reading: Reading): number {
+  const { act, result, shownResult } = storyIn(reading)
+  if (!act) return 1
+  if (!result) return 2
+  const steps = new Set(
+    reading.sentences.flatMap(({ acts }) => acts.filter(({ weak }) => !weak).map(({ verb }) => verb)),
+  )
+  const detailed = steps.size >= 2 || reading.sentences.some(({ speech }) => speech)
+  if (!detailed) return 3
+  return shownResult ? 5 : 4
+}
