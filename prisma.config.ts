@@ -1,4 +1,4 @@
 import { defineConfig } from 'prisma/config'
 
-// No url: `generate` needs none, and migrations run through prisma/migrate.ts.
+// No address here: migrations run by prisma/migrate.ts, and the CLI only generates the client.
 export default defineConfig({ schema: 'prisma/schema.prisma' })
