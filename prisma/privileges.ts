@@ -4,13 +4,17 @@
  * Form: table → role (without `greenroom_`) → privileges, with columns where they are limited.
  */
 export const privileges: Record<string, Record<string, string[]>> = {
+  _prisma_migrations: { public: ['SELECT(finished_at,migration_name)'] },
   clock_offset: { definer: ['SELECT'] },
   context_key: { definer: ['SELECT'] },
 
   account: { definer: ['SELECT'], identity: ['SELECT'] },
   password_credential: { identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
-  session: { definer: ['SELECT'], identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
-  sign_in_link: { definer: ['INSERT'], identity: ['SELECT', 'UPDATE(used_at)'] },
+  session: { definer: ['SELECT', 'UPDATE(seen_at)'], identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
+  sign_in_link: {
+    definer: ['INSERT', 'SELECT(account_id,expires_at,id)'],
+    identity: ['SELECT', 'UPDATE(used_at)'],
+  },
   account_event: { identity: ['INSERT'] },
   rate_limit: { identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
 
@@ -91,10 +95,15 @@ export const definerFunctions: Record<string, string> = {
   ctx_member: 'reads the caller’s own verified token',
   open_context: 'checks session, membership and role before it signs a token',
   open_job_context: 'signs a token for one tenant, for the worker alone',
+  session_door: 'tells a member’s own session what its institution’s door asks; nothing to others',
+  touch_session: 'notes the use of a session whose hash the caller knows',
   session_memberships: 'lists the rooms of the session whose hash the caller knows',
   request_link: 'same silent answer for known and unknown addresses',
   password_allowed: 'one boolean for an account that identity already reads',
   announce_account_event: 'appends one of two named events for an account',
+  sign_in_at: 'browser and time of one sign-in of a member of the tenant in the worker’s token',
+  offer_reset_link:
+    'one reset link for a member of the tenant in the worker’s token, under the id of its mail',
   member_address: 'one member of the tenant in the worker’s token',
   decline_age: 'changes the caller’s own membership only',
 }

@@ -1,6 +1,4 @@
-import type { MailKind } from './mail-texts.ts'
-
-/** Minutes that a link in a mail works; kept in step with `request_link` in the core database. */
+/** Minutes that a link which someone asked for works; kept in step with `request_link` in the core database. */
 export const linkMinutes = 15
 
 export interface EventToMail {
@@ -10,26 +8,27 @@ export interface EventToMail {
 }
 
 export type ChosenMail =
-  | { readonly kind: Extract<MailKind, 'sign_in_link' | 'password_reset'>; readonly linkId: string; readonly purpose: string } // prettier-ignore
-  | { readonly kind: Extract<MailKind, 'password_changed' | 'new_sign_in'> }
+  | { readonly id: 'sign-in-link' | 'password-reset'; readonly linkId: string; readonly purpose: string; readonly expires: Date } // prettier-ignore
+  | { readonly id: 'password-changed' | 'new-device-sign-in' }
 
 /**
  * The mail that an account event asks for. Undefined when there is none, or none any more: a link that is over would
  * only confuse, and its owner has long asked for another.
  */
 export function chooseMail({ event, payload, createdAt }: EventToMail, now: Date): ChosenMail | undefined {
-  if (event === 'password.changed@1') return { kind: 'password_changed' }
-  if (event === 'session.opened@1') return { kind: 'new_sign_in' }
+  if (event === 'password.changed@1') return { id: 'password-changed' }
+  if (event === 'session.opened@1') return { id: 'new-device-sign-in' }
   if (event !== 'link.requested@1') return undefined
   const { linkId, purpose } = payload
   if (typeof linkId !== 'string' || typeof purpose !== 'string') return undefined
-  if (now.getTime() - createdAt.getTime() >= linkMinutes * 60_000) return undefined
-  return { kind: purpose === 'password_reset' ? 'password_reset' : 'sign_in_link', linkId, purpose }
+  const expires = new Date(createdAt.getTime() + linkMinutes * 60_000)
+  if (now >= expires) return undefined
+  return { id: purpose === 'password_reset' ? 'password-reset' : 'sign-in-link', linkId, purpose, expires }
 }
 
 /**
  * Whether the mail about an interview's feedback goes out now. It waits while the student is still answering or
- * something is still being worked on; each look waits longer, and nothing that was never ended costs more than a few.
+ * something is still being worked on; each look waits longer, so that one which was never ended costs little.
  */
 export function feedbackMailDecision(input: {
   interviewOpen: boolean

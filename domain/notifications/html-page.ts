@@ -1,9 +1,10 @@
 import type { MailParts } from './render-mail.ts'
-import { switchOffWords } from './render-mail.ts'
 
-const body = 'margin:0;padding:24px 12px;background:#f7f3ea;color:#1d2b24;font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif'
-const sheet = 'max-width:560px;margin:0 auto;padding:28px 24px;background:#fdfbf6;border:1px solid #ddd8cb;border-radius:8px'
+const font = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif'
+const page = `margin:0;padding:24px 12px;background:#f7f3ea;color:#1d2b24;${font}`
+const sheet = 'max-width:560px;margin:0 auto;padding:28px 24px;background:#fdfbf6;border:1px solid #ddd8cb;border-radius:8px' // prettier-ignore
 const button = 'display:inline-block;padding:12px 20px;border-radius:8px;background:#17452f;color:#fbf8f1;font-weight:600;text-decoration:none' // prettier-ignore
+const soft = 'color:#4b5a51;font-size:14px'
 
 /**
  * Mail programs drop style sheets, so every style stands on its element; those that follow the system's dark theme read
@@ -16,32 +17,36 @@ const dark = `@media (prefers-color-scheme: dark) {
   .button { background: #a9dcbc !important; color: #0d1a14 !important }
 }`
 
-export function htmlPage(parts: MailParts): string {
-  const { before, after, action, actionUrl, switchOffUrl } = parts
+export function htmlPage({ product, subject, before, action, after, why, switchOff }: MailParts): string {
   const paragraph = (words: string) => `<p style="margin:0 0 16px">${escaped(words)}</p>`
-  const url = escaped(actionUrl)
-  const off = switchOffUrl
-    ? ` <a href="${escaped(switchOffUrl)}" style="color:#4b5a51">${escaped(switchOffWords)}</a>.`
+  const link = escaped(action.link)
+  const off = switchOff
+    ? `<br><a href="${escaped(switchOff.link)}" style="${soft}">${escaped(switchOff.label)}</a>`
     : ''
   return `<!doctype html>
 <html lang="en-US"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
-<title>${escaped(parts.subject)}</title><style>${dark}</style></head>
-<body style="${body}">
-<div style="display:none;max-height:0;overflow:hidden">${escaped(parts.preview)}</div>
+<title>${escaped(subject)}</title><style>${dark}</style></head>
+<body style="${page}">
 <div class="sheet" style="${sheet}">
-<p class="soft" style="margin:0 0 20px;color:#4b5a51;font-size:14px">${escaped(parts.product)}</p>
+<p class="soft" style="margin:0 0 20px;${soft}">${escaped(product)}</p>
 ${before.map(paragraph).join('\n')}
-<p style="margin:24px 0"><a class="button" href="${url}" style="${button}">${escaped(action)}</a></p>
-<p class="soft" style="margin:0 0 16px;color:#4b5a51;font-size:14px;word-break:break-all">${url}</p>
+<p style="margin:24px 0"><a class="button" href="${link}" style="${button}">${escaped(action.label)}</a></p>
+<p class="soft" style="margin:0 0 16px;${soft};word-break:break-all">${link}</p>
 ${after.map(paragraph).join('\n')}
-<p class="soft" style="margin:24px 0 0;padding-top:16px;border-top:1px solid #ddd8cb;color:#4b5a51;font-size:14px">${escaped(parts.why)}${off}</p>
+<p class="soft" style="margin:24px 0 0;padding-top:16px;border-top:1px solid #ddd8cb;${soft}">${escaped(why)}${off}</p>
 </div></body></html>
 `
 }
 
 /** Text as text, in an element or in a quoted attribute. */
 export function escaped(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }

@@ -1,6 +1,6 @@
 export { chooseMail, feedbackMailDecision, linkMinutes } from './choose-mail.ts'
-export { mailKinds, mailSlots, mailTextSchema, mailTextsSchema } from './mail-texts.ts'
-export type { MailKind, MailSlot, MailText, MailTexts } from './mail-texts.ts'
+export { mailIds, mailPlaceholders, mailTemplateSchema, placeholdersOf } from './mail-template.ts'
+export type { MailId, MailPlaceholder, MailTemplate } from './mail-template.ts'
 export { isMailFailure, mailFailure } from './ports.ts'
 export type { Mail, Mailer, MailFailure, MailFailureKind, MailLinks } from './ports.ts'
 export { renderMail, type MailFacts, type RenderedMail } from './render-mail.ts'

@@ -1,15 +1,18 @@
 import { brandAt } from '#domain/shared/brand.ts'
 import { htmlPage } from './html-page.ts'
-import type { MailSlot, MailText } from './mail-texts.ts'
+import type { MailPlaceholder, MailTemplate } from './mail-template.ts'
 
+/** What fills a template. `brand` and the two links are always there, the rest where the template names it. */
 export interface MailFacts {
   /** How the person wants to be called. */
   readonly name: string
   readonly tenantShortName: string
-  /** Where the button leads. */
-  readonly actionUrl: string
-  /** Where this kind of mail can be switched off; null where it cannot. */
-  readonly switchOffUrl: string | null
+  readonly link: string
+  /** Where this kind of mail can be switched off. */
+  readonly switchOffLink: string
+  readonly device?: string
+  readonly expires?: string
+  readonly when?: string
 }
 
 export interface RenderedMail {
@@ -18,51 +21,60 @@ export interface RenderedMail {
   readonly html: string
 }
 
-/** The words around the button, in reading order: text and HTML are made from the same. */
+/** The parts in reading order; text and HTML are made from the same. */
 export interface MailParts {
+  readonly product: string
   readonly subject: string
-  readonly preview: string
   readonly before: readonly string[]
-  readonly action: string
-  readonly actionUrl: string
+  readonly action: { readonly label: string; readonly link: string }
   readonly after: readonly string[]
   readonly why: string
-  readonly switchOffUrl: string | null
-  readonly product: string
+  readonly switchOff: { readonly label: string; readonly link: string } | null
 }
 
-export const switchOffWords = 'Switch these mails off'
-
 /**
- * Makes one mail from its text. What a person chose (a name) fills slots as plain text: it cannot start a header, a link
- * or a tag.
+ * Makes one mail from its template. What a person or their browser chose (a name, a device) goes in as plain text on one
+ * line: it cannot start a header, a link or a tag.
+ * @throws Error when the template names a fact that is not given: a mail with a hole in it is never sent.
  */
-export function renderMail({ text, facts }: { text: MailText; facts: MailFacts }): RenderedMail {
-  const product = brandAt(facts.tenantShortName)
-  const slots: Record<MailSlot, string> = { name: oneLine(facts.name), product: oneLine(product) }
+export function renderMail({ template, facts }: { template: MailTemplate; facts: MailFacts }): RenderedMail {
+  const product = oneLine(brandAt(facts.tenantShortName))
+  const known: Partial<Record<MailPlaceholder, string>> = {
+    brand: product,
+    device: facts.device && oneLine(facts.device),
+    expires: facts.expires,
+    when: facts.when,
+  }
   const fill = (words: string) =>
-    words.replace(/\{(\w+)\}/g, (whole, slot: string) => slots[slot as MailSlot] ?? whole)
+    words.replace(/\{\{(\w+)\}\}/g, (_whole, name: MailPlaceholder) => {
+      const value = known[name]
+      if (!value) throw new Error(`The mail ${template.id} has nothing for ${name}.`)
+      return value
+    })
   const parts: MailParts = {
-    subject: oneLine(fill(text.subject)),
-    preview: fill(text.preview),
-    before: [text.greeting, ...text.paragraphs].map(fill),
-    action: fill(text.action),
-    actionUrl: facts.actionUrl,
-    after: text.after.map(fill),
-    why: fill(text.why),
-    switchOffUrl: facts.switchOffUrl,
     product,
+    subject: fill(template.subject),
+    before: [`Hello ${oneLine(facts.name)},`, ...template.paragraphs.map(fill)],
+    action: { label: fill(template.action.label), link: facts.link },
+    after: template.after.map(fill),
+    why: fill(template.why),
+    switchOff: template.switchOff
+      ? { label: fill(template.switchOff.label), link: facts.switchOffLink }
+      : null,
   }
   return { subject: parts.subject, text: plainPage(parts), html: htmlPage(parts) }
 }
 
-function plainPage(parts: MailParts): string {
-  const foot = [parts.why, ...(parts.switchOffUrl ? [`${switchOffWords}: ${parts.switchOffUrl}`] : [])]
-  const blocks = [...parts.before, `${parts.action}:\n${parts.actionUrl}`, ...parts.after, `-- \n${foot.join('\n')}`]
+function plainPage({ before, action, after, why, switchOff }: MailParts): string {
+  const foot = switchOff ? [why, `${switchOff.label}:\n${switchOff.link}`] : [why]
+  const blocks = [...before, `${action.label}:\n${action.link}`, ...after, `-- \n${foot.join('\n')}`]
   return `${blocks.join('\n\n')}\n`
 }
 
 /** No line breaks and no control characters: neither a header nor a paragraph can be begun by a name. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim().slice(0, 120)
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 120)
 }

@@ -1,0 +1,82 @@
+import type { Tx } from '#domain/shared/context.ts'
+import type { ClaimedStage } from '#domain/shared/stages/index.ts'
+import { chooseMail, feedbackMailDecision } from './choose-mail.ts'
+import type { MailId } from './mail-template.ts'
+import type { MailLinks } from './ports.ts'
+import { sayWhen } from './say-when.ts'
+
+export interface Recipient {
+  readonly memberId: string
+  /** Whether they want to hear of ready feedback. */
+  readonly feedbackMail: boolean
+  readonly tenant: { readonly slug: string; readonly locale: string; readonly timeZone: string }
+}
+
+export interface PlannedMail {
+  readonly id: MailId
+  readonly link: string
+  readonly device?: string
+  readonly expires?: string
+  readonly when?: string
+}
+
+export type MailPlan = PlannedMail | 'skip' | { readonly waitSeconds: number }
+
+interface Planning {
+  readonly links: MailLinks
+  readonly held: ClaimedStage
+  readonly to: Recipient
+}
+
+/** What the mail of one stage is, as things stand now. Reads only, but for the reset link that a notice carries. */
+export async function planMail(tx: Tx, planning: Planning): Promise<MailPlan> {
+  return planning.held.objectKind === 'interview' ? planFeedback(tx, planning) : planAccount(tx, planning)
+}
+
+async function planAccount(tx: Tx, { links, held, to }: Planning): Promise<MailPlan> {
+  const row = await tx.db.outbox.findUnique({
+    where: { tenantId_id: { tenantId: tx.tenantId, id: held.objectId } },
+  })
+  if (!row) return 'skip'
+  const payload = row.payload as Record<string, unknown>
+  const chosen = chooseMail({ event: row.event, payload, createdAt: row.createdAt }, tx.now)
+  if (!chosen) return 'skip'
+  const say = (moment: Date) => sayWhen(moment, to.tenant)
+  if ('linkId' in chosen) return { id: chosen.id, link: links.signIn(chosen), expires: say(chosen.expires) }
+  const { id } = chosen
+  if (id === 'new-device-sign-in') {
+    const [seen] = await tx.db.$queryRaw<{ browser: string; at: Date }[]>`
+      SELECT browser, at FROM sign_in_at(${to.memberId}::uuid, ${row.createdAt})`
+    // That session ended already: whoever opened it is out again, and there is nothing to look at.
+    return seen
+      ? { id, link: links.account(to.tenant.slug), device: seen.browser, when: say(seen.at) }
+      : 'skip'
+  }
+  const [offer] = await tx.db.$queryRaw<{ expires: Date | null }[]>`
+    SELECT offer_reset_link(${to.memberId}::uuid, ${held.stageId}::uuid) AS expires`
+  if (!offer?.expires) return 'skip'
+  const link = links.signIn({ linkId: held.stageId, purpose: 'password_reset' })
+  return { id, link, expires: say(offer.expires), when: say(row.createdAt) }
+}
+
+async function planFeedback(tx: Tx, { links, held, to }: Planning): Promise<MailPlan> {
+  const { tenantId } = tx
+  const interviewId = held.objectId
+  const interview = await tx.db.interview.findUnique({
+    where: { tenantId_id: { tenantId, id: interviewId } },
+  })
+  if (!interview) return 'skip'
+  const takes = await tx.db.take.findMany({ where: { tenantId, interviewId }, select: { id: true } })
+  const ofTakes = { objectKind: 'take', name: 'feedback', objectId: { in: takes.map((take) => take.id) } }
+  const atWork = { tenantId, ...ofTakes, state: { in: ['pending', 'running'] } }
+  const decision = feedbackMailDecision({
+    wanted: to.feedbackMail,
+    interviewOpen: interview.state === 'open',
+    stagesAtWork: await tx.db.stage.count({ where: atWork }),
+    reports: await tx.db.report.count({ where: { tenantId, interviewId } }),
+    stageCreatedAt: held.createdAt,
+    now: tx.now,
+  })
+  if (decision !== 'send') return decision
+  return { id: 'feedback-ready', link: links.interview(to.tenant.slug, interviewId) }
+}
