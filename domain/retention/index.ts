@@ -9,3 +9,5 @@ export type {
   RetainedObject,
   RetentionRequest,
 } from './due.ts'
+export { dueOf } from './due-of.ts'
+export { readPeriods, type Periods } from './read-periods.ts'

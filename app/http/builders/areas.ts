@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
+import { dueOf } from '#domain/retention/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 import type { StudentContext } from '../house.ts'
 import { areaBuilders, type Entering } from './area.ts'
@@ -44,5 +45,6 @@ function asStudent(member: MemberContext, { house }: AppLoadContext): StudentCon
     keyring: house.keyring,
     principal: { area: 'student', tenantId, memberId },
     content: house.content,
+    due: dueOf,
   }
 }

@@ -1,0 +1,45 @@
+import { chooseQuestions } from './choose-questions.ts'
+import type { Question } from './question-bank.ts'
+import type { InterviewSetupChoice } from './setup.ts'
+
+export interface PlannedTurn {
+  source: 'bank' | 'own'
+  questionId: string | null
+  questionVersion: number | null
+}
+
+/**
+ * What is asked, in order: the student's own question first, then questions of the bank that did not come lately. The same
+ * seed and choice give the same plan.
+ */
+export function planTurns(input: {
+  choice: InterviewSetupChoice
+  questions: readonly Question[]
+  seed: string
+  asked: readonly string[]
+}): PlannedTurn[] {
+  const { choice } = input
+  const own: PlannedTurn[] = choice.ownQuestion
+    ? [{ source: 'own', questionId: null, questionVersion: null }]
+    : []
+  const wanted = choice.count - own.length
+  const chosen = chooseQuestions({
+    bank: input.questions,
+    level: choice.level,
+    count: wanted,
+    seed: input.seed,
+    exclude: input.asked,
+    role: choice.role,
+    industry: choice.field ?? '',
+    skills: choice.skills,
+    jobText: choice.jobText,
+  })
+  return [
+    ...own,
+    ...chosen.map(({ id, version }) => ({
+      source: 'bank' as const,
+      questionId: id,
+      questionVersion: version,
+    })),
+  ]
+}
