@@ -1,3 +1,5 @@
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   the roles repeat what the elements say, because Safari forgets it under `display: block` on a narrow screen */
 import type { ReactNode } from 'react'
 
 export interface Column<Row> {
@@ -20,7 +22,6 @@ interface DataTableProps<Row> {
   narrow?: 'stack' | 'keep'
 }
 
-// The roles repeat what the elements say, because `display: block` on a narrow screen would take it away.
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, narrow = 'stack' } = props
   return (

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import { shell } from '#app/strings/en-US/shell.ts'
+import { failureOf } from '#app/http/failure.ts'
 import { LinkButton } from './button.tsx'
 import { PublicShell } from './public-shell.tsx'
 import { Main } from './shell.tsx'
@@ -36,8 +37,9 @@ export function ErrorPage() {
         <ErrorState
           asPage
           title={text.title}
+          what={problem.sentence === text.title ? undefined : problem.sentence}
           safe={text.safe}
-          next={problem.sentence ?? text.next}
+          next={text.next}
           actions={<ErrorActions status={problem.status} />}
           reference={problem.reference ? shell.errors.reference(problem.reference) : undefined}
         />
@@ -69,14 +71,13 @@ function ErrorActions({ status }: { status: number }) {
   )
 }
 
-// Only what the HTTP mapper put into the response is shown; a thrown Error's own message never is.
+// Only what the HTTP mapper put into the answer is shown; a thrown Error's own message never is.
 function readProblem(error: unknown): Problem {
   if (!isRouteErrorResponse(error)) return { status: 500 }
   const data: unknown = error.data
-  if (typeof data !== 'object' || data === null) return { status: error.status }
-  return {
-    status: error.status,
-    sentence: 'message' in data && typeof data.message === 'string' ? data.message : undefined,
-    reference: 'reference' in data && typeof data.reference === 'string' ? data.reference : undefined,
-  }
+  const reference =
+    typeof data === 'object' && data !== null && 'reference' in data && typeof data.reference === 'string'
+      ? data.reference
+      : undefined
+  return { status: error.status, sentence: failureOf(data)?.message, reference }
 }

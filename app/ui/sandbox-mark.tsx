@@ -5,10 +5,13 @@ import { TextLink } from './text-link.tsx'
 export function SandboxMark({ simulated }: { simulated: readonly string[] }) {
   if (simulated.length === 0) return null
   return (
-    <p className="border-b border-rule bg-paper-sunk px-4 py-1 text-center text-xs text-ink-soft">
-      <TextLink to="/sandbox" className="inline-block py-0.5" reloadDocument>
+    <aside
+      className="no-print border-b border-rule bg-paper-sunk px-4 text-center text-xs text-ink-soft"
+      aria-label={ui.sandboxLabel}
+    >
+      <TextLink to="/sandbox" className="inline-flex min-h-8 items-center" reloadDocument>
         {ui.sandbox(simulated)}
       </TextLink>
-    </p>
+    </aside>
   )
 }

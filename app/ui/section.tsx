@@ -16,7 +16,11 @@ export function Section({ title, aside, children, quietTitle, id: given }: Secti
   const made = useId()
   const id = given ?? made
   return (
-    <section className="grid gap-5 border-t border-rule pt-5" aria-labelledby={`${id}-title`} id={given}>
+    <section
+      className="grid content-start gap-5 border-t border-rule pt-5"
+      aria-labelledby={`${id}-title`}
+      id={given}
+    >
       <div
         className={quietTitle ? 'sr-only' : 'flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1'}
       >

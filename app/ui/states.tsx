@@ -24,6 +24,8 @@ export function EmptyState({ title, why, action }: EmptyStateProps) {
 
 interface ErrorStateProps {
   title: string
+  /** What happened, where more can be said than the title does. */
+  what?: ReactNode
   /** What is safe: what the person has not lost. */
   safe?: ReactNode
   /** What to do next. */
@@ -36,11 +38,12 @@ interface ErrorStateProps {
 }
 
 /** What happened, what is safe, what next: in that order. */
-export function ErrorState({ title, safe, next, actions, reference, asPage }: ErrorStateProps) {
+export function ErrorState({ title, what, safe, next, actions, reference, asPage }: ErrorStateProps) {
   const Title = asPage ? 'h1' : 'h2'
   return (
     <div className="grid max-w-measure justify-items-start gap-4">
       <Title className="font-serif text-title tracking-[-0.012em]">{title}</Title>
+      {what ? <p>{what}</p> : null}
       {safe ? <p>{safe}</p> : null}
       <p className="text-ink-soft">{next}</p>
       {actions ? <div className="flex flex-wrap gap-3">{actions}</div> : null}

@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react'
 import { useState } from 'react'
 import { ui } from '#app/strings/en-US/ui.ts'
 import { themeChoices, themeCookie } from './theme.ts'
@@ -6,6 +7,7 @@ import type { ThemeChoice } from './theme.ts'
 /** Works as a plain form; with scripts the page changes at once and nothing is sent. */
 export function ThemeSwitch({ current }: { current: ThemeChoice }) {
   const [choice, setChoice] = useState(current)
+  const { pathname, search } = useLocation()
 
   function apply(event: React.MouseEvent<HTMLButtonElement>, next: ThemeChoice) {
     event.preventDefault()
@@ -17,10 +19,11 @@ export function ThemeSwitch({ current }: { current: ThemeChoice }) {
 
   return (
     <form method="post" action="/theme" className="no-print flex flex-wrap items-center gap-x-3 gap-y-1">
+      <input type="hidden" name="next" value={pathname + search} />
       <span className="text-sm" id="theme-label">
         {ui.theme.legend}
       </span>
-      <div className="segments" role="group" aria-labelledby="theme-label">
+      <div className="segments" data-quiet role="group" aria-labelledby="theme-label">
         {themeChoices.map((option) => (
           <button
             key={option}

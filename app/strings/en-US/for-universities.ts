@@ -29,13 +29,13 @@ export const forUniversities = {
     },
   ],
   seeTitle: 'What your office sees',
-  see: ['Who has an account', 'How often students practice', 'Levels for groups of ten or more students'],
-  neverTitle: 'What it never sees',
-  never: [
-    'What a student wrote',
-    'The text of a remark',
-    'A practice level by name, unless students were told first',
+  see: [
+    'Who has an account',
+    'How often students practice',
+    'Levels for groups of ten or more; by name only if you turn that on and students are told first',
   ],
+  neverTitle: 'What it never sees',
+  never: ['What a student wrote', 'The text of a remark', 'A recording, once recording is here'],
   neverWhy:
     'This is how the database is built, not a setting: the office signs in with rights that hold no way to read an answer.',
   notYetTitle: 'What is not here yet',

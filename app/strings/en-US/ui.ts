@@ -13,6 +13,7 @@ export const ui = {
     const words = { todo: 'to come', now: 'now', done: 'done', failed: 'failed', destroyed: 'destroyed' }
     return time ? `${words[state]} ${time}` : words[state]
   },
+  sandboxLabel: 'Sandbox',
   sandbox: (simulated: readonly string[]) => `Sandbox: ${simulated.join(' and ')} simulated`,
   theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
 } as const

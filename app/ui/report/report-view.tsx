@@ -21,10 +21,12 @@ export interface AnswerReport {
 interface ReportViewProps {
   report: AnswerReport
   remarkActions?: (remark: RemarkView) => ReactNode
+  /** Of the remarks' headings: 3 where the report stands under a heading of its own. */
+  headingLevel?: 2 | 3
 }
 
 /** The answer on one side, what was said about its words on the other, the levels below. */
-export function ReportView({ report: view, remarkActions }: ReportViewProps) {
+export function ReportView({ report: view, remarkActions, headingLevel }: ReportViewProps) {
   const links = useLinkedWords(useId().replaceAll(':', ''))
   return (
     <div className="grid gap-12">
@@ -34,7 +36,12 @@ export function ReportView({ report: view, remarkActions }: ReportViewProps) {
         </section>
         <section className="grid content-start gap-4" aria-label={report.remarksTitle}>
           {view.remarks.length > 0 ? (
-            <RemarkList remarks={view.remarks} links={links} actions={remarkActions} />
+            <RemarkList
+              remarks={view.remarks}
+              links={links}
+              actions={remarkActions}
+              headingLevel={headingLevel}
+            />
           ) : (
             <p className="max-w-measure text-ink-soft">{report.noRemarks}</p>
           )}

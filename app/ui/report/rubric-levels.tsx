@@ -10,7 +10,7 @@ export function RubricLevels({ levels }: { levels: readonly LevelView[] }) {
       {levels.map((level) => (
         <li
           key={level.itemId}
-          className="grid gap-x-10 gap-y-3 border-t border-rule py-5 md:grid-cols-[2fr_3fr]"
+          className="grid gap-x-10 gap-y-3 border-t border-rule py-5 md:grid-cols-[1fr_3fr]"
         >
           <div className="grid content-start gap-2">
             <h3 className="font-semibold">{level.name}</h3>
@@ -26,15 +26,7 @@ export function RubricLevels({ levels }: { levels: readonly LevelView[] }) {
 function LevelScale({ level }: { level: LevelView }) {
   return (
     <div className="grid gap-1.5">
-      <div className="scale" aria-hidden="true">
-        {steps.map((step) => (
-          <span
-            key={step}
-            data-here={step === level.level || undefined}
-            data-own={step === level.own || undefined}
-          />
-        ))}
-      </div>
+      {level.level || level.own ? <Scale level={level} /> : null}
       <p className="text-sm">
         {level.level === null ? (
           <span className="text-ink-soft">{report.notRated}</span>
@@ -51,6 +43,20 @@ function LevelScale({ level }: { level: LevelView }) {
   )
 }
 
+function Scale({ level }: { level: LevelView }) {
+  return (
+    <div className="scale" aria-hidden="true">
+      {steps.map((step) => (
+        <span
+          key={step}
+          data-here={step === level.level || undefined}
+          data-own={step === level.own || undefined}
+        />
+      ))}
+    </div>
+  )
+}
+
 function LevelWords({ level }: { level: LevelView }) {
   if (level.level === null) {
     return (
@@ -60,7 +66,7 @@ function LevelWords({ level }: { level: LevelView }) {
     )
   }
   return (
-    <dl className="grid gap-2">
+    <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
       <div>
         <dt className="text-sm text-ink-soft">{report.hereNow}</dt>
         <dd>{level.behaviors?.join(' ') ?? level.asks}</dd>

@@ -1,0 +1,53 @@
+import { formatDuration } from '#app/ui/format.ts'
+
+/** Words of the page where a student sets up an interview. */
+export const practice = {
+  pageTitle: 'Practice',
+  title: 'What would you like to rehearse?',
+  single: {
+    title: 'One question',
+    detail: 'About two minutes. Feedback comes while you read your answer again.',
+    start: 'Start one question',
+  },
+  full: {
+    title: 'A full interview',
+    detail: (count: number) => `${count} questions, one after the other. Leave and come back for 7 days.`,
+    start: 'Start an interview',
+  },
+  typed: 'You answer in writing. Camera and microphone stay off.',
+  seenBy: 'Only you can see your answers and feedback',
+  kept: (days: number) => `kept ${days} days, then deleted`,
+  adjust: 'Adjust',
+  adjustHint: 'Everything here is optional. Your choices are remembered on this device.',
+  role: { label: 'Role', hint: 'Such as "marketing intern". Leave out real company names if you like.' },
+  field: { label: 'Field', any: 'Any field' },
+  fields: {
+    software: 'Software',
+    finance: 'Finance',
+    healthcare: 'Healthcare',
+    education: 'Education',
+    engineering: 'Engineering',
+    marketing: 'Marketing',
+  },
+  skills: { label: 'Skills', hint: 'Up to ten, separated by commas.' },
+  level: { label: 'Level' },
+  levels: { entry: 'Entry', intermediate: 'Intermediate', advanced: 'Advanced' },
+  jobText: {
+    label: 'Job description',
+    hint: 'Paste the posting. Questions and feedback then follow it. It is sealed, and deleted after 90 days without use.',
+  },
+  ownQuestion: { label: 'A question of your own', hint: 'It is asked first.' },
+  style: {
+    label: 'How it feels',
+    relaxed: 'Relaxed',
+    relaxedDetail: 'Hints are there. The clock only suggests.',
+    pressured: 'Pressured',
+    pressuredDetail: 'No hints. Time ends the answer and hands in what you have.',
+  },
+  count: { label: 'Questions in a full interview' },
+  thinking: { label: 'Thinking time', none: 'None' },
+  answer: { label: 'Answer time', none: 'No limit' },
+  duration: (seconds: number) => formatDuration(seconds),
+  starting: 'Choosing your questions',
+  accommodation: 'Need more time, or no clock? Set it once',
+} as const
