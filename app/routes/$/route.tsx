@@ -10,3 +10,8 @@ function nothingHere(): never {
 export const loader = publicLoader({ permission: 'public.read', run: nothingHere })
 
 export const action = publicAction({ permission: 'public.read', run: nothingHere })
+
+/** Never drawn: it makes this a page, so that what is thrown reaches the error page. */
+export default function Nothing() {
+  return null
+}
