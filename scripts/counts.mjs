@@ -1,0 +1,34 @@
+/** Reads the reports of the test runners into one kind of count. */
+
+export const none = { passed: 0, failed: 0, skipped: 0 }
+
+export function add(a, b) {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
+}
+
+/** The last line of a run. Skipped tests are named only when there are any, and then fail the run. */
+export function countLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+export function isGreen({ passed, failed, skipped }) {
+  return passed > 0 && failed === 0 && skipped === 0
+}
+
+/** A file that could not even be loaded has no tests in the report; it counts as one failure. */
+export function vitestCounts(report) {
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  )
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+/** A flaky test failed once, and zero retries are allowed: it counts as failed. */
+export function playwrightCounts(report) {
+  const { expected, unexpected, flaky, skipped } = report.stats
+  return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), skipped }
+}

@@ -1,0 +1,113 @@
+/** The steps of `npm test` and `npm run check`, each a name, what must exist, and what it runs. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { ensureChromium, findChromium } from './chromium.mjs'
+import { none, playwrightCounts, vitestCounts } from './counts.mjs'
+import {
+  ensureBuilt,
+  ensureGenerated,
+  ensureInstalled,
+  houseNode,
+  root,
+  run,
+  toolEnvironment,
+} from './steps.mjs'
+
+const pass = { ...none, passed: 1 }
+const fault = { ...none, failed: 1 }
+
+/** Settings of the person's own shell must not decide what the tests see. */
+function testEnvironment(more = {}) {
+  const foreign =
+    /^(GREENROOM_(?!TEST_POSTGRES_BIN|CHROMIUM)|COACH_|OPENAI_|DATABASE_URL|REDIS_URL|SMTP_URL|MAIL_FROM|PORT$|LOG_LEVEL$|NODE_ENV$|ESCROW_)/
+  const kept = Object.entries(toolEnvironment()).filter(([name]) => !foreign.test(name))
+  return { ...Object.fromEntries(kept), ...more }
+}
+
+/** A tool, or a file of our own, that only says yes or no. Its output is shown when it says no. */
+function check(name, title, file, args) {
+  const work = async () => {
+    const own = /\.(mjs|ts)$/.test(file)
+    const command = own ? [houseNode(), [file, ...args]] : [bin(file), args]
+    const { code, output } = await run(...command, { env: testEnvironment() })
+    return { counts: code === 0 ? pass : fault, output: code === 0 ? '' : output }
+  }
+  return { name, title, run: work }
+}
+
+function bin(tool) {
+  return path.join(root, 'node_modules', '.bin', tool)
+}
+
+/** A runner that writes a JSON report; without one it fell over before it could count. */
+async function counted(file, args, { reportVariable, count }) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'greenroom-report-'))
+  const report = path.join(folder, 'report.json')
+  try {
+    const given = reportVariable ? args : [...args, `--outputFile.json=${report}`]
+    const env = testEnvironment(reportVariable ? { [reportVariable]: report, ...browser() } : {})
+    const { code, output } = await run(bin(file), given, { env })
+    const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : fault
+    const agreed = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+    return { counts: agreed, output: agreed.failed > 0 || agreed.skipped > 0 ? output : '' }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function browser() {
+  const found = findChromium()
+  return found ? { GREENROOM_CHROMIUM: found } : {}
+}
+
+function vitest(name, title) {
+  const args = ['run', '--project', name, '--reporter=default', '--reporter=json', '--passWithNoTests']
+  return { name, title, run: () => counted('vitest', args, { count: vitestCounts }) }
+}
+
+function preparation(name, title, work) {
+  return {
+    name,
+    title,
+    vital: true,
+    run: async () => ({ counts: none, idle: (await work()) === false, output: '' }),
+  }
+}
+
+export const steps = [
+  preparation('install', 'Installing packages', ensureInstalled),
+  preparation('chromium', 'Finding Chromium', async () => void (await ensureChromium())),
+  check('lock', 'Lock file', 'scripts/lock-check.mjs', []),
+  preparation('generate', 'Generating the database client', () => ensureGenerated()),
+  check('types', 'Types', 'tsc', ['-p', 'tsconfig.json']),
+  check('lint', 'Lint', 'eslint', ['.', '--max-warnings', '0']),
+  check('format', 'Format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  check('cycles', 'Import cycles', 'depcruise', [
+    '--config',
+    '.dependency-cruiser.cjs',
+    'app',
+    'domain',
+    'integrations',
+    'jobs',
+    'runtime',
+    'prisma',
+  ]),
+  vitest('unit', 'Unit tests'),
+  vitest('integration', 'Tests on a real database'),
+  { ...preparation('build', 'Building the pages', () => ensureBuilt()), vital: false },
+  {
+    name: 'e2e',
+    title: 'Journeys in Chromium',
+    needs: 'e2e/playwright.config.ts',
+    run: () =>
+      counted('playwright', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=line,json'], {
+        reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
+        count: playwrightCounts,
+      }),
+  },
+  {
+    ...check('assure', 'Slice of the long proofs', 'test/assure/run.ts', ['--slice']),
+    needs: 'test/assure/run.ts',
+  },
+]
