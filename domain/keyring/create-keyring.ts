@@ -11,16 +11,15 @@ import { destroyed } from './errors.ts'
 import type { Keyring, SealedItem, PlainItem } from './keyring.ts'
 import { obtainUnitKeys, type KeySource } from './obtain-unit-keys.ts'
 import type { Clock, EpochKeys, SqlClient } from './ports.ts'
-import { createUnitCache } from './unit-cache.ts'
 import { unitName } from './unit-ref.ts'
 
 // A statement carries at most this many units; thousands at once come from the seed alone.
 const batch = 1000
 
-/** Longest time, in seconds, that a process may hold an unwrapped key; the vault caps it at the same figure. */
+/** Longest time, in seconds, that a process may hold an epoch key; the vault caps it at the same figure. */
 export const longestLease = 60
 
-/** A key service of its own: its caches live in it and end with `close`. */
+/** A key service of its own: the epoch keys it holds under lease live in it and end with `close`. Nothing else is kept. */
 export function createKeyring(input: {
   vault: SqlClient
   epochKeys: EpochKeys
@@ -29,10 +28,8 @@ export function createKeyring(input: {
   leaseSeconds?: number
 }): Keyring {
   const { vault, epochKeys, clock, leaseSeconds = longestLease } = input
-  const cache = createUnitCache(clock)
-  const onOver = (epochId: string) => cache.dropWhere((_unit, entry) => entry.epochId === epochId)
-  const epochs = createEpochHolder({ vault, epochKeys, clock, leaseSeconds, onOver })
-  const source: KeySource = { vault, epochKeys, epochs, cache }
+  const epochs = createEpochHolder({ vault, epochKeys, clock, leaseSeconds })
+  const source: KeySource = { vault, epochKeys, epochs }
 
   const sealMany: Keyring['sealMany'] = async (principal, items) => sealAll(source, principal, items)
   const openMany: Keyring['openMany'] = async (principal, items) => openAll(source, principal, items)
@@ -55,23 +52,10 @@ export function createKeyring(input: {
     openTexts: async (principal, items) =>
       (await openMany(principal, items)).map((plain) => plain && toText(plain)),
     commit: (...units) => commitUnits({ vault, units }),
-    async destroy(...units) {
-      cache.dropUnits(units)
-      await destroyUnits({ vault, units })
-      cache.dropUnits(units)
-    },
-    async destroySubject(subject) {
-      await destroySubject({ vault, ...subject })
-      cache.dropWhere((unit) => unit.tenantId === subject.tenantId && unit.subjectId === subject.subjectId)
-    },
-    async destroyTenant({ tenantId }) {
-      await destroyTenant({ vault, tenantId })
-      cache.dropWhere((unit) => unit.tenantId === tenantId)
-    },
-    async close() {
-      cache.dropWhere(() => true)
-      await epochs.release()
-    },
+    destroy: async (...units) => void (await destroyUnits({ vault, units })),
+    destroySubject: async (subject) => void (await destroySubject({ vault, ...subject })),
+    destroyTenant: async ({ tenantId }) => void (await destroyTenant({ vault, tenantId })),
+    close: () => epochs.release(),
   }
 }
 

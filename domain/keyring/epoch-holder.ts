@@ -11,7 +11,7 @@ interface Held {
 
 export interface EpochHolder {
   /** A copy of the epoch key under a running lease, or null when the epoch is over. The caller clears its copy. */
-  keyOf(epochId: string): Promise<Held | null>
+  keyOf(epochId: string): Promise<Uint8Array | null>
   /** Drops every key and gives the leases back, so that a turn need not wait for this process. */
   release(): Promise<void>
 }
@@ -25,17 +25,14 @@ export function createEpochHolder(input: {
   epochKeys: EpochKeys
   clock: Clock
   leaseSeconds: number
-  /** Called when the lease of an epoch ends: whatever was unwrapped under it must go too. */
-  onOver: (epochId: string) => void
 }): EpochHolder {
-  const { vault, epochKeys, clock, leaseSeconds, onOver } = input
+  const { vault, epochKeys, clock, leaseSeconds } = input
   const processId = randomUUID()
   const held = new Map<string, Promise<Held | null>>()
 
   async function drop(epochId: string, entry: Promise<Held | null>): Promise<void> {
     if (held.get(epochId) !== entry) return
     held.delete(epochId)
-    onOver(epochId)
     const found = await entry.catch(() => null)
     if (!found) return
     // Ended first, cleared second: nobody may copy zeros and wrap under them.
@@ -75,7 +72,7 @@ export function createEpochHolder(input: {
       if (known && !(found && found.until > clock.now())) await drop(epochId, known)
       const current = await (held.get(epochId) ?? taken(epochId))
       if (!current || current.until <= clock.now()) return null
-      return { key: Uint8Array.from(current.key), until: current.until }
+      return Uint8Array.from(current.key)
     },
     async release() {
       await Promise.all([...held].map(([epochId, entry]) => drop(epochId, entry)))

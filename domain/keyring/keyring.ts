@@ -38,7 +38,7 @@ export interface Keyring {
   openTexts(principal: Principal, items: readonly SealedItem[]): Promise<(string | null)[]>
   /** Marks reserved keys live, after the core rows are committed. Idempotent. */
   commit(...units: UnitRef[]): Promise<void>
-  /** Destroys keys for good, at once for this process and within 60 s for every other. Idempotent. */
+  /** Destroys keys for good: once it resolves, no process opens them. Idempotent. */
   destroy(...units: UnitRef[]): Promise<void>
   /** Destroys all keys of a membership, for good (worker only). */
   destroySubject(subject: { tenantId: string; subjectId: string }): Promise<void>

@@ -46,13 +46,13 @@ function firstOfEach(
 async function storeTenantKeys(stores: Stores, chains: readonly OpenChain[]): Promise<void> {
   for (const { unit, epochKind } of chains) {
     const epochId = await openEpochId({ ...stores, kind: epochKind })
-    const held = await stores.epochs.keyOf(epochId)
+    const epochKey = await stores.epochs.keyOf(epochId)
     // The epoch ended this instant; the caller comes round again.
-    if (!held) continue
+    if (!epochKey) continue
     const key = newKey()
-    const wrapped = wrapTenantKey(key, held.key, { tenantId: unit.tenantId, epochKind, epochId })
+    const wrapped = wrapTenantKey(key, epochKey, { tenantId: unit.tenantId, epochKind, epochId })
     clear(key)
-    clear(held.key)
+    clear(epochKey)
     await stores.vault.query(
       `insert into tenant_key (tenant_id, epoch_kind, generation, epoch_id, wrapped) values ($1, $2, 1, $3, $4)
        on conflict do nothing`,

@@ -8,8 +8,6 @@ export interface OpenChain extends Chain {
   tenantKey?: Uint8Array
   subjectKey?: Uint8Array
   unitKey?: Uint8Array
-  /** End of the epoch's lease, monotonic milliseconds. */
-  until: number
 }
 
 /** Unwraps each shared key once. Null when an epoch ended since the chains were read: read them again. */
@@ -18,7 +16,7 @@ export async function unwrapChains(
   chains: readonly Chain[],
 ): Promise<OpenChain[] | null> {
   const ids = [...new Set(chains.flatMap((chain) => chain.tenant?.epochId ?? []))]
-  const held = new Map<string, { key: Uint8Array; until: number }>()
+  const held = new Map<string, Uint8Array>()
   try {
     for (const id of ids) {
       const found = await epochs.keyOf(id)
@@ -27,14 +25,11 @@ export async function unwrapChains(
     }
     return unwrapAll(chains, held)
   } finally {
-    for (const { key } of held.values()) clear(key)
+    for (const key of held.values()) clear(key)
   }
 }
 
-function unwrapAll(
-  chains: readonly Chain[],
-  epochs: ReadonlyMap<string, { key: Uint8Array; until: number }>,
-): OpenChain[] {
+function unwrapAll(chains: readonly Chain[], epochs: ReadonlyMap<string, Uint8Array>): OpenChain[] {
   const shared = new Map<string, Uint8Array>()
   const once = (name: readonly string[], unwrap: () => Uint8Array) => {
     const known = shared.get(JSON.stringify(name)) ?? unwrap()
@@ -44,10 +39,10 @@ function unwrapAll(
   return chains.map((chain) => {
     const { unit, epochKind, tenant, subject, own } = chain
     const epoch = tenant && epochs.get(tenant.epochId)
-    const open: OpenChain = { ...chain, until: epoch?.until ?? 0 }
+    const open: OpenChain = { ...chain }
     if (!tenant || !epoch) return open
     const at = { tenantId: unit.tenantId, epochKind, epochId: tenant.epochId, subjectId: unit.subjectId }
-    const tenantKey = once([unit.tenantId, epochKind], () => unwrapTenantKey(tenant.wrapped, epoch.key, at))
+    const tenantKey = once([unit.tenantId, epochKind], () => unwrapTenantKey(tenant.wrapped, epoch, at))
     open.tenantKey = tenantKey
     if (!subject) return open
     const above = { under: tenantKey, generation: tenant.generation }

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, unlink } from 'node:fs/promises'
+import { link, mkdir, open, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Writes a file that only its owner can read, whole or not at all, and waits until it is on the disk. */
-export async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+/**
+ * Writes a new file that only its owner can read, whole or not at all, and waits until it is on the disk. Resolves to
+ * false, and changes nothing, where there is one already.
+ */
+export async function writeDurably(path: string, bytes: Uint8Array | string): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
   const file = await open(temporary, 'wx', 0o600)
@@ -13,8 +16,17 @@ export async function writeDurably(path: string, bytes: Uint8Array | string): Pr
   } finally {
     await file.close()
   }
-  await rename(temporary, path)
-  await syncFolder(dirname(path))
+  try {
+    // A link, unlike a rename, never replaces what another process wrote first.
+    await link(temporary, path)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    throw error
+  } finally {
+    await unlink(temporary)
+    await syncFolder(dirname(path))
+  }
 }
 
 /** Overwrites, then unlinks. On a copying file system the overwriting is best effort. No file is fine. */
@@ -38,7 +50,11 @@ export async function destroyFile(path: string): Promise<void> {
 }
 
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return hasCode(error, 'ENOENT')
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
 
 async function syncFolder(path: string): Promise<void> {
