@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 // @ts-expect-error plain JavaScript, because it runs before anything is installed
 import { countLine, isGreen, playwrightCounts, vitestCounts } from './counts.mjs'
-// @ts-expect-error as above
+// @ts-expect-error plain JavaScript, because it runs before anything is installed
 import { chosenNames } from './run-steps.mjs'
 
 const file = (status: string, ...tests: string[]) => ({
