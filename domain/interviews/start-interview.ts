@@ -2,7 +2,7 @@ import { requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry } from '#domain/audit/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
-import { newId } from '#domain/shared/ids.ts'
+import { idFromRequest, newId } from '#domain/shared/ids.ts'
 import { noInterview } from './errors.ts'
 import { planTurns, type PlannedTurn } from './plan-turns.ts'
 import type { InterviewContext } from './ports.ts'
@@ -33,7 +33,8 @@ export async function startInterview(
 ): Promise<StartedInterview> {
   requirePermission(ctx, 'interview.start')
   const choice = parseSetup(input)
-  const interviewId = choice.requestId ?? newId()
+  const { requestId } = choice
+  const interviewId = requestId ? idFromRequest({ ownerId: ctx.memberId, requestId }) : newId()
   const facts = await ctx.transaction((tx) => readFacts(tx, ctx.memberId, interviewId))
   if (facts.started) return facts.started
   const turns = planTurns({ choice, questions: ctx.content.questions, seed: interviewId, asked: facts.asked })

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import {
+  answerField,
+  answerUnit,
+  jobTextField,
+  jobTextUnit,
+  setupField,
+  setupUnit,
+  writeSetupWords,
+  type InterviewContext,
+} from '#domain/interviews/index.ts'
+import type { Principal } from '#domain/keyring/index.ts'
+import { dueOf } from '#domain/retention/index.ts'
+import type { Seal } from '#prisma/factories/index.ts'
+import { aMember, aSession, aTenant, type Db } from '#prisma/factories/index.ts'
+import { PrismaClient } from '#prisma/generated/client.ts'
+import { readContent } from '#runtime/content.ts'
+import { openCoreClients } from '#runtime/db/clients.ts'
+import { openJobContext, openMemberContext } from '#runtime/db/contexts.ts'
+import { openKeyring } from '#runtime/keyring/open-keyring.ts'
+import { cloneHouse } from '../setup/database.ts'
+
+export type StudentContext = InterviewContext & { readonly area: 'student' }
+
+/** A whole house for tests of practice: real databases, real keys, contexts as the server opens them, and a movable clock. */
+export async function openPracticeBench() {
+  const house = await cloneHouse()
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'greenroom-practice-'))
+  const admin = new PrismaClient({ adapter: new PrismaPg({ connectionString: house.core.admin, options: '-c TimeZone=UTC', max: 2 }) }) // prettier-ignore
+  const core = openCoreClients(house.roles, {
+    greenroom_student: 4,
+    greenroom_identity: 2,
+    greenroom_worker: 2,
+  })
+  const web = openKeyring({ vaultUrl: house.roles.greenroom_vault_student, dataDir })
+  const worker = openKeyring({ vaultUrl: house.roles.greenroom_vault_worker, dataDir })
+  await worker.ensureEpochs()
+  const content = readContent()
+  const now = async () => {
+    const [row] = await admin.$queryRaw<{ now: Date }[]>`SELECT app_now() AS now`
+    if (!row) throw new Error('no clock')
+    return row.now
+  }
+
+  async function contextOf(given: { tenantId: string; slug: string; memberId: string; accountId: string }) {
+    const { idHash } = await aSession(admin, { accountId: given.accountId, at: await now() })
+    const principal: Principal = { area: 'student', tenantId: given.tenantId, memberId: given.memberId }
+    return async (): Promise<StudentContext> => {
+      const member = await openMemberContext(core, {
+        sessionHash: idHash,
+        tenantSlug: given.slug,
+        area: 'student',
+      })
+      if (!member) throw new Error('The test student cannot enter.')
+      return { ...member, area: 'student', keyring: web.keyring, principal, content, due: dueOf }
+    }
+  }
+
+  async function newTenant(): Promise<{ tenantId: string; slug: string }> {
+    const { id, slug } = await aTenant(admin)
+    return { tenantId: id, slug }
+  }
+
+  /** A student, in a tenant of their own unless one is named. `enter` opens a context anew, as each request does. */
+  async function student(where?: { tenantId: string; slug: string }) {
+    const tenant = where ?? (await newTenant())
+    const member = await aMember(admin, { tenantId: tenant.tenantId })
+    const enter = await contextOf({ ...tenant, memberId: member.id, accountId: member.accountId })
+    return { ...tenant, memberId: member.id, accountId: member.accountId, enter, ctx: await enter() }
+  }
+
+  const seal: Seal = async (what) => {
+    const principal: Principal = { area: 'worker', tenantId: what.tenantId }
+    const item =
+      what.kind === 'answer'
+        ? {
+            unit: answerUnit(what, what.takeId),
+            field: answerField(what.takeId, what.version),
+            text: what.text,
+          }
+        : what.kind === 'setup'
+          ? { unit: setupUnit(what, what.interviewId), field: setupField(what.interviewId), text: writeSetupWords(what.words) } // prettier-ignore
+          : {
+              unit: jobTextUnit(what, what.interviewId),
+              field: jobTextField(what.interviewId),
+              text: what.text,
+            }
+    const sealed = await worker.keyring.seal(principal, item.unit, item.field, item.text)
+    await worker.keyring.commit(item.unit)
+    return sealed
+  }
+
+  return {
+    house,
+    content,
+    db: admin as Db,
+    admin,
+    seal,
+    student,
+    now,
+    keyring: worker.keyring,
+    job: (tenantId: string) => openJobContext(core, tenantId),
+    /** Sets the house's clock `days` ahead of the wall's. Contexts opened before it are over: enter again. */
+    moveClock: async (days: number) =>
+      void (await admin.$executeRaw`UPDATE clock_offset SET seconds = ${Math.round(days * 86_400)}`),
+    close: async () => {
+      await web.close()
+      await worker.close()
+      await core.close()
+      await admin.$disconnect()
+      await house.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type PracticeBench = Awaited<ReturnType<typeof openPracticeBench>>
