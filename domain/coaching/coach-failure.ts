@@ -7,6 +7,12 @@ const brand = Symbol.for('greenroom.coach-failure')
  */
 export type CoachFailureKind = 'unauthorized' | 'rate_limited' | 'not_found' | 'rejected' | 'unavailable'
 
+/** Tokens as the vendor counted them. */
+export interface CoachUsage {
+  readonly inputTokens: number
+  readonly outputTokens: number
+}
+
 export interface CoachFailure extends Error {
   readonly failure: CoachFailureKind
   /** A short name for logs and figures, such as `quota` or `wrong_json`. Never holds words of an answer or of a model. */
@@ -15,6 +21,8 @@ export interface CoachFailure extends Error {
   readonly retryAfter?: number
   /** Asking once more, with the problem named, can help: only for an output of the wrong form. */
   readonly repairable: boolean
+  /** What the failed call cost, where the vendor said so. */
+  readonly usage?: CoachUsage
 }
 
 /** The sentence people see for each kind: what happened, what is safe, what next. */
@@ -33,7 +41,7 @@ export const coachFailureSentences: Readonly<Record<CoachFailureKind, string>> =
 export function coachFailure(
   failure: CoachFailureKind,
   reason: string,
-  details: { retryAfter?: number; repairable?: boolean; cause?: unknown } = {},
+  details: { retryAfter?: number; repairable?: boolean; usage?: CoachUsage; cause?: unknown } = {},
 ): CoachFailure {
   const error = new Error(coachFailureSentences[failure], { cause: details.cause })
   return Object.assign(error, {
@@ -43,6 +51,7 @@ export function coachFailure(
     reason,
     retryAfter: details.retryAfter,
     repairable: details.repairable ?? false,
+    usage: details.usage,
   })
 }
 

@@ -1,7 +1,8 @@
+import type { CoachUsage } from './coach-failure.ts'
 import type { Rubric, RubricItemId } from './rubric.ts'
 
 export { coachFailure, coachFailureSentences, isCoachFailure } from './coach-failure.ts'
-export type { CoachFailure, CoachFailureKind } from './coach-failure.ts'
+export type { CoachFailure, CoachFailureKind, CoachUsage } from './coach-failure.ts'
 
 /** Rules count and compare; a model writes. What a page says about the origin of feedback follows from this. */
 export type CoachKind = 'rules' | 'model'
@@ -59,11 +60,6 @@ export interface DraftRemark {
   readonly tryLine: string
 }
 
-export interface CoachUsage {
-  readonly inputTokens: number
-  readonly outputTokens: number
-}
-
 export interface CoachDraft {
   readonly kind: CoachKind
   readonly model: string
@@ -91,5 +87,8 @@ export interface CoachSupport {
  */
 export interface Coach {
   readonly kind: CoachKind
+  /** Known before a call, so that a failed one can be booked too. */
+  readonly model: string
+  readonly promptVersion: string
   readonly rate: (request: CoachRequest) => Promise<CoachDraft | CoachSupport>
 }

@@ -16,6 +16,8 @@ const ids = [
   /\b[0-9A-HJKMNP-TV-Z]{26}\b/u,
   /\bids?\s*[:=#]\s*\S/iu,
   /#\d{3,}|\d{7,}/u,
+  // A placeholder that could not be put back.
+  /\b(?:name|email|url|phone|address|handle)_\d/iu,
 ]
 // Joiners stay: emoji and several scripts need them. Everything else invisible can only mislead.
 const invisible = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]/gu

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readingGrade } from '#content/readability.ts'
 import { examples, exampleRubric } from '../fixtures/answers.ts'
 import type { ExampleAnswer } from '../fixtures/answers.ts'
 import type { CoachDraft } from '../ports.ts'
@@ -31,7 +32,10 @@ describe('S4-7 the built-in rules coach', () => {
       expect(verified.remarks.length).toBeGreaterThan(0)
       expect(verified.remarks.map(({ start }) => start)).toEqual(draft.remarks.map(({ start }) => start))
       expect(priorities(draft).length).toBeLessThanOrEqual(3)
-      for (const { tryLine } of draft.remarks) expect(countWords(tryLine)).toBeLessThanOrEqual(25)
+      for (const { takeaway, move, tryLine } of draft.remarks) {
+        expect(countWords(tryLine)).toBeLessThanOrEqual(25)
+        expect(readingGrade(`${takeaway.replace(/"[^"]*"/gu, 'it')} ${move}`)).toBeLessThanOrEqual(8)
+      }
     },
   )
 

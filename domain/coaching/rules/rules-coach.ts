@@ -26,7 +26,12 @@ const mostStrengthsByRules = 2
  * The same answer always gives the same remarks, so a second run tells nothing new.
  */
 export function rulesCoach(): Coach {
-  return { kind: 'rules', rate: (request) => Promise.resolve(rateAnswer(request)) }
+  return {
+    kind: 'rules',
+    model: rulesModel,
+    promptVersion: rulesVersion,
+    rate: (request) => Promise.resolve(rateAnswer(request)),
+  }
 }
 
 function rateAnswer({ question, answer, setup, rubric }: CoachRequest) {
