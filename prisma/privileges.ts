@@ -38,7 +38,10 @@ export const privileges: Record<string, Record<string, string[]>> = {
 
   consent: { student: ['SELECT', 'INSERT'], worker: ['SELECT'] },
   audit_entry: { student: ['SELECT', 'INSERT'], worker: ['INSERT'] },
-  ai_call: { student: ['SELECT'], worker: ['INSERT'] },
+  ai_call: {
+    student: ['SELECT'],
+    worker: ['INSERT', 'SELECT(input_tokens,member_id,output_tokens,provider,started_at,tenant_id)'],
+  },
 
   accommodation_profile: {
     student: [

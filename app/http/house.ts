@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
-import type { Rubric } from '#domain/coaching/index.ts'
-import type { ConsentPurpose, ConsentText } from '#domain/consent/index.ts'
+import type { Rubric, SampleReport } from '#domain/coaching/index.ts'
+import type { ConsentDocument, ConsentPurpose } from '#domain/consent/index.ts'
 import type { Identity } from '#domain/identity/index.ts'
-import type { Question } from '#domain/interviews/index.ts'
+import type { DueOf, Question } from '#domain/interviews/index.ts'
 import type { Keyring, Principal } from '#domain/keyring/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 
@@ -10,7 +10,8 @@ import type { MemberContext } from '#domain/shared/context.ts'
 export interface HouseContent {
   readonly questions: readonly Question[]
   readonly rubric: Rubric
-  readonly consents: Readonly<Record<ConsentPurpose, ConsentText>>
+  readonly sample: SampleReport
+  readonly consents: Readonly<Record<ConsentPurpose, ConsentDocument>>
 }
 
 /** The parts of the configuration that pages may know. */
@@ -50,6 +51,13 @@ export interface Readiness {
   readonly problems: readonly string[]
 }
 
+/** The last run of the promise checks, for the strip on the front page. */
+export interface PromiseCheck {
+  readonly checked: number
+  readonly total: number
+  readonly at: Date
+}
+
 /** Everything that routes get. Built in `runtime/house.ts`, handed on by `getLoadContext`. */
 export interface House {
   readonly content: HouseContent
@@ -71,6 +79,8 @@ export interface House {
     area: 'student' | 'advisor' | 'admin'
   }): Promise<MemberContext | null>
   readiness(): Promise<Readiness>
+  /** Absent until promises are checked by a job; null before its first run. */
+  readonly promises?: { readonly latest: PromiseCheck | null }
 }
 
 /** What a student's verb gets from the builder. */
@@ -79,6 +89,7 @@ export type StudentContext = MemberContext & {
   readonly keyring: Keyring
   readonly principal: Principal
   readonly content: HouseContent
+  readonly due: DueOf
 }
 
 declare module '@remix-run/node' {

@@ -1,3 +1,5 @@
+import type { SignInMethod } from './lucia.ts'
+
 /** A session that is still good, without the id that proves it. */
 export interface SignedIn {
   /** SHA-256 of the id, as stored; what `open_context` takes. */
@@ -7,7 +9,7 @@ export interface SignedIn {
   readonly accountId: string
   readonly email: string
   readonly displayName: string
-  readonly method: 'link' | 'password'
+  readonly method: SignInMethod
   readonly createdAt: Date
   readonly expiresAt: Date
   /** Set when the session's end moved: the cookie has to be sent again. */
@@ -53,7 +55,7 @@ export interface SessionLine {
   readonly publicId: string
   readonly createdAt: Date
   readonly seenAt: Date
-  readonly method: 'link' | 'password'
+  readonly method: SignInMethod
   readonly browser: string
   readonly current: boolean
 }
@@ -62,6 +64,8 @@ export interface SessionLine {
 export interface Client {
   readonly address: string
   readonly userAgent: string | null
+  /** The session that this browser holds already: a new sign-in takes its place (R-54). */
+  readonly present: SignedIn | null
 }
 
 /** A fresh session: `cookie` is the whole Set-Cookie value. */
@@ -78,6 +82,10 @@ export interface Identity {
   /** Null when the session is no member there; the same whether the institution exists or not. */
   openDoor(input: { sessionHash: string; tenantSlug: string }): Promise<Door | null>
   listRooms(input: { sessionHash: string }): Promise<Room[]>
+  /** The sandbox's one-click cards. Throws `not_found` for any account that has no card, and outside the sandbox. */
+  openCard(input: { email: string; client: Client }): Promise<Opened>
+  /** What an unaltered link is for, without using it; null for an altered one. */
+  peekLink(input: { token: string }): Promise<'sign_in' | 'password_reset' | null>
   /** The same answer for every address. Throws `limit` when asked too often. */
   requestLink(input: { email: string; purpose: 'sign_in' | 'password_reset'; client: Client }): Promise<void>
   /** Throws `invalid` for a link that is unknown, altered, used or over. */

@@ -1,1 +1,7 @@
+export { bindIdentity } from './bind-identity.ts'
+export type { IdentityContext } from './context.ts'
 export type { Client, Door, Identity, Opened, Room, SessionLine, SignedIn } from './identity.ts'
+export { linkToken } from './link-token.ts'
+export { hashPassword, shortestPassword } from './passwords.ts'
+export type { LimitRule, UseCounter } from './ports.ts'
+export { sessionCookieName } from './session-cookie.ts'

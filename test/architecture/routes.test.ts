@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-const builders = '(public|student|advisor|admin|recruiter|operator)(Loader|Action)'
+const builders = '(public|account|student|advisor|admin|recruiter|operator)(Loader|Action)'
 const guarded = new RegExp(`^export const (loader|action) = ${builders}\\(\\{`, 'gm')
 const exported = /^export (?:async function|function|const|let|\{[^}]*\b)\s*\b(loader|action)\b/gm
 

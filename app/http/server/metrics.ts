@@ -1,0 +1,49 @@
+import type { RequestHandler } from 'express'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+
+export interface Metrics {
+  /** Measures every request; labels are few and hold no id. */
+  measure: RequestHandler
+  /** The figures, for loopback only: a proxy's requests come with a forwarded header, and are refused. */
+  expose: RequestHandler
+}
+
+export function openMetrics(): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const seconds = new Histogram({
+    name: 'greenroom_http_request_seconds',
+    help: 'Time to answer, by method, kind of path and class of status.',
+    labelNames: ['method', 'room', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  return {
+    measure(req, res, next) {
+      const room = roomOf(req.path)
+      const end = seconds.startTimer({ method: methodOf(req.method), room })
+      res.once('close', () => end({ status: `${Math.floor(res.statusCode / 100)}xx` }))
+      next()
+    },
+    async expose(req, res) {
+      const direct = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '')
+      if (!direct || req.get('x-forwarded-for') !== undefined || req.get('forwarded') !== undefined) {
+        res.status(404).type('text/plain').send('There is nothing at this address.\n')
+        return
+      }
+      res.type(registry.contentType).send(await registry.metrics())
+    },
+  }
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST'])
+
+function methodOf(method: string): string {
+  return methods.has(method) ? method : 'other'
+}
+
+function roomOf(path: string): string {
+  const [, first = '', , third = ''] = path.split('/')
+  if (first === 't') return third === 'advisor' || third === 'admin' ? third : 'student'
+  return ['assets', 'prompts', 'sign-in', 'sandbox', 'account'].includes(first) ? first : 'public'
+}

@@ -1,0 +1,35 @@
+import { changePassword, passwordState } from './change-password.ts'
+import { consumeLink, peekLink } from './consume-link.ts'
+import type { IdentityContext } from './context.ts'
+import { endAllSessions, endOtherSessions, endSession, signOut } from './end-sessions.ts'
+import type { Identity } from './identity.ts'
+import { listRooms } from './list-rooms.ts'
+import { listSessions } from './list-sessions.ts'
+import { openCard } from './open-card.ts'
+import { openDoor } from './open-door.ts'
+import { readSession } from './read-session.ts'
+import { requestLink } from './request-link.ts'
+import { resetPassword } from './reset-password.ts'
+import { signInWithPassword } from './sign-in-with-password.ts'
+
+/** Every verb of sign-in over one context: routes then hold neither a database client nor a secret. */
+export function bindIdentity(ctx: IdentityContext): Identity {
+  return {
+    readSession: (cookieHeader) => readSession(ctx, { cookieHeader }),
+    openDoor: (input) => openDoor(ctx, input),
+    listRooms: (input) => listRooms(ctx, input),
+    openCard: (input) => openCard(ctx, input),
+    peekLink: (input) => peekLink(ctx, input),
+    requestLink: (input) => requestLink(ctx, input),
+    consumeLink: (input) => consumeLink(ctx, input),
+    signInWithPassword: (input) => signInWithPassword(ctx, input),
+    resetPassword: (input) => resetPassword(ctx, input),
+    changePassword: (input) => changePassword(ctx, input),
+    passwordState: (input) => passwordState(ctx, input),
+    listSessions: (input) => listSessions(ctx, input),
+    endSession: (input) => endSession(ctx, input),
+    endOtherSessions: (input) => endOtherSessions(ctx, input),
+    signOut: (input) => signOut(ctx, input),
+    endAllSessions: (input) => endAllSessions(ctx, input),
+  }
+}

@@ -1,0 +1,15 @@
+import type { PrismaClient } from '#prisma/generated/client.ts'
+import type { UseCounter } from './ports.ts'
+
+/** What sign-in verbs work with. Made by runtime; the database client is the identity role's. */
+export interface IdentityContext {
+  readonly db: PrismaClient
+  readonly secret: string
+  /** Whether the configured origin is https. */
+  readonly secure: boolean
+  readonly counter: UseCounter
+  /** Accounts that a role card of the sandbox opens; empty outside it. */
+  readonly cards: readonly string[]
+  /** Waits until `milliseconds` after the call that made it; hides how long the work took. */
+  readonly atLeast: <T>(milliseconds: number, work: Promise<T>) => Promise<T>
+}

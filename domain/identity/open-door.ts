@@ -1,0 +1,50 @@
+import type { IdentityContext } from './context.ts'
+import type { Door } from './identity.ts'
+
+interface Row {
+  tenant_name: string
+  tenant_short_name: string
+  time_zone: string
+  locale: string
+  country: string
+  minimum_age: number
+  ai_enabled: boolean
+  modes: string[]
+  roles: string[]
+  status: 'active' | 'underage'
+  preferred_name: string
+  ai_allowed: boolean
+  age_confirmed: boolean
+  disclosure_version: string | null
+}
+
+/** What the door of an institution's rooms knows about this session; null when it is no member there (R-03). */
+export async function openDoor(
+  { db }: Pick<IdentityContext, 'db'>,
+  { sessionHash, tenantSlug }: { sessionHash: string; tenantSlug: string },
+): Promise<Door | null> {
+  const rows = await db.$queryRaw<Row[]>`SELECT * FROM session_door(${sessionHash}, ${tenantSlug})`
+  const row = rows[0]
+  if (!row) return null
+  return {
+    tenant: {
+      slug: tenantSlug,
+      name: row.tenant_name,
+      shortName: row.tenant_short_name,
+      timeZone: row.time_zone,
+      locale: row.locale,
+      country: row.country,
+      minimumAge: row.minimum_age,
+      aiEnabled: row.ai_enabled,
+      modes: row.modes,
+    },
+    member: {
+      roles: row.roles,
+      status: row.status,
+      preferredName: row.preferred_name,
+      aiAllowed: row.ai_allowed,
+      ageConfirmed: row.age_confirmed,
+      disclosureVersion: row.disclosure_version,
+    },
+  }
+}

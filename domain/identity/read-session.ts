@@ -1,0 +1,34 @@
+import type { IdentityContext } from './context.ts'
+import type { SignedIn } from './identity.ts'
+import { luciaOn } from './lucia.ts'
+import { openSessionCookie, sealSessionId } from './session-cookie.ts'
+import { sessionHashOf } from './secrets.ts'
+
+/** Who holds this cookie. Null without one, with an altered one (before any query, S1-15), or when the session is over. */
+export async function readSession(
+  ctx: IdentityContext,
+  { cookieHeader }: { cookieHeader: string | null },
+): Promise<SignedIn | null> {
+  const sessionId = openSessionCookie(cookieHeader, ctx)
+  if (sessionId === null) return null
+  const lucia = luciaOn(ctx.db, ctx)
+  const { session, user } = await lucia.validateSession(sessionId)
+  if (!session || !user) return null
+  const sessionHash = sessionHashOf(sessionId)
+  if (session.stale) await ctx.db.$executeRaw`SELECT touch_session(${sessionHash})`
+  const { publicId, method, createdAt, expiresAt } = session
+  const renewedCookie = session.fresh
+    ? lucia.createSessionCookie(sealSessionId(sessionId, ctx)).serialize()
+    : null
+  return {
+    sessionHash,
+    publicId,
+    accountId: user.id,
+    email: user.email,
+    displayName: user.displayName,
+    method,
+    createdAt,
+    expiresAt,
+    renewedCookie,
+  }
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { House } from '#app/http/house.ts'
+import { bindIdentity } from '#domain/identity/index.ts'
+import type { Config } from './config.ts'
+import { readContent } from './content.ts'
+import { openCoreClients } from './db/clients.ts'
+import { openMemberContext } from './db/contexts.ts'
+import { refuseUnsafeLogins } from './db/safe-login.ts'
+import { openKeyring } from './keyring/open-keyring.ts'
+import { openLive } from './live.ts'
+import { openLogger } from './logger.ts'
+import { readinessOf } from './readiness.ts'
+import { refusal } from './refusal.ts'
+import { roleUrlsFor, type RoleUrls } from './role-urls.ts'
+import { openUseCounter } from './use-counter.ts'
+
+export interface OpenHouse {
+  readonly house: House
+  /** Ends streams at once; call before waiting for requests to finish. */
+  announceClosing(): void
+  close(): Promise<void>
+}
+
+/** Demo accounts whose rooms exist; more join with the rooms of advisors and administrators. */
+export const demoCards = [
+  'student@northfield.example',
+  'newcomer@northfield.example',
+  'student@riverbend.example',
+  'newcomer@riverbend.example',
+]
+
+/** Builds everything the web process needs. @throws a refusal when a login is unsafe (R-05) or an address is missing */
+export async function openHouse(config: Config): Promise<OpenHouse> {
+  const urls = roleUrlsFor(config, 'web')
+  await refuseUnsafeLogins(urls)
+  const identityUrl = required(urls, 'greenroom_identity')
+  const publicUrl = required(urls, 'greenroom_public')
+  const vaultUrl = required(urls, 'greenroom_vault_student')
+  const logger = openLogger(config, 'web')
+  const core = openCoreClients(urls)
+  const keys = openKeyring({ vaultUrl, dataDir: config.dataDir, escrowRecipient: config.escrowRecipient })
+  const live = openLive({ url: publicUrl, logger })
+  const counter = openUseCounter({ identityUrl })
+  const closing = new AbortController()
+  const house: House = {
+    content: readContent(),
+    config: { mode: config.mode, simulated: simulatedIn(config), origin: config.origin.origin },
+    identity: bindIdentity({
+      db: core.client('greenroom_identity'),
+      // Without one, sessions end with the process; production refuses to start without one.
+      secret: config.appSecret ?? randomBytes(32).toString('base64url'),
+      secure: config.secureCookies,
+      counter,
+      cards: config.sandbox.on ? demoCards : [],
+      atLeast,
+    }),
+    keyring: keys.keyring,
+    logger,
+    coach: config.coach.on ? { kind: 'model', model: config.coach.model } : { kind: 'rules', model: null },
+    live,
+    sandbox: sandboxOf(config),
+    closing: closing.signal,
+    now: () => new Date(),
+    openMember: (request) => openMemberContext(core, request),
+    readiness: readinessOf({ core, keys, migrationUrls: { core: publicUrl, vault: vaultUrl } }),
+  }
+  return {
+    house,
+    announceClosing: () => closing.abort(),
+    async close() {
+      await Promise.allSettled([live.close(), counter.close(), core.close(), keys.close()])
+    },
+  }
+}
+
+/** What is simulated here, in the words of the quiet mark on every page. */
+function simulatedIn(config: Config): string[] {
+  if (!config.sandbox.on) return []
+  const mail = !config.mail.on || config.mail.url.includes(`:${config.sandbox.smtpPort}`)
+  const ai = config.coach.on && config.coach.baseUrl.includes(`:${config.sandbox.openaiPort}`)
+  return [...(mail ? ['mail'] : []), ...(ai ? ['AI'] : [])]
+}
+
+function sandboxOf({ sandbox, demoPassword }: Config): House['sandbox'] {
+  if (!sandbox.on) return null
+  return {
+    openai: `http://127.0.0.1:${sandbox.openaiPort}`,
+    control: `http://127.0.0.1:${sandbox.controlPort}`,
+    demoPassword: demoPassword ?? '',
+  }
+}
+
+function required(urls: RoleUrls, role: keyof RoleUrls): string {
+  const url = urls[role]
+  if (url === undefined)
+    throw refusal(`GREENROOM_ROLE_URLS has no address for ${role}; start it by npm start.`)
+  return url
+}
+
+async function atLeast<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const [settled] = await Promise.allSettled([work, wait(milliseconds)])
+  if (settled.status === 'rejected') throw settled.reason
+  return settled.value
+}
