@@ -4,11 +4,12 @@ import { isRefusal } from './refusal.ts'
 import { runHouse } from './start/house.ts'
 import { preflight } from './start/preflight.ts'
 import { stopStrayServer } from './start/database.ts'
+import { resetData } from './start/reset.ts'
 import { stopLeftovers } from './start/records.ts'
 import { print } from './start/steps.ts'
 
 // Run by scripts/start.mjs and scripts/dev.mjs: `check` asks what would stop a start, `start` and `dev` run the house,
-// `sweep` stops what a killed supervisor left behind.
+// `sweep` stops what a killed supervisor left behind, `reset` forgets the demo data.
 
 const [command = 'start', since = String(Date.now())] = process.argv.slice(2)
 
@@ -33,6 +34,10 @@ async function main(): Promise<void> {
   if (command === 'sweep') {
     await stopLeftovers(config.dataDir)
     return stopStrayServer(config.dataDir)
+  }
+  if (command === 'reset') {
+    await resetData(config)
+    return print('The data is gone; npm start makes fresh demo data.')
   }
   await runHouse({ config, development: command === 'dev', since: Number(since), stop: stopping.signal })
 }
