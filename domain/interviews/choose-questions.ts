@@ -79,7 +79,7 @@ function tailor(input: ChooseQuestionsInput, general: readonly Candidate[]): Can
   // The job itself is part of the seed: two roles that no list knows still get sets of their own.
   const ranked = rank(input, candidates(input, `${input.seed}|${job}`))
   const ofField = ranked.filter(
-    ({ question }) => question.field !== undefined ,
+    ({ question }) => question.field !== undefined && fields.includes(question.field),
   )
   const open = ranked.filter(({ question }) => question.type !== 'field')
   const fromField = ofField.slice(0, Math.ceil(count / 2))
