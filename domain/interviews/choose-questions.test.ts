@@ -60,6 +60,14 @@ describe('choosing the questions of an interview', () => {
     expect(about(['presenting']).length).toBeGreaterThan(3 * about().length)
   })
 
+  it('asks about each of three skills, also when one of them has few questions (S2-2)', () => {
+    const skills = ['teamwork', 'presenting', 'spreadsheets']
+    for (const seed of seeds) {
+      const tags = choose({ seed, skills }).flatMap((question) => question.skills)
+      expect(tags).toEqual(expect.arrayContaining(skills))
+    }
+  })
+
   it('asks no question of a field while nothing is known of the job', () => {
     for (const seed of seeds) expect(choose({ seed }).every(({ field }) => field === undefined)).toBe(true)
     expect(ids(choose({ role: '  ', skills: [''], jobText: '' }))).toEqual(ids(choose()))
@@ -89,12 +97,17 @@ describe('choosing the questions of an interview', () => {
     }
   })
 
-  it('leans to questions of the chosen level', () => {
-    const advanced = (level: ChooseQuestionsInput['level']) =>
-      seeds.flatMap((seed) => choose({ seed, level })).filter((question) => question.level === 'advanced')
-        .length
-    expect(advanced('advanced')).toBeGreaterThan(3 * advanced('entry'))
-  })
+  it.each(['entry', 'intermediate', 'advanced'] as const)(
+    'leans to %s questions when that level is chosen',
+    (level) => {
+      const others = (['entry', 'intermediate', 'advanced'] as const).filter((other) => other !== level)
+      const share = (chosen: ChooseQuestionsInput['level']) =>
+        seeds
+          .flatMap((seed) => choose({ seed, level: chosen }))
+          .filter((question) => question.level === level).length
+      for (const other of others) expect(share(level)).toBeGreaterThan(1.3 * share(other))
+    },
+  )
 
   it('gives what there is when more is wanted than the bank holds, and nothing for a count of 0', () => {
     expect(choose({ bank: bank.slice(0, 4) })).toHaveLength(4)

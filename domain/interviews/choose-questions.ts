@@ -85,8 +85,11 @@ function tailor(input: ChooseQuestionsInput, general: readonly Candidate[]): Can
   const fromField = ofField.slice(0, Math.ceil(count / 2))
   const fresh = open.filter(({ question }) => !usual.has(question.id))
   const need = Math.max(0, Math.ceil(count / 2) - fromField.length)
-  const different = [...fromField, ...fresh.slice(0, need)]
-  const rest = open.filter((candidate) => !different.includes(candidate))
+  const different = [...fromField, ...eachSkillFirst(fresh, input.skills).slice(0, need)]
+  const rest = eachSkillFirst(
+    open.filter((candidate) => !different.includes(candidate)),
+    input.skills?.filter((skill) => !different.some(({ question }) => asksFor(question, skill))),
+  )
   return [...different, ...spread(rest, different, count - different.length)]
 }
 
@@ -101,6 +104,17 @@ function rank(input: ChooseQuestionsInput, drawn: readonly Candidate[]): Candida
     .map((candidate) => ({ candidate, order: candidate.place - nearness(candidate) }))
     .toSorted((a, b) => a.order - b.order)
     .map(({ candidate }) => candidate)
+}
+
+function asksFor(question: Question, skill: string): boolean {
+  return matchSkills({ tags: question.skills, skills: [skill] }) > 0
+}
+
+// Without this a skill with many questions would push out one that few questions ask for.
+function eachSkillFirst(ranked: readonly Candidate[], skills: readonly string[] = []): Candidate[] {
+  const nearest = skills.map((skill) => ranked.find(({ question }) => asksFor(question, skill)))
+  const leading = new Set(nearest.filter((candidate) => candidate !== undefined))
+  return [...leading, ...ranked.filter((candidate) => !leading.has(candidate))]
 }
 
 /** Fills up with one motivational question where none is there yet, then in the order of the ranking. */
