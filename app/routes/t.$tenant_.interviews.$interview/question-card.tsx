@@ -1,0 +1,42 @@
+import { room as text } from '#app/strings/en-US/room.ts'
+import { PromptPlayer } from '#app/ui/prompt-player.tsx'
+import type { RoomView } from './room-view.ts'
+
+interface QuestionCardProps {
+  question: RoomView['question']
+  takeNumber: number
+  /** Hints are for relaxed interviews. */
+  withHint: boolean
+}
+
+/** The question is the largest thing on the screen. */
+export function QuestionCard({ question, takeNumber, withHint }: QuestionCardProps) {
+  const kind = question.kind === 'own' ? text.own : text.kinds[question.kind]
+  return (
+    <header className="grid justify-items-start gap-5">
+      <p className="text-sm text-ink-soft">
+        {kind}
+        {takeNumber > 1 ? ` · ${text.again(takeNumber)}` : null}
+      </p>
+      <h1 className="max-w-[15em] font-serif text-question tracking-[-0.018em]" dir="auto">
+        {question.text}
+      </h1>
+      {question.promptFile ? (
+        <PromptPlayer file={question.promptFile} label={text.listen} note={text.spokenBy} />
+      ) : null}
+      <div className="flex flex-wrap gap-x-8">
+        {question.rephrase ? <More label={text.rephrase}>{question.rephrase}</More> : null}
+        {question.hint && withHint ? <More label={text.hint}>{question.hint}</More> : null}
+      </div>
+    </header>
+  )
+}
+
+function More({ label, children }: { label: string; children: string }) {
+  return (
+    <details>
+      <summary className="link inline-block py-2">{label}</summary>
+      <p className="max-w-measure pt-1">{children}</p>
+    </details>
+  )
+}

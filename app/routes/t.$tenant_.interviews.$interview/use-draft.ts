@@ -1,0 +1,141 @@
+import { useEffect, useRef, useState } from 'react'
+import { readDevice, writeDevice } from '#app/ui/device-store.ts'
+import { draftSaver } from './draft-saver.ts'
+import type { DeviceDraft, DraftSaver, SaveState } from './draft-saver.ts'
+import { holdLock, keepAside, takeAside, wantsToTakeOver } from './one-tab-writes.ts'
+
+export interface DraftSource {
+  /** Where the saver posts to. */
+  url: string
+  takeId: string
+  text: string
+  version: number
+}
+
+export interface Draft {
+  text: string
+  change: (text: string) => void
+  state: SaveState
+  /** Names this device to the server, the same after a reload; one tab of it writes, by a browser lock. */
+  writer: string
+  version: () => number
+  /** Loads the newest words and writes here from then on. */
+  takeOver: () => void
+  /** False while another tab or device writes. */
+  writable: boolean
+  /** Words of this tab that another one's words came before; shown, so that nothing typed is lost. */
+  aside: string | null
+}
+
+export const draftKey = (takeId: string) => `greenroom.draft.${takeId}`
+const writerKey = (takeId: string) => `greenroom.writer.${takeId}`
+
+/** The words of one take: from the server, or from this device where it has words that the server never got. */
+export function useDraft(source: DraftSource): Draft {
+  const [text, setText] = useState(source.text)
+  const [state, setState] = useState<SaveState>({ kind: 'idle' })
+  const [aside, setAside] = useState<string | null>(null)
+  const [writer, setWriter] = useState('')
+  const saver = useRef<DraftSaver | null>(null)
+
+  useEffect(() => {
+    const takeOver = wantsToTakeOver(source.takeId)
+    const name = writerOf(source.takeId)
+    setWriter(name)
+    const made = startSaver({ source, writer: name, takeOver, onState: setState })
+    saver.current = made
+    const unsent = unsentOnDevice(source)
+    if (unsent !== null) {
+      setText(unsent)
+      made.change(unsent)
+    }
+    const left = takeAside(source.takeId)
+    if (left && left !== (unsent ?? source.text)) setAside(left)
+    const release = holdLock(draftKey(source.takeId), { steal: takeOver, onLost: made.giveWay })
+    const stopListening = sendWhenPossible(made)
+    return () => {
+      stopListening()
+      release()
+      made.stop()
+    }
+    // One saver for one take, however often the page draws.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the words it starts from are read once
+  }, [source.takeId])
+
+  return {
+    text,
+    state,
+    writer,
+    aside,
+    version: () => saver.current?.version() ?? source.version,
+    writable: state.kind !== 'elsewhere' && state.kind !== 'changed',
+    change(next) {
+      setText(next)
+      saver.current?.change(next)
+    },
+    takeOver() {
+      keepAside(source.takeId, text)
+      window.location.reload()
+    },
+  }
+}
+
+function writerOf(takeId: string): string {
+  const known = readDevice<string>(writerKey(takeId))
+  if (known) return known
+  const made = globalThis.crypto.randomUUID()
+  writeDevice(writerKey(takeId), made)
+  return made
+}
+
+/** Words that were typed here and never reached the server, unless the server has newer ones. */
+function unsentOnDevice({ takeId, text, version }: DraftSource): string | null {
+  const kept = readDevice<DeviceDraft>(draftKey(takeId))
+  if (!kept || kept.sent || kept.version < version || kept.text === text) return null
+  return kept.text
+}
+
+function sendWhenPossible(saver: DraftSaver): () => void {
+  const send = () => void saver.flush()
+  window.addEventListener('online', send)
+  window.addEventListener('pagehide', send)
+  document.addEventListener('visibilitychange', send)
+  return () => {
+    window.removeEventListener('online', send)
+    window.removeEventListener('pagehide', send)
+    document.removeEventListener('visibilitychange', send)
+  }
+}
+
+function startSaver(input: {
+  source: DraftSource
+  writer: string
+  takeOver: boolean
+  onState: (state: SaveState) => void
+}): DraftSaver {
+  const { source, writer, takeOver, onState } = input
+  const { text, version } = source
+  return draftSaver(
+    { text, version, writer, takeOver },
+    {
+      onState,
+      keep: (draft) => writeDevice(draftKey(source.takeId), draft),
+      later: (work, milliseconds) => {
+        const timer = window.setTimeout(work, milliseconds)
+        return () => window.clearTimeout(timer)
+      },
+      send: (body) => post(source.url, JSON.stringify(body)),
+    },
+  )
+}
+
+async function post(url: string, json: string): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: json,
+    // Lets the last save finish while the page goes away; browsers allow such a request 64 kB.
+    keepalive: json.length < 60_000,
+  })
+  return { status: response.status, body: await response.json().catch(() => null) }
+}

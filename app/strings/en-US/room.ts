@@ -1,0 +1,73 @@
+import { formatCount } from '#app/ui/format.ts'
+
+/** Words of the page where a student answers. */
+export const room = {
+  pageTitle: (position: number, total: number) => `Question ${position} of ${total}`,
+  leave: 'Leave for now',
+  leaveHint: 'Everything is saved. Come back within 7 days.',
+  progress: 'Questions of this interview',
+  question: (position: number) => `Question ${position}`,
+  position: (position: number, total: number) => `${position} of ${total}`,
+  again: (number: number) => `Try ${number} of the same question`,
+  own: 'Your own question',
+  kinds: {
+    behavioral: 'About something you did',
+    situational: 'About something that could happen',
+    motivational: 'About what you want',
+    field: 'About your field',
+    follow_up: 'A follow-up',
+  },
+  listen: 'Listen to the question',
+  spokenBy: 'Spoken by a machine',
+  rephrase: 'Say it another way',
+  hint: 'A hint',
+  answerLabel: 'Your answer',
+  answerHint: (words: number) =>
+    `Write it as you would say it. About ${formatCount(words, 'word', 'words')} fit the time.`,
+  handIn: 'Hand in answer',
+  handingIn: 'Handing in',
+  last: 'The interview ends with this answer.',
+  thinking: {
+    title: 'Time to think',
+    clock: 'Thinking time left',
+    start: 'Start now',
+    note: 'The answer field opens when the time is over, or when you start.',
+  },
+  clock: 'Suggested time left',
+  hardClock: 'Time left',
+  hideClock: 'Hide the clock',
+  showClock: 'Show the clock',
+  timeOver: 'The suggested time is over. Take the time you need.',
+  timeOverHard: 'Time is over. Your answer is being handed in as it stands.',
+  seenBy: 'Only you can see this answer',
+  save: {
+    idle: 'Saved as you type',
+    waiting: 'Saving',
+    saved: (time: string) => `Saved ${time}`,
+    offline: 'No connection. Your words are safe on this device and will be sent when you are back.',
+    offlineBare: 'No connection, and this device keeps nothing. Leave this page open until it is back.',
+    refused: 'Not saved on the server; your words are still here.',
+  },
+  elsewhere: {
+    title: 'This answer is open in another tab.',
+    text: 'That tab saves what is written there. You can read along here, or write here instead.',
+    take: 'Write here instead',
+  },
+  changed: {
+    title: 'A newer version of this answer is saved.',
+    text: 'It was written on another device. Load it to go on from there; the words on this page are kept beside it.',
+    take: 'Load the newer version',
+  },
+  aside: {
+    title: 'These words were on this page before',
+    text: 'They differ from the newest version. Copy what you still need.',
+    done: 'Done with these words',
+  },
+  end: {
+    open: 'End this interview',
+    title: 'End this interview?',
+    text: 'Answers you handed in keep their feedback. The answer on this page stays readable, but gets no feedback unless you hand it in.',
+    confirm: 'End interview',
+    cancel: 'Keep going',
+  },
+} as const
