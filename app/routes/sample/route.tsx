@@ -36,7 +36,7 @@ export default function Sample() {
         <div className="grid gap-10">
           <header className="grid gap-5">
             <p className="text-sm text-ink-soft">{text.eyebrow(role)}</p>
-            <h1 className="max-w-[24ch] font-serif text-question tracking-[-0.018em]">{question}</h1>
+            <h1 className="max-w-[15em] font-serif text-question tracking-[-0.018em]">{question}</h1>
             <p className="max-w-measure text-ink-soft">
               {label} {text.lead}
             </p>

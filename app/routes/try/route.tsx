@@ -63,7 +63,7 @@ export default function TryOne() {
             <p className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
               <span>{text.eyebrow}</span> <TextLink to={`/try?q=${question.next}`}>{text.other}</TextLink>
             </p>
-            <h1 className="max-w-[24ch] font-serif text-question tracking-[-0.018em]">{question.text}</h1>
+            <h1 className="max-w-[15em] font-serif text-question tracking-[-0.018em]">{question.text}</h1>
             <PromptPlayer
               key={question.id}
               file={question.promptFile}
