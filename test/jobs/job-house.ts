@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { defaultCoachLimits } from '#domain/coaching/index.ts'
+import type { Mail } from '#domain/notifications/index.ts'
+import type { JobHouse, JobLine } from '#jobs/house.ts'
+import { readContent } from '#runtime/content.ts'
+import { openKeyring } from '#runtime/keyring/open-keyring.ts'
+import { mailLinks } from '#runtime/mail-links.ts'
+import type { House } from '../setup/clone.ts'
+import { openBench } from './rows.ts'
+
+export interface Seen {
+  mails: Mail[]
+  live: string[]
+  lines: JobLine[]
+}
+
+/** The worker's house over cloned databases: everything real but the mail server and, unless given, the model. */
+export async function openJobBench(house: House, more: Partial<JobHouse> = {}) {
+  const bench = await openBench(house)
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'greenroom-jobs-'))
+  const keys = openKeyring({ vaultUrl: house.roles.greenroom_vault_worker, dataDir })
+  await keys.ensureEpochs()
+  const seen: Seen = { mails: [], live: [], lines: [] }
+  const { questions, rubric, mails } = readContent()
+  const jobs: JobHouse = {
+    scheduler: bench.scheduler,
+    open: bench.context,
+    keyring: keys.keyring,
+    model: null,
+    limits: defaultCoachLimits,
+    content: { questions, rubric, mails },
+    mailer: { send: async (mail) => void seen.mails.push(mail), close: () => undefined },
+    links: mailLinks({ origin: 'http://localhost:3000', secret: 's'.repeat(43) }),
+    pulse: (seconds, beat) => {
+      const timer = setInterval(beat, seconds * 1000)
+      return () => clearInterval(timer)
+    },
+    policyOf: (job) => job.policy,
+    notifyLive: async (key) => void seen.live.push(key),
+    chores: { turnDailyEpoch: async () => 0, reconcileKeys: async () => undefined },
+    monotonicSeconds: () => performance.now() / 1000,
+    log: (line) => void seen.lines.push(line),
+    ...more,
+  }
+  return {
+    ...bench,
+    keys,
+    seen,
+    jobs,
+    close: async () => {
+      await keys.close()
+      await bench.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type JobBench = Awaited<ReturnType<typeof openJobBench>>
