@@ -6,13 +6,19 @@ interface PromptPlayerProps {
   label: string
   /** Who speaks. */
   note: string
+  /** Starts by itself, for people who asked for that in their accommodation profile; nobody else. */
+  playsItself?: boolean
 }
 
-/** Reads the question aloud on request, never by itself. Without scripts the browser's own player stands here. */
-export function PromptPlayer({ file, label, note }: PromptPlayerProps) {
+/** Reads the question aloud on request. Without scripts the browser's own player stands here. */
+export function PromptPlayer({ file, label, note, playsItself = false }: PromptPlayerProps) {
   const audio = useRef<HTMLAudioElement>(null)
   const [state, setState] = useState<'plain' | 'still' | 'playing' | 'missing'>('plain')
-  useEffect(() => setState('still'), [])
+  useEffect(() => {
+    setState('still')
+    // A browser that blocks sound before the first press leaves the button as it is.
+    if (playsItself) void audio.current?.play().catch(() => undefined)
+  }, [playsItself])
 
   async function toggle() {
     if (!audio.current) return

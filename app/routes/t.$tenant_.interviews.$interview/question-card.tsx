@@ -5,12 +5,12 @@ import type { RoomView } from './room-view.ts'
 interface QuestionCardProps {
   question: RoomView['question']
   takeNumber: number
-  /** Hints are for relaxed interviews. */
-  withHint: boolean
+  /** Reads the question aloud by itself, where the accommodation profile asks for it. */
+  playsItself: boolean
 }
 
 /** The question is the largest thing on the screen. */
-export function QuestionCard({ question, takeNumber, withHint }: QuestionCardProps) {
+export function QuestionCard({ question, takeNumber, playsItself }: QuestionCardProps) {
   const kind = question.kind === 'own' ? text.own : text.kinds[question.kind]
   return (
     <header className="grid justify-items-start gap-5">
@@ -22,11 +22,16 @@ export function QuestionCard({ question, takeNumber, withHint }: QuestionCardPro
         {question.text}
       </h1>
       {question.promptFile ? (
-        <PromptPlayer file={question.promptFile} label={text.listen} note={text.spokenBy} />
+        <PromptPlayer
+          file={question.promptFile}
+          label={text.listen}
+          note={text.spokenBy}
+          playsItself={playsItself}
+        />
       ) : null}
       <div className="flex flex-wrap gap-x-8">
         {question.rephrase ? <More label={text.rephrase}>{question.rephrase}</More> : null}
-        {question.hint && withHint ? <More label={text.hint}>{question.hint}</More> : null}
+        {question.hint ? <More label={text.hint}>{question.hint}</More> : null}
       </div>
     </header>
   )

@@ -24,6 +24,6 @@ export interface RoomView {
   }
   /** Words that fit the answer time at 130 words a minute, a usual pace of speech. */
   suggestedWords: number
-  /** When the answer is deleted, formatted; empty while the interview is open. */
-  until: string
+  /** Plays the recorded question by itself, where the accommodation profile asks for it. */
+  promptAudio: boolean
 }

@@ -1,0 +1,66 @@
+import { redirect } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { failureOf } from '#app/http/failure.ts'
+import { studentAction, studentLoader } from '#app/http/builders.ts'
+import { room as text } from '#app/strings/en-US/room.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { ErrorPage } from '#app/ui/error-page.tsx'
+import { brand } from '#domain/shared/brand.ts'
+import { newId } from '#domain/shared/ids.ts'
+import { beginAnswering, leaveInterview, readInterview, submitTake } from '#domain/interviews/index.ts'
+import { roomInput } from './actions.ts'
+import { roomData } from './room-data.ts'
+import { Room } from './room.tsx'
+
+const params = z.object({ interview: z.uuid() })
+
+export const loader = studentLoader({
+  permission: 'interview.read',
+  params,
+  query: z.object({ take: z.uuid().optional() }),
+  run: async ({ ctx, tenant, params: { interview: interviewId }, query }) => {
+    const interview = await readInterview(ctx, { interviewId, takeId: query.take })
+    // Nothing to write: handed in, ended, or closed by time. The report says which.
+    if (!interview.current) throw redirect(`/t/${tenant.slug}/interviews/${interviewId}/report`)
+    return { room: roomData(interview, interview.current), tenant: tenant.slug, zone: tenant.timeZone }
+  },
+})
+
+export const action = studentAction({
+  permission: 'answer.write',
+  params,
+  input: roomInput,
+  run: async ({ ctx, tenant, params: { interview: interviewId }, input }) => {
+    const room = `/t/${tenant.slug}/interviews/${interviewId}`
+    if (input.intent === 'begin') {
+      await beginAnswering(ctx, { takeId: input.take })
+      return { began: true }
+    }
+    if (input.intent === 'end') {
+      await leaveInterview(ctx, { interviewId })
+      return redirect(`${room}/report`)
+    }
+    const { take: takeId, writer, ...words } = input
+    const tab = writer ? { writer } : { writer: newId(), takeOver: true }
+    const submitted = await submitTake(ctx, { takeId, ...words, ...tab })
+    return redirect(submitted.next ? room : `${room}/report?take=${takeId}`)
+  },
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const page = data ? text.pageTitle(data.room.position, data.room.questions.length) : text.listen
+  return [{ title: shell.title(page, brand) }]
+}
+
+export default function InterviewRoom() {
+  const { room, tenant, zone } = useLoaderData<typeof loader>()
+  const failure = failureOf(useActionData<typeof action>())
+  // The next question is a fresh room: nothing of the last one's state comes along.
+  return <Room key={room.take.id} room={room} tenant={tenant} zone={zone} failure={failure} />
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}
