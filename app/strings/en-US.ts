@@ -1,10 +1,13 @@
-import { forUniversities } from './en-US/for-universities.ts'
-import { landing } from './en-US/landing.ts'
-import { report } from './en-US/report.ts'
-import { sample } from './en-US/sample.ts'
-import { shell } from './en-US/shell.ts'
-import { tryOne } from './en-US/try-one.ts'
-import { ui } from './en-US/ui.ts'
-
 /** The whole catalogue, for tests and translators. Screens import their area's file, so that they carry no other. */
-export const enUS = { forUniversities, landing, report, sample, shell, tryOne, ui }
+export * from './en-US/account.ts'
+export * from './en-US/for-universities.ts'
+export * from './en-US/landing.ts'
+export * from './en-US/practice.ts'
+export * from './en-US/report.ts'
+export * from './en-US/room.ts'
+export * from './en-US/sample.ts'
+export * from './en-US/sandbox.ts'
+export * from './en-US/shell.ts'
+export * from './en-US/sign-in.ts'
+export * from './en-US/try-one.ts'
+export * from './en-US/ui.ts'

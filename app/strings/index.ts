@@ -1,3 +1,5 @@
+import type * as enUS from './en-US.ts'
+
 /**
  * Interface strings: one file an area under `en-US/`, each a typed object; functions where something is put in.
  *
@@ -5,13 +7,13 @@
  * landing>`), translate, and build once a language with an alias from `#app/strings/en-US/` to the new folder. The type
  * then names every string that is missing. Dates and numbers follow through `app/ui/format.ts`.
  */
-export type { enUS } from './en-US.ts'
+export type Catalogue = Widened<typeof enUS>
 
 /** The shape of a catalogue with its English words taken out. */
-export type Widened<Catalogue> = {
-  [Key in keyof Catalogue]: Catalogue[Key] extends string
+export type Widened<Strings> = {
+  [Key in keyof Strings]: Strings[Key] extends string
     ? string
-    : Catalogue[Key] extends (...args: infer Args) => string
+    : Strings[Key] extends (...args: infer Args) => string
       ? (...args: Args) => string
-      : Widened<Catalogue[Key]>
+      : Widened<Strings[Key]>
 }

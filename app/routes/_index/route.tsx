@@ -33,7 +33,7 @@ export default function Landing() {
         <div className="grid gap-16 sm:gap-24">
           <div className="grid items-center gap-x-16 gap-y-12 lg:grid-cols-[6fr_5fr]">
             <div className="grid gap-8">
-              <h1 className="font-serif text-hero tracking-[-0.02em]">{landing.headline}</h1>
+              <h1 className="font-serif text-hero tracking-[-0.024em]">{landing.headline}</h1>
               <p className="max-w-[34rem] text-lg text-ink-soft">{landing.lead}</p>
               <Doors />
             </div>

@@ -1,0 +1,90 @@
+/** Words of signing in and out, and of the questions at first use. */
+export const signIn = {
+  title: 'Sign in',
+  lead: 'Give your school address. You get a link by mail, or a password field where your school uses passwords.',
+  email: 'E-mail address',
+  emailHint: 'The address your school knows.',
+  emailWrong: 'Give an e-mail address, such as name@school.edu.',
+  go: 'Continue',
+  going: 'Checking',
+  asSomeoneElse: 'Use another address',
+  password: 'Password',
+  passwordTitle: 'Your password',
+  signInNow: 'Sign in',
+  signingIn: 'Signing in',
+  linkInstead: 'Mail me a link instead',
+  forgot: 'Set a new password',
+  sent: {
+    title: 'Look in your mailbox',
+    body: (email: string) =>
+      `If ${email} has an account here, a link is on its way. It works once, for 15 minutes, in any browser.`,
+    nothing: 'Nothing after two minutes? Look in the spam folder, and check the address for typing mistakes.',
+    mailbox: 'Open the sandbox mailbox',
+    resetBody: (email: string) =>
+      `If ${email} has an account here that may use a password, a link to set one is on its way. It works once, for 15 minutes.`,
+  },
+  link: {
+    title: 'Finish signing in',
+    lead: 'One press and you are in. This step keeps mail scanners from using your link up.',
+    go: 'Sign in here',
+    overTitle: 'This link no longer works',
+    overLead: 'It was used before, is older than 15 minutes, or is not complete. Nothing was changed.',
+    again: 'Ask for a new link',
+  },
+  reset: {
+    title: 'Set a new password',
+    askLead:
+      'Give your address. You get a link by mail; your present password keeps working until you use it.',
+    ask: 'Mail me the link',
+    asking: 'Sending',
+    lead: 'Every device that is signed in now will be signed out.',
+    next: 'New password',
+    nextHint: (most: number) =>
+      `At least ${most} characters. A few words are easy to remember and hard to guess.`,
+    go: 'Set password and sign in',
+  },
+  cards: {
+    title: 'Sandbox: sign in with one click',
+    lead: 'These demo accounts hold invented data. Each card signs you in at once; the start screen printed a password too.',
+    student: 'Student',
+    studentDetail: 'Has months of practice behind them',
+    newcomer: 'Newcomer',
+    newcomerDetail: 'Has nothing yet',
+    at: (name: string, place: string) => `${name} at ${place}`,
+  },
+  out: {
+    title: 'Sign out',
+    lead: 'Drafts that this device keeps are removed from it. Everything you saved stays on the server.',
+    go: 'Sign out',
+  },
+  tooYoung: {
+    title: 'Greenroom is not open to you yet',
+    lead: 'You told us that you are younger than your school allows here, so you were signed out. We stored no birth date and nothing you wrote.',
+    next: 'If that was a slip of the finger, your career office can open your account again.',
+  },
+} as const
+
+export const welcome = {
+  title: (name: string) => `Welcome, ${name}`,
+  lead: 'Two things before you begin. We ask once.',
+  age: {
+    legend: 'How old are you?',
+    hint: 'Your school sets this limit. We keep no birth date.',
+    older: (years: number) => `I am ${years} or older`,
+    younger: (years: number) => `I am younger than ${years}`,
+    youngerDetail: 'You will be signed out, and nothing is kept.',
+    missing: 'Choose one of the two.',
+  },
+  ai: {
+    title: 'Who gives feedback',
+    rules: 'In this house fixed rules give feedback. No AI reads your answers unless your school adds one.',
+    model: (model: string) =>
+      `Feedback comes from an AI model, ${model}. A machine writes it, and it can be wrong.`,
+    off: 'Your school has turned AI off. Fixed rules give feedback, and nothing is sent to a model.',
+    switch: 'Let an AI model read my answers',
+    switchDetail: 'You can change this at any time in your settings. Without it, fixed rules give feedback.',
+    read: 'Read the whole text',
+  },
+  go: 'Begin',
+  going: 'One moment',
+} as const
