@@ -27,9 +27,9 @@ async function readRecord(file: string): Promise<ProcessRecord | undefined> {
 /** A number alone is not enough: after a crash the system may have given it to somebody else. */
 async function isAlive(record: ProcessRecord): Promise<boolean> {
   const found = await readProcess(record.pid)
-  return (
-    found !== undefined && !found.zombie && found.born === record.born && found.command === record.command
-  )
+  if (found === undefined || found.zombie || found.born !== record.born) return false
+  // A process that is just ending has no command line any more, but still holds its port.
+  return found.command === record.command || found.command === ''
 }
 
 /** Notes a process that was just started. */
