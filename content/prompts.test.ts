@@ -21,6 +21,7 @@ function filesOf(question: Question): PromptFiles {
 const first = bank[0]!
 const sound = filesOf(first)
 const entry = manifest.prompts[first.id]!
+const oneCaption = (end: string) => `WEBVTT\n\n00:00:00.150 --> ${end}\n${first.text}\n`
 const withEntry = (change: Partial<typeof entry>) => ({
   ...manifest,
   prompts: { ...manifest.prompts, [first.id]: { ...entry, ...change } },
@@ -66,6 +67,22 @@ describe('the recorded prompts', () => {
       'early',
     ],
     ['a wrong length', {}, sound, withEntry({ seconds: 60 }), 'end elsewhere'],
+    ['another size', {}, { ...sound, bytes: entry.bytes + 1 }, manifest, 'the manifest says'],
+    ['changed captions', {}, { ...sound, vtt: `${sound.vtt}\n` }, manifest, 'captions of another size'],
+    [
+      'a caption that flies by',
+      {},
+      { ...sound, vtt: oneCaption('00:00:00.400') },
+      manifest,
+      'too fast to read',
+    ],
+    [
+      'a caption without time',
+      {},
+      { ...sound, vtt: oneCaption('00:00:00.150') },
+      manifest,
+      'ends before it starts',
+    ],
     ['no manifest entry', { id: 'unknown' }, sound, manifest, 'not in the manifest'],
   ])('are turned away with %s', (_, change, files, list, fault) => {
     expect(promptFaults({ ...first, ...change }, list, files).join('; ')).toContain(fault)

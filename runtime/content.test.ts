@@ -107,6 +107,24 @@ describe('a damaged copy of the content', () => {
       'content/mail/feedback-ready.json, field id: should be feedback-ready, as the file is called.',
     ],
     [
+      'a rubric of another version',
+      'rubrics/interview-v1.json',
+      (text) => text.replace('"version": 1', '"version": 2'),
+      'content/samples/sample-report.json, field rubricVersion: should be interview-v2.',
+    ],
+    [
+      'an invented answer to no question',
+      'seed/answers.json',
+      (text) => text.replace('"questionId": "plan-changed"', '"questionId": "plan-gone"'),
+      'content/seed/answers.json, field 0.questionId: no question has the id plan-gone.',
+    ],
+    [
+      'a consent for another purpose',
+      'consents/recording.md',
+      (text) => text.replace('purpose: recording', 'purpose: ai'),
+      'content/consents/recording.md, field purpose: should be recording, as the file is called.',
+    ],
+    [
       'a consent without its last section',
       'consents/recording.md',
       (text) => text.split('## What stops')[0] ?? '',

@@ -109,6 +109,14 @@ describe('choosing the questions of an interview', () => {
     },
   )
 
+  it('asks newcomers less often what only a job gives an answer to', () => {
+    const entry = bank.map((question) => ({ ...question, level: 'entry' as const }))
+    const needing = (level: ChooseQuestionsInput['level']) =>
+      seeds.flatMap((seed) => choose({ bank: entry, seed, level })).filter((q) => !q.answerableWithoutJob)
+        .length
+    expect(needing('intermediate')).toBeGreaterThan(1.3 * needing('entry'))
+  })
+
   it('gives what there is when more is wanted than the bank holds, and nothing for a count of 0', () => {
     expect(choose({ bank: bank.slice(0, 4) })).toHaveLength(4)
     expect(choose({ bank: bank.slice(0, 4), role: 'Nurse' })).toHaveLength(4)
