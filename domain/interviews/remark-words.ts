@@ -1,15 +1,24 @@
 import { z } from 'zod'
 
-/** The words of one remark, as they are sealed. Its quote is the answer between the remark's start and end. */
-const remarkWordsSchema = z.object({ takeaway: z.string(), move: z.string(), tryLine: z.string() })
-export type RemarkWords = z.infer<typeof remarkWordsSchema>
+// Written by domain/coaching, which stands to the right; what it adds later is passed over.
+const remark = z.object({
+  position: z.int(),
+  quote: z.string(),
+  takeaway: z.string(),
+  move: z.string(),
+  tryLine: z.string(),
+})
+const contact = z.object({ name: z.string(), how: z.string(), where: z.string() })
+const schema = z.object({
+  remarks: z.array(remark),
+  support: z.object({ message: z.string(), contacts: z.array(contact) }).optional(),
+})
 
-/** All remarks of one report in the order of their positions, for `remark_text.sealed`. */
-export function writeRemarkWords(remarks: readonly RemarkWords[]): string {
-  return JSON.stringify(remarks.map(({ takeaway, move, tryLine }) => ({ takeaway, move, tryLine })))
-}
+/** People to turn to, as they were shown when the answer spoke of self-harm. */
+export type SupportWords = NonNullable<z.infer<typeof schema>['support']>
+export type ReportWords = z.infer<typeof schema>
 
-/** In the order of positions; none where the key is gone. */
-export function readRemarkWords(opened: string | null): RemarkWords[] {
-  return opened === null ? [] : z.array(remarkWordsSchema).parse(JSON.parse(opened))
+/** The words of one report, as they were sealed; none where the key is gone. */
+export function readReportWords(opened: string | null): ReportWords {
+  return opened === null ? { remarks: [] } : schema.parse(JSON.parse(opened))
 }

@@ -11,3 +11,4 @@ export type {
 } from './due.ts'
 export { dueOf } from './due-of.ts'
 export { readPeriods, type Periods } from './read-periods.ts'
+export { readDueDates, type DueItem } from './read-due-dates.ts'

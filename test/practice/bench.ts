@@ -12,6 +12,7 @@ import {
   writeSetupWords,
   type InterviewContext,
 } from '#domain/interviews/index.ts'
+import { defaultCoachLimits, rateTake, type Rubric } from '#domain/coaching/index.ts'
 import type { Principal } from '#domain/keyring/index.ts'
 import { dueOf } from '#domain/retention/index.ts'
 import type { Seal } from '#prisma/factories/index.ts'
@@ -23,7 +24,10 @@ import { openJobContext, openMemberContext } from '#runtime/db/contexts.ts'
 import { openKeyring } from '#runtime/keyring/open-keyring.ts'
 import { cloneHouse } from '../setup/database.ts'
 
-export type StudentContext = InterviewContext & { readonly area: 'student' }
+export type StudentContext = InterviewContext & {
+  readonly area: 'student'
+  readonly content: { readonly rubric: Rubric }
+}
 
 /** A whole house for tests of practice: real databases, real keys, contexts as the server opens them, and a movable clock. */
 export async function openPracticeBench() {
@@ -93,8 +97,22 @@ export async function openPracticeBench() {
     return sealed
   }
 
+  /** Feedback as the worker makes it, by the built-in rules, for one stage. */
+  async function rate(where: { tenantId: string; stageId: string }) {
+    const job = await openJobContext(core, where.tenantId)
+    const quiet = { pulse: () => () => undefined, notifyLive: async () => undefined }
+    const policy = { leaseSeconds: 30, mostAttempts: 2, backoff: { firstSeconds: 1, mostSeconds: 1 } }
+    const coach = { model: null, limits: defaultCoachLimits, content }
+    const signal = new AbortController().signal
+    return rateTake(
+      { ...job, ...quiet, ...coach, keyring: worker.keyring },
+      { stageId: where.stageId, policy, signal },
+    )
+  }
+
   return {
     house,
+    rate,
     content,
     db: admin as Db,
     admin,
@@ -118,3 +136,24 @@ export async function openPracticeBench() {
 }
 
 export type PracticeBench = Awaited<ReturnType<typeof openPracticeBench>>
+
+/** The same context, counting the statements that its transactions send. */
+export function counting<Ctx extends StudentContext>(ctx: Ctx): { ctx: Ctx; count: () => number } {
+  let count = 0
+  const counted = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get(from, name) {
+        const value: unknown = Reflect.get(from, name)
+        if (typeof value === 'function') {
+          return (...args: unknown[]) => {
+            count += 1
+            return Reflect.apply(value, from, args)
+          }
+        }
+        return typeof value === 'object' && value !== null ? counted(value) : value
+      },
+    })
+  const transaction: Ctx['transaction'] = (work) =>
+    ctx.transaction((tx) => work({ ...tx, db: counted(tx.db) }))
+  return { ctx: { ...ctx, transaction }, count: () => count }
+}

@@ -1,0 +1,183 @@
+import { requirePermission } from '#domain/access/index.ts'
+import { readPolicyHistory } from '#domain/tenants/index.ts'
+import type { Tx } from '#domain/shared/context.ts'
+import { domainError } from '#domain/shared/errors.ts'
+import { isUuid } from '#domain/shared/uuid.ts'
+import { isOpen, retentionAnchor } from './lifetime.ts'
+import type { InterviewContext } from './ports.ts'
+import { privacyView, type PrivacyView } from './privacy-view.ts'
+import { setupField, setupUnit } from './sealed-fields.ts'
+import { readSetupWords } from './setup.ts'
+
+/** Lines on one page, at most. */
+export const mostLines = 25
+
+export interface InterviewLine {
+  interviewId: string
+  format: 'single' | 'full'
+  style: 'relaxed' | 'pressured'
+  level: string
+  role: string
+  state: 'open' | 'ended'
+  startedAt: Date
+  endedAt: Date | null
+  questions: number
+  answered: number
+  /** Tries handed in, over all questions. */
+  tries: number
+  /** Feedback that is ready, under way, or stopped by a failure. */
+  feedback: { ready: number; working: number; parked: number }
+  /** The newest answer with feedback, to go to. */
+  latestTakeId: string | null
+  privacy: PrivacyView
+}
+
+export interface LineRow {
+  id: string
+  format: 'single' | 'full'
+  style: 'relaxed' | 'pressured'
+  level: string
+  state: string
+  startedAt: Date
+  lastActivityAt: Date
+  endedAt: Date | null
+  setup: Uint8Array | null
+  questions: number
+  answered: number
+  tries: number
+  ready: number
+  working: number
+  parked: number
+  latestTakeId: string | null
+}
+
+/**
+ * The student's interviews, newest first, a page at a time by keyset: `after` is the `next` of the page before. Two queries
+ * and one key call, however far back.
+ * @throws `invalid` `interviews.page` for a mark that this list did not give
+ */
+export async function listInterviews(
+  ctx: InterviewContext,
+  { after = null, limit = mostLines }: { after?: string | null; limit?: number } = {},
+): Promise<{ lines: InterviewLine[]; next: string | null }> {
+  requirePermission(ctx, 'interview.list')
+  const from = after === null ? null : readMark(after)
+  const size = Math.min(mostLines, Math.max(1, Math.trunc(limit)))
+  const { rows, policyHistory, now } = await ctx.transaction(async (tx) => ({
+    rows: await loadLines(tx, { memberId: ctx.memberId, from, limit: size + 1 }),
+    policyHistory: await readPolicyHistory(tx),
+    now: tx.now,
+  }))
+  const page = rows.slice(0, size)
+  const last = page.at(-1)
+  const next = rows.length > size && last ? writeMark(last) : null
+  return { lines: await openLines(ctx, { rows: page, policyHistory, now }), next }
+}
+
+/** Lines with their role opened; what is past its day is left out (R-35). */
+export async function openLines(
+  ctx: InterviewContext,
+  input: {
+    rows: readonly LineRow[]
+    policyHistory: Awaited<ReturnType<typeof readPolicyHistory>>
+    now: Date
+  },
+): Promise<InterviewLine[]> {
+  const { policyHistory, now } = input
+  const dated = input.rows.map((row) => ({
+    row,
+    privacy: privacyView({ interview: row, dataClass: 'answer', policyHistory, due: ctx.due, now }),
+  }))
+  const alive = dated.filter(({ privacy }) => !privacy.at || privacy.at > now)
+  const owner = { tenantId: ctx.tenantId, memberId: ctx.memberId }
+  const items = alive.flatMap(({ row: { id, setup } }) => (setup ? [{ unit: setupUnit(owner, id), field: setupField(id), sealed: setup }] : [])) // prettier-ignore
+  const opened = await ctx.keyring.openTexts(ctx.principal, items)
+  return alive.map(({ row, privacy }) => {
+    const place = items.findIndex((item) => item.unit.id === row.id)
+    const { role } = readSetupWords(place < 0 ? null : (opened[place] ?? null))
+    return lineOf({ row, role, privacy, now })
+  })
+}
+
+function lineOf(input: { row: LineRow; role: string; privacy: PrivacyView; now: Date }): InterviewLine {
+  const { row, role, privacy, now } = input
+  const {
+    id,
+    format,
+    style,
+    level,
+    startedAt,
+    questions,
+    answered,
+    tries,
+    ready,
+    working,
+    parked,
+    latestTakeId,
+  } = row
+  const open = isOpen(row, now)
+  return {
+    ...{ format, style, level, role, startedAt, questions, answered, tries, latestTakeId, privacy },
+    interviewId: id,
+    state: open ? 'open' : 'ended',
+    endedAt: open ? null : retentionAnchor(row),
+    feedback: { ready, working, parked },
+  }
+}
+
+interface Mark {
+  startedAt: Date
+  id: string
+}
+
+/** One query over the index on (tenant, member, started, id); figures by the index on the interview of each line. */
+export async function loadLines(
+  tx: Tx,
+  { memberId, from, limit }: { memberId: string; from: Mark | null; limit: number },
+): Promise<LineRow[]> {
+  // A row value compares in the order of the index; the far future stands for "from the start".
+  const startedAt = from?.startedAt ?? new Date('9999-01-01T00:00:00Z')
+  const id = from?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+  return tx.db.$queryRaw<LineRow[]>`
+    SELECT i.id, i.format, i.style, i.level, i.state, i.started_at AS "startedAt",
+           i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt", s.sealed AS setup,
+           (SELECT count(*)::int FROM turn t WHERE t.tenant_id = i.tenant_id AND t.interview_id = i.id) AS questions,
+           k.answered, k.tries, k."latestTakeId", g.ready, g.working, g.parked
+    FROM interview i
+    LEFT JOIN interview_setup s ON s.tenant_id = i.tenant_id AND s.interview_id = i.id
+    CROSS JOIN LATERAL (
+      SELECT count(DISTINCT turn_id)::int AS answered, count(*)::int AS tries,
+             (array_agg(id ORDER BY submitted_at DESC))[1] AS "latestTakeId"
+      FROM take WHERE tenant_id = i.tenant_id AND interview_id = i.id AND state = 'submitted'
+    ) k
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE n.state = 'done')::int AS ready,
+             count(*) FILTER (WHERE n.state IN ('pending', 'running'))::int AS working,
+             count(*) FILTER (WHERE n.state = 'parked')::int AS parked
+      FROM (
+        SELECT DISTINCT ON (g.object_id) g.state FROM take x
+        JOIN stage g ON g.tenant_id = x.tenant_id AND g.object_kind = 'take' AND g.object_id = x.id AND g.name = 'feedback'
+        WHERE x.tenant_id = i.tenant_id AND x.interview_id = i.id
+        ORDER BY g.object_id, g.version DESC
+      ) n
+    ) g
+    WHERE i.tenant_id = ${tx.tenantId}::uuid AND i.member_id = ${memberId}::uuid
+      AND (i.started_at, i.id) < (${startedAt}, ${id}::uuid)
+    ORDER BY i.started_at DESC, i.id DESC
+    LIMIT ${limit}`
+}
+
+function writeMark({ startedAt, id }: Mark): string {
+  return `${startedAt.getTime()}_${id}`
+}
+
+function readMark(mark: string): Mark {
+  const [, time = '', id = ''] = /^(\d{1,14})_([0-9a-f-]{36})$/.exec(mark) ?? []
+  if (!isUuid(id))
+    throw domainError(
+      'invalid',
+      'interviews.page',
+      'This page of the list does not exist. Start from the first.',
+    )
+  return { startedAt: new Date(Number(time)), id }
+}

@@ -1,0 +1,148 @@
+import { requirePermission } from '#domain/access/index.ts'
+import { readPolicyHistory, type PolicyVersion } from '#domain/tenants/index.ts'
+import type { Tx } from '#domain/shared/context.ts'
+import { isOpen, retentionAnchor } from './lifetime.ts'
+import { loadLines, openLines, type InterviewLine } from './list-interviews.ts'
+import type { InterviewContext } from './ports.ts'
+import { loadLevels, type LevelRow } from './read-progress.ts'
+
+/** The one thing to do next, most pressing first. */
+export type NextStep =
+  /** An interview stands open: go on with question `answered + 1` of `questions`. */
+  | { kind: 'continue'; interviewId: string; answered: number; questions: number }
+  /** Feedback stopped by a failure: the answer is safe, run it again. */
+  | { kind: 'parked'; takeId: string; interviewId: string }
+  /** Feedback is being made. */
+  | { kind: 'working'; takeId: string; interviewId: string }
+  /** The weakest item of a late answer: try that question again. */
+  | { kind: 'try_again'; takeId: string; item: string; level: number }
+  /** Nothing is pending: practice. */
+  | { kind: 'practice' }
+  /** Nothing was ever made: the sample and one button. */
+  | { kind: 'first' }
+
+export interface HomeView {
+  next: NextStep
+  /** The last three interviews. */
+  recent: InterviewLine[]
+  /** What is kept, and when the first of it goes. */
+  storage: { answers: number; firstExpiry: Date | null }
+  now: Date
+}
+
+/** A level from here on needs no second try. */
+const fairLevel = 4
+const recentLines = 3
+/** Answers among which the weakest is looked for. */
+const recentAnswers = 6
+
+/** The student's first page: one next step, the last three interviews, one line of storage. Six queries. */
+export async function readHome(ctx: InterviewContext): Promise<HomeView> {
+  requirePermission(ctx, 'home.read')
+  const rows = await ctx.transaction((tx) => loadRows(tx, ctx.memberId))
+  const { policyHistory, now } = rows
+  const alive = (interview: Clocks) => {
+    const { at } = ctx.due({ dataClass: 'answer', anchor: retentionAnchor(interview), policyHistory, now })
+    return !at || at > now
+  }
+  const kept = rows.kept.filter(alive)
+  const ends = kept.flatMap((interview) => {
+    const { at } = ctx.due({ dataClass: 'answer', anchor: retentionAnchor(interview), policyHistory, now })
+    return at ? [at.getTime()] : []
+  })
+  return {
+    next: nextStep({ ...rows, levels: rows.levels.filter(alive), known: kept.length > 0 }),
+    recent: await openLines(ctx, { rows: rows.lines, policyHistory, now }),
+    storage: {
+      answers: kept.reduce((sum, interview) => sum + interview.answers, 0),
+      firstExpiry: ends.length > 0 ? new Date(Math.min(...ends)) : null,
+    },
+    now,
+  }
+}
+
+interface Clocks {
+  state: string
+  lastActivityAt: Date
+  endedAt: Date | null
+}
+
+interface KeptRow extends Clocks {
+  interviewId: string
+  answers: number
+  questions: number
+  answered: number
+}
+
+interface StageRow {
+  takeId: string
+  interviewId: string
+  state: string
+}
+
+interface HomeRows {
+  lines: Awaited<ReturnType<typeof loadLines>>
+  kept: KeptRow[]
+  stages: StageRow[]
+  levels: LevelRow[]
+  policyHistory: PolicyVersion[]
+  now: Date
+}
+
+async function loadRows(tx: Tx, memberId: string): Promise<HomeRows> {
+  const kept = await tx.db.$queryRaw<KeptRow[]>`
+    SELECT i.id AS "interviewId", i.state, i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt",
+           count(k.id) FILTER (WHERE k.state = 'submitted')::int AS answers,
+           count(DISTINCT k.turn_id) FILTER (WHERE k.state = 'submitted')::int AS answered,
+           (SELECT count(*)::int FROM turn t WHERE t.tenant_id = i.tenant_id AND t.interview_id = i.id) AS questions
+    FROM interview i LEFT JOIN take k ON k.tenant_id = i.tenant_id AND k.interview_id = i.id
+    WHERE i.tenant_id = ${tx.tenantId}::uuid AND i.member_id = ${memberId}::uuid
+    GROUP BY i.tenant_id, i.id ORDER BY i.last_activity_at DESC`
+  const stages = await tx.db.$queryRaw<StageRow[]>`
+    SELECT object_id AS "takeId", k.interview_id AS "interviewId", n.state FROM (
+      SELECT DISTINCT ON (object_id) object_id, state, created_at FROM stage
+      WHERE tenant_id = ${tx.tenantId}::uuid AND member_id = ${memberId}::uuid AND name = 'feedback'
+      ORDER BY object_id, version DESC
+    ) n JOIN take k ON k.tenant_id = ${tx.tenantId}::uuid AND k.id = n.object_id
+    WHERE n.state <> 'done' ORDER BY n.created_at DESC LIMIT 20`
+  return {
+    kept,
+    stages,
+    lines: await loadLines(tx, { memberId, from: null, limit: recentLines }),
+    levels: await loadLevels(tx, { memberId, limit: recentAnswers }),
+    policyHistory: await readPolicyHistory(tx),
+    now: tx.now,
+  }
+}
+
+/** What needs the student most: unfinished work, then trouble, then the weakest of the last answers. */
+export function nextStep(
+  rows: Pick<HomeRows, 'kept' | 'stages' | 'levels' | 'now'> & { known: boolean },
+): NextStep {
+  const open = rows.kept.find((interview) => isOpen(interview, rows.now))
+  if (open) {
+    const { interviewId, answered, questions } = open
+    return { kind: 'continue', interviewId, answered, questions }
+  }
+  const parked = rows.stages.find((stage) => stage.state === 'parked')
+  if (parked) return { kind: 'parked', takeId: parked.takeId, interviewId: parked.interviewId }
+  const working = rows.stages[0]
+  if (working) return { kind: 'working', takeId: working.takeId, interviewId: working.interviewId }
+  const weakest = weakestOf(rows.levels)
+  if (weakest) return weakest
+  return { kind: rows.known ? 'practice' : 'first' }
+}
+
+/** The lowest level among the last answers, each question by its newest try; of equals the newest answer. */
+function weakestOf(levels: readonly LevelRow[]): NextStep | null {
+  const newest = new Map(levels.map((row) => [row.turnId, row.takeId]))
+  const rated = levels.flatMap((row) =>
+    row.level === null || newest.get(row.turnId) !== row.takeId ? [] : [{ ...row, level: row.level }],
+  )
+  const lowest = rated
+    .toReversed()
+    .reduce<(typeof rated)[number] | null>((low, row) => (low && low.level <= row.level ? low : row), null)
+  if (!lowest || lowest.level >= fairLevel) return null
+  const { takeId, item, level } = lowest
+  return { kind: 'try_again', takeId, item, level }
+}

@@ -1,0 +1,70 @@
+import { requirePermission } from '#domain/access/index.ts'
+import { answerUnit, isOpenNow, reportUnit } from '#domain/interviews/index.ts'
+import type { Keyring, UnitRef } from '#domain/keyring/index.ts'
+import type { MemberContext, Tx } from '#domain/shared/context.ts'
+import { newId } from '#domain/shared/ids.ts'
+import { isUuid } from '#domain/shared/uuid.ts'
+import { bury } from './bury.ts'
+import { destroyNow } from './destroy-now.ts'
+import { nothingToDelete } from './errors.ts'
+
+export type PrivacyContext = MemberContext & { readonly keyring: Keyring }
+
+/**
+ * Deletes one answer with its feedback, for good and at once: the rows in one transaction, the keys right after. Where it
+ * was the only try at a question of an open interview, that question can be answered anew.
+ * @throws `not_found` `privacy.unknown`
+ */
+export async function deleteAnswer(
+  ctx: PrivacyContext,
+  { takeId }: { takeId: string },
+): Promise<{ receiptId: string }> {
+  requirePermission(ctx, 'answer.delete')
+  if (!isUuid(takeId)) throw nothingToDelete()
+  const { receiptId, units } = await ctx.transaction((tx) => removeAnswer(tx, takeId))
+  await destroyNow(ctx, units)
+  return { receiptId }
+}
+
+async function removeAnswer(tx: Tx, takeId: string): Promise<{ receiptId: string; units: UnitRef[] }> {
+  const { tenantId } = tx
+  const take = await tx.db.take.findUnique({
+    where: { tenantId_id: { tenantId, id: takeId } },
+    select: {
+      memberId: true,
+      turnId: true,
+      interviewId: true,
+      number: true,
+      reports: { select: { id: true } },
+    },
+  })
+  if (!take) throw nothingToDelete()
+  const owner = { tenantId, memberId: take.memberId }
+  const units = [answerUnit(owner, takeId), ...take.reports.map((report) => reportUnit(owner, report.id))]
+  await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: takeId } })
+  // Answer, reports, levels, remarks and self-assessments go with their take.
+  const { count } = await tx.db.take.deleteMany({ where: { tenantId, id: takeId } })
+  if (count !== 1) throw nothingToDelete()
+  await askAgain(tx, take)
+  const receiptId = await bury(tx, { what: 'answer', objectId: takeId, memberId: take.memberId, units })
+  return { receiptId, units }
+}
+
+interface RemovedTake {
+  memberId: string
+  turnId: string
+  interviewId: string
+  number: number
+}
+
+async function askAgain(tx: Tx, { memberId, turnId, interviewId, number }: RemovedTake): Promise<void> {
+  const { tenantId } = tx
+  const interview = await tx.db.interview.findUnique({
+    where: { tenantId_id: { tenantId, id: interviewId } },
+    select: { state: true, lastActivityAt: true, endedAt: true },
+  })
+  const left = await tx.db.take.count({ where: { tenantId, turnId } })
+  if (!interview || left > 0 || !isOpenNow(interview, tx.now)) return
+  const draft = { tenantId, id: newId(), turnId, interviewId, memberId, number: number + 1, state: 'draft' }
+  await tx.db.take.createMany({ data: [{ ...draft, startedAt: tx.now }] })
+}

@@ -1,0 +1,54 @@
+import { requirePermission } from '#domain/access/index.ts'
+import { answerUnit, jobTextUnit, reportUnit, setupUnit } from '#domain/interviews/index.ts'
+import type { UnitRef } from '#domain/keyring/index.ts'
+import type { Tx } from '#domain/shared/context.ts'
+import { isUuid } from '#domain/shared/uuid.ts'
+import { bury } from './bury.ts'
+import { destroyNow } from './destroy-now.ts'
+import type { PrivacyContext } from './delete-answer.ts'
+import { nothingToDelete } from './errors.ts'
+
+/**
+ * Deletes a whole interview with every answer, report, and the pasted job text, for good and at once.
+ * @throws `not_found` `privacy.unknown`
+ */
+export async function deleteInterview(
+  ctx: PrivacyContext,
+  { interviewId }: { interviewId: string },
+): Promise<{ receiptId: string }> {
+  requirePermission(ctx, 'interview.delete')
+  if (!isUuid(interviewId)) throw nothingToDelete()
+  const { receiptId, units } = await ctx.transaction((tx) => removeInterview(tx, interviewId))
+  await destroyNow(ctx, units)
+  return { receiptId }
+}
+
+async function removeInterview(
+  tx: Tx,
+  interviewId: string,
+): Promise<{ receiptId: string; units: UnitRef[] }> {
+  const { tenantId } = tx
+  const interview = await tx.db.interview.findUnique({
+    where: { tenantId_id: { tenantId, id: interviewId } },
+    select: { memberId: true },
+  })
+  if (!interview) throw nothingToDelete()
+  const { memberId } = interview
+  const takes = await tx.db.take.findMany({ where: { tenantId, interviewId }, select: { id: true } })
+  const reports = await tx.db.report.findMany({ where: { tenantId, interviewId }, select: { id: true } })
+  const takeIds = takes.map((take) => take.id)
+  await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: { in: takeIds } } })
+  // Set-up, job text, turns, takes and everything on them go with their interview.
+  const { count } = await tx.db.interview.deleteMany({ where: { tenantId, id: interviewId } })
+  if (count !== 1) throw nothingToDelete()
+  const owner = { tenantId, memberId }
+  // Of drafts without a word and set-ups without a job text there is no key; naming them costs nothing.
+  const units = [
+    setupUnit(owner, interviewId),
+    jobTextUnit(owner, interviewId),
+    ...takeIds.map((id) => answerUnit(owner, id)),
+    ...reports.map((report) => reportUnit(owner, report.id)),
+  ]
+  const receiptId = await bury(tx, { what: 'interview', objectId: interviewId, memberId, units })
+  return { receiptId, units }
+}
