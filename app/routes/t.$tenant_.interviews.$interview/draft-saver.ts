@@ -45,87 +45,102 @@ export interface DraftSaver {
 const pause = 700
 const retryAfter = 5_000
 
+interface Desk {
+  readonly ports: SaverPorts
+  readonly writer: string
+  version: number
+  takeOver: boolean
+  /** What stands in the field. */
+  latest: string
+  /** What the server does not have yet; null when it has everything. */
+  pending: string | null
+  blocked: boolean
+  sending: Promise<void> | null
+  cancel: () => void
+}
+
 export function draftSaver(
   start: { text: string; version: number; writer: string; takeOver: boolean },
   ports: SaverPorts,
 ): DraftSaver {
-  let { version, takeOver } = start
-  let pending: string | null = null
-  let latest = start.text
-  let blocked = false
-  let sending: Promise<void> | null = null
-  let cancel = () => {}
-
-  function schedule(milliseconds: number) {
-    cancel()
-    cancel = ports.later(() => void flush(), milliseconds)
+  const { text, version, writer, takeOver } = start
+  const desk: Desk = {
+    ...{ ports, writer, version, takeOver, latest: text },
+    ...{ pending: null, blocked: false, sending: null, cancel: () => {} },
   }
-
-  async function sendOnce(): Promise<void> {
-    const text = pending
-    if (text === null || blocked) return
-    const answer = await ports.send({ text, version, writer: start.writer, takeOver }).catch(() => null)
-    if (blocked) return
-    if (answer?.status === 200) return accept(text, answer.body)
-    refuse(text, answer)
-  }
-
-  function accept(text: string, body: unknown) {
-    const saved = body as { version: number; savedAt: string }
-    version = saved.version
-    takeOver = false
-    if (pending === text) pending = null
-    ports.keep({ text: latest, version, sent: pending === null })
-    ports.onState({ kind: 'saved', at: new Date(saved.savedAt) })
-    if (pending !== null) schedule(pause)
-  }
-
-  function refuse(text: string, answer: { status: number; body: unknown } | null) {
-    const onDevice = ports.keep({ text, version, sent: false })
-    const failure = (
-      answer?.body as { failure?: { code?: string; message?: string; retryAfter?: number } } | null
-    )?.failure
-    if (failure?.code === 'interviews.open_elsewhere') return block({ kind: 'elsewhere' })
-    if (failure?.code === 'interviews.draft_changed') return block({ kind: 'changed' })
-    if (answer && answer.status < 500 && answer.status !== 429) {
-      return ports.onState({ kind: 'refused', message: failure?.message ?? '' })
-    }
-    ports.onState({ kind: 'offline', onDevice })
-    schedule((failure?.retryAfter ?? 0) * 1000 || retryAfter)
-  }
-
-  function block(state: SaveState) {
-    blocked = true
-    cancel()
-    ports.onState(state)
-  }
-
-  function flush(): Promise<void> {
-    cancel()
-    sending ??= sendOnce().finally(() => {
-      sending = null
-    })
-    return sending
-  }
-
   return {
-    change(text) {
-      latest = text
-      pending = text
-      ports.keep({ text, version, sent: false })
-      if (blocked) return
-      ports.onState({ kind: 'waiting' })
-      schedule(pause)
-    },
+    change: (next) => change(desk, next),
     async flush() {
-      if (sending) await sending
-      await flush()
+      if (desk.sending) await desk.sending
+      await flush(desk)
     },
-    giveWay: () => block({ kind: 'elsewhere' }),
-    version: () => version,
+    giveWay: () => block(desk, { kind: 'elsewhere' }),
+    version: () => desk.version,
     stop() {
-      blocked = true
-      cancel()
+      desk.blocked = true
+      desk.cancel()
     },
   }
+}
+
+function change(desk: Desk, text: string): void {
+  desk.latest = text
+  desk.pending = text
+  desk.ports.keep({ text, version: desk.version, sent: false })
+  if (desk.blocked) return
+  desk.ports.onState({ kind: 'waiting' })
+  schedule(desk, pause)
+}
+
+function schedule(desk: Desk, milliseconds: number): void {
+  desk.cancel()
+  desk.cancel = desk.ports.later(() => void flush(desk), milliseconds)
+}
+
+function flush(desk: Desk): Promise<void> {
+  desk.cancel()
+  desk.sending ??= sendOnce(desk).finally(() => {
+    desk.sending = null
+  })
+  return desk.sending
+}
+
+async function sendOnce(desk: Desk): Promise<void> {
+  const { pending: text, version, writer, takeOver } = desk
+  if (text === null || desk.blocked) return
+  const answer = await desk.ports.send({ text, version, writer, takeOver }).catch(() => null)
+  if (desk.blocked) return
+  if (answer?.status === 200) accept(desk, text, answer.body as { version: number; savedAt: string })
+  else refuse(desk, text, answer)
+}
+
+function accept(desk: Desk, text: string, saved: { version: number; savedAt: string }): void {
+  desk.version = saved.version
+  desk.takeOver = false
+  if (desk.pending === text) desk.pending = null
+  desk.ports.keep({ text: desk.latest, version: desk.version, sent: desk.pending === null })
+  desk.ports.onState({ kind: 'saved', at: new Date(saved.savedAt) })
+  if (desk.pending !== null) schedule(desk, pause)
+}
+
+function refuse(desk: Desk, text: string, answer: { status: number; body: unknown } | null): void {
+  const onDevice = desk.ports.keep({ text: desk.latest, version: desk.version, sent: false })
+  const body = answer?.body as { failure?: { code?: string; message?: string; retryAfter?: number } } | null
+  const failure = body?.failure
+  if (failure?.code === 'interviews.open_elsewhere') return block(desk, { kind: 'elsewhere' })
+  if (failure?.code === 'interviews.draft_changed') return block(desk, { kind: 'changed' })
+  if (answer && answer.status < 500 && answer.status !== 429) {
+    desk.ports.onState({ kind: 'refused', message: failure?.message ?? '' })
+    // Said once; what is typed next is tried afresh.
+    if (desk.pending === text) desk.pending = null
+    return
+  }
+  desk.ports.onState({ kind: 'offline', onDevice })
+  schedule(desk, (failure?.retryAfter ?? 0) * 1000 || retryAfter)
+}
+
+function block(desk: Desk, state: SaveState): void {
+  desk.blocked = true
+  desk.cancel()
+  desk.ports.onState(state)
 }

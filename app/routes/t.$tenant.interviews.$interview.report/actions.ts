@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+const take = z.uuid()
+const level = z.union([z.literal(''), z.coerce.number().int().min(1).max(5)]).optional()
+
+/** What the forms of the feedback page send. */
+export const feedbackInput = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('retake'), take }),
+  z.strictObject({ intent: z.literal('rerun'), take }),
+  z.strictObject({ intent: z.literal('contest'), remark: z.uuid(), reason: z.string().max(40).default('') }),
+  z.strictObject({ intent: z.literal('delete'), take }),
+  z.strictObject({
+    intent: z.literal('assess'),
+    take,
+    relevance: level,
+    structure: level,
+    evidence: level,
+    link_to_role: level,
+    clarity: level,
+  }),
+])
+
+export type FeedbackInput = z.output<typeof feedbackInput>
+
+/** The rated parts of a self-assessment form; parts without a view are left out. */
+export function ratedLevels(input: Extract<FeedbackInput, { intent: 'assess' }>): Record<string, number> {
+  const { intent: _intent, take: _take, ...levels } = input
+  return Object.fromEntries(Object.entries(levels).flatMap(([item, value]) => (value ? [[item, value]] : [])))
+}

@@ -1,0 +1,82 @@
+import { Form } from '@remix-run/react'
+import { feedback as text } from '#app/strings/en-US/feedback.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { formatDate } from '#app/ui/format.ts'
+import { ReportView } from '#app/ui/report/report-view.tsx'
+import { Segments } from '#app/ui/segments.tsx'
+import { useNews } from '#app/ui/use-news.ts'
+import { Compared } from './compared.tsx'
+import { Contest } from './contest.tsx'
+import { Kept } from './kept.tsx'
+import type { Page } from './load-page.ts'
+import { Made } from './made.tsx'
+import { OwnView } from './own-view.tsx'
+import { Progress } from './progress.tsx'
+import { Support } from './support.tsx'
+
+export interface Place {
+  tenant: string
+  zone: string
+  interviewId: string
+}
+
+export function FeedbackPage({ page, ...place }: Place & { page: Page }) {
+  const { data, stage } = page
+  const isWaiting = stage?.state === 'pending' || stage?.state === 'running'
+  useNews(isWaiting ? `/t/${place.tenant}/takes/${data.takeId}/events` : null)
+  return (
+    <div className="grid gap-12">
+      <Heading page={page} {...place} />
+      {isWaiting || stage?.state === 'parked' ? <Progress page={page} zone={place.zone} /> : null}
+      {data.support ? <Support support={data.support} /> : null}
+      {page.hasReport && !data.support ? (
+        <ReportView
+          report={data}
+          remarkActions={(remark) => <Contest remark={data.remarks.find(({ id }) => id === remark.id)} />}
+        />
+      ) : (
+        <p className="answer" dir="auto">
+          {data.answer}
+        </p>
+      )}
+      <Compared page={page} zone={place.zone} />
+      {page.hasReport && !data.support ? <OwnView page={page} /> : null}
+      <Made page={page} zone={place.zone} />
+      <Kept page={page} {...place} />
+    </div>
+  )
+}
+
+function Heading({ page, tenant, zone, interviewId }: Place & { page: Page }) {
+  const here = `/t/${tenant}/interviews/${interviewId}`
+  const date = page.submittedAt ? formatDate({ at: page.submittedAt, zone }) : ''
+  return (
+    <header className="grid gap-5">
+      <p className="text-sm text-ink-soft">{text.eyebrow(date, page.position, page.total)}</p>
+      <h1 className="max-w-[26ch] font-serif text-question tracking-[-0.018em]" dir="auto">
+        {page.data.question}
+      </h1>
+      <div className="no-print flex flex-wrap items-center gap-x-8 gap-y-4">
+        <Form method="post">
+          <input type="hidden" name="take" value={page.data.takeId} />
+          <Button name="intent" value="retake" tone={page.goesOn ? 'quiet' : 'primary'}>
+            {text.again}
+          </Button>
+        </Form>
+        {page.goesOn ? <LinkButton to={here}>{text.goOn}</LinkButton> : null}
+        <Ways label={text.questions} ways={page.questions} name={text.question} base={`${here}/report`} />
+        <Ways label={text.tries} ways={page.tries} name={text.try} base={`${here}/report`} />
+      </div>
+    </header>
+  )
+}
+
+function Ways(props: { label: string; ways: Page['tries']; name: (label: number) => string; base: string }) {
+  if (props.ways.length < 2) return null
+  const segments = props.ways.map(({ takeId, label, current }) => ({
+    to: `${props.base}?take=${takeId}`,
+    label: props.name(label),
+    current,
+  }))
+  return <Segments label={props.label} segments={segments} />
+}

@@ -1,0 +1,36 @@
+import { Form } from '@remix-run/react'
+import { feedback as text } from '#app/strings/en-US/feedback.ts'
+import { Button } from '#app/ui/button.tsx'
+import { formatDate } from '#app/ui/format.ts'
+import { PrivacyLine } from '#app/ui/privacy-line.tsx'
+import { Section } from '#app/ui/section.tsx'
+import type { Place } from './feedback-page.tsx'
+import type { Page } from './load-page.ts'
+
+/** Who can see it and until when, with the rule; deleting stands in the same view. */
+export function Kept({ page, tenant, zone }: Place & { page: Page }) {
+  const { until, why } = page.kept
+  return (
+    <Section title={text.kept.title}>
+      <div className="grid gap-3">
+        <PrivacyLine
+          seenBy={text.kept.seenBy}
+          until={until ? formatDate({ at: until, zone }) : undefined}
+          controlHref={`/t/${tenant}/privacy`}
+          controlLabel={text.kept.link}
+        />
+        <p className="max-w-measure text-sm text-ink-soft">{until ? why : text.kept.open}</p>
+        <details className="no-print">
+          <summary className="link inline-flex min-h-11 items-center">{text.kept.delete}</summary>
+          <Form method="post" className="grid max-w-measure justify-items-start gap-3 pt-2">
+            <input type="hidden" name="take" value={page.data.takeId} />
+            <p>{text.kept.deleteText}</p>
+            <Button tone="danger" name="intent" value="delete">
+              {text.kept.confirm}
+            </Button>
+          </Form>
+        </details>
+      </div>
+    </Section>
+  )
+}

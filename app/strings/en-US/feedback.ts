@@ -1,0 +1,92 @@
+/** Words of the page that shows one answer with its feedback. */
+export const feedback = {
+  pageTitle: 'Feedback',
+  eyebrow: (date: string, position: number, total: number) =>
+    total > 1 ? `${date} · question ${position} of ${total}` : date,
+  questions: 'Questions of this interview',
+  question: (position: number) => `Question ${position}`,
+  tries: 'Tries at this question',
+  try: (number: number) => `Try ${number}`,
+  goOn: 'Go on with this interview',
+  again: 'Try this question again',
+  print: 'Print',
+  steps: {
+    label: 'Steps of your feedback',
+    received: 'Answer received',
+    reading: 'Reading your words',
+    ready: 'Feedback ready',
+  },
+  waiting: {
+    title: 'Your feedback is on its way.',
+    text: 'It usually takes under a minute. You can leave; we write to you when it is ready.',
+  },
+  failed: {
+    title: 'The feedback did not come through.',
+    text: 'Your answer is safe.',
+    rerun: 'Ask for feedback again',
+    reason: (code: string) => reasons[code] ?? 'Something on our side failed while reading your words.',
+  },
+  rerunning: 'Asking again',
+  rerunHint: 'Ask for feedback again',
+  nothing: {
+    title: 'Feedback on what you hand in stands here.',
+    why: 'No answer of this interview was handed in, so there is nothing to read yet.',
+    action: 'Practice one question',
+  },
+  support: 'Please read this first',
+  contest: {
+    open: 'This seems wrong',
+    legend: 'What is wrong with it?',
+    send: 'Mark it',
+    done: 'You marked this as wrong',
+    undo: 'Take the mark back',
+    reasons: {
+      misread: 'It misreads what I wrote',
+      quote_out_of_context: 'The quote is out of context',
+      not_relevant: 'It does not matter for this question',
+      level_too_low: 'The level is too low',
+      level_too_high: 'The level is too high',
+      unfair: 'It is unfair',
+    },
+  },
+  own: {
+    title: 'Your own view',
+    lead: 'Rate the answer on the same parts. It stands beside the feedback; nobody else sees it.',
+    none: 'No view',
+    save: 'Save your view',
+  },
+  compare: {
+    title: 'Before and after',
+    take: (number: number, date: string) => `Try ${number}, ${date}`,
+  },
+  made: {
+    title: 'How this was made',
+    by: 'Made by',
+    rules: 'Built-in rules, no AI',
+    instructions: 'Instructions',
+    rubric: 'Rubric',
+    runs: 'Readings',
+    dropped: 'Remarks left out, because their words were not in the answer',
+    when: 'When',
+  },
+  kept: {
+    title: 'Who can see this, and until when',
+    seenBy: 'Only you can see this answer and its feedback',
+    open: 'The period starts when the interview ends.',
+    link: 'What is kept, and why',
+    delete: 'Delete this answer',
+    deleteText:
+      'The answer, its feedback and its key are destroyed at once. Nobody can bring them back, and a receipt stays in your privacy page.',
+    confirm: 'Delete for good',
+  },
+} as const
+
+/** Why feedback did not come, by the failure's code; each says what would help. */
+const reasons: Record<string, string> = {
+  'coaching.unauthorized': 'The feedback service refused our key. Your school has to renew it.',
+  'coaching.rate_limited': 'The feedback service is taking a break. Try again in a few minutes.',
+  'coaching.unavailable': 'The feedback service did not answer. Try again in a few minutes.',
+  'coaching.rejected': 'The feedback service gave nothing that could be checked against your words.',
+  'coaching.not_found':
+    'The feedback service does not know the configured model. Your school has to correct it.',
+}
