@@ -13,6 +13,7 @@ import { openLogger } from './logger.ts'
 import { readinessOf } from './readiness.ts'
 import { refusal } from './refusal.ts'
 import { roleUrlsFor, type RoleUrls } from './role-urls.ts'
+import { openSandbox } from './sandbox-client.ts'
 import { openUseCounter } from './use-counter.ts'
 
 export interface OpenHouse {
@@ -59,7 +60,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     logger,
     coach: config.coach.on ? { kind: 'model', model: config.coach.model } : { kind: 'rules', model: null },
     live,
-    sandbox: sandboxOf(config),
+    sandbox: config.sandbox.on ? openSandbox({ ports: config.sandbox, cards: demoCards }) : null,
     closing: closing.signal,
     now: () => new Date(),
     openMember: (request) => openMemberContext(core, request),
@@ -80,15 +81,6 @@ function simulatedIn(config: Config): string[] {
   const mail = !config.mail.on || config.mail.url.includes(`:${config.sandbox.smtpPort}`)
   const ai = config.coach.on && config.coach.baseUrl.includes(`:${config.sandbox.openaiPort}`)
   return [...(mail ? ['mail'] : []), ...(ai ? ['AI'] : [])]
-}
-
-function sandboxOf({ sandbox, demoPassword }: Config): House['sandbox'] {
-  if (!sandbox.on) return null
-  return {
-    openai: `http://127.0.0.1:${sandbox.openaiPort}`,
-    control: `http://127.0.0.1:${sandbox.controlPort}`,
-    demoPassword: demoPassword ?? '',
-  }
 }
 
 function required(urls: RoleUrls, role: keyof RoleUrls): string {

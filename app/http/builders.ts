@@ -10,6 +10,7 @@ export {
   studentAction,
   studentLoader,
 } from './builders/areas.ts'
+export { sessionOf } from './builders/door.ts'
 export { eventsHandler, type EventsSpec } from './builders/events-handler.ts'
 export { checkbox, listOf, optionalText } from './builders/form-fields.ts'
 export { guardOf } from './builders/guard.ts'

@@ -35,14 +35,36 @@ export interface LiveNews {
   listen(keys: readonly string[], onNews: (key: string) => void): () => void
 }
 
-/** Where the sandbox process answers on loopback; absent when it does not run. */
-export interface SandboxAddresses {
-  /** The stand-in for the model's server; its switches are at `/__sim/faults`. */
-  readonly openai: string
-  /** Mailbox pages and other controls. */
-  readonly control: string
-  /** The password of every demo account that may use one; printed at start too. */
-  readonly demoPassword: string
+/** A mail that the sandbox caught instead of sending. */
+export interface CaughtMail {
+  readonly id: string
+  readonly to: readonly string[]
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
+/** How the stand-in for the model's server misbehaves now, and how it can. */
+export interface ModelFaults {
+  readonly fault: string
+  /** Calls left that meet it; null when it holds until it is changed. */
+  readonly left: number | null
+  /** `none` first. */
+  readonly faults: readonly string[]
+}
+
+/** The sandbox process on loopback; each throws `unavailable` while it does not run. */
+export interface Sandbox {
+  listMails(): Promise<readonly CaughtMail[]>
+  /** Null for a mail that is not there. */
+  readMail(id: string): Promise<CaughtMail | null>
+  readFaults(): Promise<ModelFaults>
+  /** One fault at a time; `none` is the way it should be. */
+  setFault(name: string): Promise<void>
+  /** Addresses of the accounts with a one-click card. */
+  readonly cards: readonly string[]
 }
 
 /** Health of the house as its own checks see it. `problems` are for the log, never for the public. */
@@ -67,7 +89,8 @@ export interface House {
   readonly logger: Logger
   readonly coach: CoachState
   readonly live: LiveNews
-  readonly sandbox: SandboxAddresses | null
+  /** Null outside the sandbox: its pages then do not exist. */
+  readonly sandbox: Sandbox | null
   /** Aborted when the server is told to stop: streams end then. */
   readonly closing: AbortSignal
   /** The process's clock, for screens and cookies. Rules read the database's clock in their transaction. */
@@ -105,5 +128,7 @@ declare module '@remix-run/node' {
     readonly memo: Map<string, unknown>
     /** Adds a Set-Cookie header to whatever response this request gets. */
     setCookie(value: string): void
+    /** Sets a header of that response; Remix drops those of refusals on whole pages. */
+    setHeader(name: string, value: string): void
   }
 }

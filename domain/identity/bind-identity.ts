@@ -10,6 +10,7 @@ import { openDoor } from './open-door.ts'
 import { readSession } from './read-session.ts'
 import { requestLink } from './request-link.ts'
 import { resetPassword } from './reset-password.ts'
+import { routeAddress } from './route-address.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
 
 /** Every verb of sign-in over one context: routes then hold neither a database client nor a secret. */
@@ -19,6 +20,7 @@ export function bindIdentity(ctx: IdentityContext): Identity {
     openDoor: (input) => openDoor(ctx, input),
     listRooms: (input) => listRooms(ctx, input),
     openCard: (input) => openCard(ctx, input),
+    routeAddress: (input) => routeAddress(ctx, input),
     peekLink: (input) => peekLink(ctx, input),
     requestLink: (input) => requestLink(ctx, input),
     consumeLink: (input) => consumeLink(ctx, input),

@@ -38,7 +38,7 @@ export async function useLink(db: IdentityDb, linkId: string, purpose: LinkPurpo
   return rows[0]?.account_id ?? null
 }
 
-/** What an unaltered link is for, used or not; nothing is used up. */
+/** What a link is for while it still works; nothing is used up by looking. */
 export async function peekLink(
   ctx: IdentityContext,
   { token }: { token: string },
@@ -46,7 +46,8 @@ export async function peekLink(
   const linkId = readLinkToken({ secret: ctx.secret, token })
   if (linkId === null) return null
   const rows = await ctx.db.$queryRaw<{ purpose: LinkPurpose }[]>`
-    SELECT purpose FROM sign_in_link WHERE id = ${linkId}::uuid`
+    SELECT purpose FROM sign_in_link
+    WHERE id = ${linkId}::uuid AND used_at IS NULL AND expires_at > app_now()`
   return rows[0]?.purpose ?? null
 }
 

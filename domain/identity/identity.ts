@@ -84,7 +84,9 @@ export interface Identity {
   listRooms(input: { sessionHash: string }): Promise<Room[]>
   /** The sandbox's one-click cards. Throws `not_found` for any account that has no card, and outside the sandbox. */
   openCard(input: { email: string; client: Client }): Promise<Opened>
-  /** What an unaltered link is for, without using it; null for an altered one. */
+  /** How people with this mail domain sign in; says nothing of persons. */
+  routeAddress(input: { email: string }): Promise<{ readonly password: boolean }>
+  /** What a link is for, without using it; null for one that is altered, used or over. */
   peekLink(input: { token: string }): Promise<'sign_in' | 'password_reset' | null>
   /** The same answer for every address. Throws `limit` when asked too often. */
   requestLink(input: { email: string; purpose: 'sign_in' | 'password_reset'; client: Client }): Promise<void>

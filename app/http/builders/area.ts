@@ -111,6 +111,7 @@ function answer(error: unknown, context: AppLoadContext, permission: string) {
     requestId: context.requestId,
     permission,
   })
+  for (const [name, value] of Object.entries(headers)) context.setHeader(name, value)
   const body: Failed & { reference: string } = { failure, reference: context.requestId }
-  return data(body, { status, headers })
+  return data(body, { status })
 }

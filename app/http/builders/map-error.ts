@@ -26,7 +26,9 @@ export function mapError(error: unknown, circumstances: Circumstances): Mapped {
   if (isDomainError(error)) {
     const status = statusOf(error)
     logger.warn({ requestId, permission, kind: error.kind, code: error.code, status }, 'refused')
-    return { failure: failureFrom(error), status, headers: retryHeader(error) }
+    // What was not read to its end would be taken for the next request of this connection.
+    const cut: Record<string, string> = error.code === 'http.too_large' ? { Connection: 'close' } : {}
+    return { failure: failureFrom(error), status, headers: { ...retryHeader(error), ...cut } }
   }
   const code = codeOf(error)
   logger.error({ requestId, permission, code, type: typeOf(error), stack: framesOf(error) }, 'failed')

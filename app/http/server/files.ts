@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http'
 import express, { type RequestHandler } from 'express'
 
-const aYear = 365 * 24 * 60 * 60 * 1000
+/** Seconds. */
+const aYear = 365 * 24 * 60 * 60
 
 interface Folders {
   /** `build/client`: everything below `assets/` carries a hash in its name. */
@@ -13,20 +15,24 @@ interface Folders {
 
 /** Files in front of everything that renders. Folders are never listed, dot files never sent. */
 export function fileHandlers({ client, open, prompts }: Folders): RequestHandler[] {
-  const forever = {
-    maxAge: aYear,
-    immutable: true,
-    index: false,
-    redirect: false,
-    dotfiles: 'ignore',
-  } as const
-  const aWhile = { maxAge: 60 * 60 * 1000, index: false, redirect: false, dotfiles: 'ignore' } as const
+  const forever = options(`public, max-age=${aYear}, immutable`)
+  const aWhile = options('public, max-age=3600')
   return [
     mounted('/prompts', express.static(prompts, forever)),
     ...(client === null
       ? [express.static(open, aWhile)]
       : [mounted('/assets', express.static(`${client}/assets`, forever)), express.static(client, aWhile)]),
   ]
+}
+
+function options(cacheControl: string) {
+  return {
+    index: false,
+    redirect: false,
+    dotfiles: 'ignore',
+    // Every other answer of the house is never kept; files say otherwise for themselves.
+    setHeaders: (res: ServerResponse) => void res.setHeader('Cache-Control', cacheControl),
+  } as const
 }
 
 /** What is not in the folder is not anywhere else either: Remix is not asked. */

@@ -14,6 +14,7 @@ export function requestContext(house: House): RequestHandler {
       clientAddress: req.ip ?? 'unknown',
       memo: new Map(),
       setCookie: (value) => void res.append('Set-Cookie', value),
+      setHeader: (name, value) => void res.setHeader(name, value),
     }
     res.locals.context = context
     res.setHeader('X-Request-Id', context.requestId)

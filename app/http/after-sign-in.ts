@@ -1,0 +1,17 @@
+import { redirect } from '@remix-run/node'
+import type { Opened, Room } from '#domain/identity/index.ts'
+import { safeNext } from './builders/safe-next.ts'
+
+/** Where a signed-in person lands: where they were going, else their first room, else the page about the account. */
+export function firstRoom(rooms: readonly Room[], next: string | null | undefined): string {
+  const wanted = safeNext(next)
+  if (wanted && wanted !== '/') return wanted
+  const room = rooms.find(({ status, roles }) => status === 'active' && roles.includes('student'))
+  return room ? `/t/${room.tenantSlug}` : '/account'
+}
+
+/** Sends the fresh session with the way on. A whole document follows, so that nothing of a former session stays in memory. */
+export function afterSignIn(opened: Opened, next: string | null | undefined): Response {
+  const headers = { 'Set-Cookie': opened.cookie, 'X-Remix-Reload-Document': 'true' }
+  return redirect(firstRoom(opened.rooms, next), { headers })
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { linkToken } from '#domain/identity/index.ts'
+import { testSecret } from '../../test/door/door-house.ts'
+import { openListening, type Browser, type Listening } from '../../test/door/listen.ts'
+import type { Person } from '../../test/door/people.ts'
+
+let web: Listening
+let sam: Person
+
+beforeAll(async () => {
+  web = await openListening()
+  const northfield = await web.people.place('northfield', { passwords: true })
+  await web.people.place('riverbend')
+  sam = await web.people.person(northfield, 'sam@northfield.example', { welcomed: '1' })
+  await web.people.person(northfield, 'newcomer@northfield.example')
+}, 120_000)
+
+afterAll(async () => {
+  await web?.close()
+})
+
+async function linkFor(person: Person, browser: Browser): Promise<string> {
+  await web.people.admin.query('DELETE FROM rate_limit')
+  await browser.post('/sign-in', { intent: 'link', email: person.email })
+  const linkId = await web.people.newestLink(person.accountId)
+  return linkToken({ secret: testSecret, linkId })
+}
+
+async function signedIn(): Promise<Browser> {
+  const browser = web.browser()
+  await browser.post('/sign-in/link', { token: await linkFor(sam, browser) })
+  return browser
+}
+
+describe('signing in', () => {
+  it('goes from the address to the link to the first room', async () => {
+    const browser = web.browser()
+    const asked = await browser.post('/sign-in', { intent: 'address', email: 'sam@northfield.example' })
+    expect(await asked.text()).toContain('type="password"')
+    const token = await linkFor(sam, browser)
+    const looked = await browser.get(`/sign-in/link?token=${token}`)
+    expect(looked.status).toBe(200)
+    expect(await looked.text()).toContain(token)
+    const pressed = await browser.post('/sign-in/link', { token })
+    expect(pressed.headers.get('location')).toBe('/t/northfield')
+    const cookie = pressed.headers.getSetCookie().join()
+    expect(cookie).toMatch(/^greenroom=v1\..*HttpOnly.*SameSite=Lax/)
+    expect(cookie).not.toContain('Secure')
+    expect((await browser.get('/account')).status).toBe(200)
+  })
+
+  it('leads back to where the person was going, and nowhere else', async () => {
+    const browser = web.browser()
+    const sent = await browser.get('/t/northfield/practice?page=2')
+    expect(sent.headers.get('location')).toBe('/sign-in?next=%2Ft%2Fnorthfield%2Fpractice%3Fpage%3D2')
+    const body = { intent: 'card', email: 'newcomer@northfield.example', next: '//evil.example' }
+    const opened = await browser.post('/sign-in', body)
+    expect(opened.headers.get('location')).toBe('/t/northfield')
+  })
+
+  it('R-58: answers alike for known and unknown addresses, page and status included', async () => {
+    await web.people.admin.query('DELETE FROM rate_limit')
+    const pageFor = async (email: string) => {
+      const response = await web.browser().post('/sign-in', { intent: 'link', email })
+      return `${response.status} ${(await response.text()).replaceAll(email, 'E').replaceAll(/nonce="[^"]*"/g, '')}`
+    }
+    expect(await pageFor('sam@northfield.example')).toBe(await pageFor('not@northfield.example'))
+  })
+
+  it('R-106: says 429 and when to come back', async () => {
+    await web.people.admin.query('DELETE FROM rate_limit')
+    const ask = () => web.browser().post('/sign-in', { intent: 'link', email: 'often@northfield.example' })
+    for (let times = 0; times < 5; times += 1) expect((await ask()).status).toBe(200)
+    const limited = await ask()
+    expect(limited.status).toBe(429)
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  it('signs out, forgets the cookie, and clears what the device kept', async () => {
+    const browser = await signedIn()
+    const kept = browser.cookie()
+    const out = await browser.post('/sign-out', {})
+    expect(out.headers.get('clear-site-data')).toBe('"storage"')
+    expect(browser.cookie()).toBe('')
+    const again = await web.browser().get('/account', { cookie: kept })
+    expect(again.headers.get('location')).toMatch(/^\/sign-in/)
+  })
+})
+
+describe('the welcome page', () => {
+  it('S3-22, R-85: stands before every room until age and disclosure are answered', async () => {
+    const browser = web.browser()
+    await browser.post('/sign-in', { intent: 'card', email: 'newcomer@northfield.example' })
+    const room = await browser.get('/t/northfield/practice')
+    expect(room.headers.get('location')).toBe('/t/northfield/welcome?next=%2Ft%2Fnorthfield%2Fpractice')
+    const page = await (await browser.get('/t/northfield/welcome')).text()
+    expect(page).toContain('I am 17 or older')
+    const silent = await browser.post('/t/northfield/welcome', {})
+    expect(silent.headers.get('location')).toBeNull()
+    const body = { age: 'older', ai: 'on', next: '/t/northfield/practice' }
+    const passed = await browser.post('/t/northfield/welcome', body)
+    expect(passed.headers.get('location')).toBe('/t/northfield/practice')
+    const { rows } = await web.people.admin.query("SELECT state, text_hash FROM consent WHERE purpose = 'ai'")
+    expect(rows).toMatchObject([{ state: 'granted' }])
+    expect((await browser.get('/t/northfield')).status).toBe(200)
+  })
+
+  it('S0-14: turns the younger away at once, signed out, with nothing kept', async () => {
+    const browser = web.browser()
+    const northfield = (await web.people.admin.query("SELECT id FROM tenant WHERE slug = 'northfield'"))
+      .rows[0]
+    const place = { tenantId: northfield.id as string, slug: 'northfield' }
+    const kim = await web.people.person(place, 'kim@northfield.example')
+    await browser.post('/sign-in/link', { token: await linkFor(kim, browser) })
+    const left = await browser.post('/t/northfield/welcome', { age: 'younger' })
+    expect(left.headers.get('location')).toBe('/too-young')
+    expect(browser.cookie()).toBe('')
+    const { rows } = await web.people.admin.query(
+      'SELECT status, age_confirmed_at, (SELECT count(*)::int FROM session WHERE account_id = $1) AS sessions FROM membership WHERE id = $2',
+      [kim.accountId, kim.memberId],
+    )
+    expect(rows).toEqual([{ status: 'underage', age_confirmed_at: null, sessions: 0 }])
+  })
+})
+
+describe('other people’s rooms', () => {
+  it('R-03: an institution of others and one that does not exist look the same', async () => {
+    const browser = await signedIn()
+    const answer = async (path: string) => {
+      const response = await browser.get(path)
+      const body = (await response.text())
+        .replaceAll(/riverbend|nowhere/g, 'X')
+        .replaceAll(/nonce="[^"]*"|[0-9a-f-]{36}/g, '')
+      return { status: response.status, body }
+    }
+    for (const path of ['', '/practice', '/welcome', '.data', '/practice.data']) {
+      const theirs = await answer(`/t/riverbend${path}`)
+      expect(theirs).toEqual(await answer(`/t/nowhere${path}`))
+      if (!path.endsWith('.data')) expect(theirs.status).toBe(404)
+    }
+  })
+
+  it('inside, without the hat, is 403', async () => {
+    const northfield = (await web.people.admin.query("SELECT id FROM tenant WHERE slug = 'northfield'"))
+      .rows[0]
+    const place = { tenantId: northfield.id as string, slug: 'northfield' }
+    const staff = await web.people.person(place, 'staff@northfield.example', { roles: ['admin'] })
+    const browser = web.browser()
+    await browser.post('/sign-in/link', { token: await linkFor(staff, browser) })
+    expect((await browser.get('/t/northfield')).status).toBe(403)
+  })
+
+  it('R-55: a removed membership is out at the next request', async () => {
+    const northfield = (await web.people.admin.query("SELECT id FROM tenant WHERE slug = 'northfield'"))
+      .rows[0]
+    const place = { tenantId: northfield.id as string, slug: 'northfield' }
+    const lee = await web.people.person(place, 'lee@northfield.example', { welcomed: '1' })
+    const browser = web.browser()
+    await browser.post('/sign-in/link', { token: await linkFor(lee, browser) })
+    expect((await browser.get('/t/northfield')).status).toBe(200)
+    await web.people.admin.query("UPDATE membership SET status = 'removed' WHERE id = $1", [lee.memberId])
+    expect((await browser.get('/t/northfield')).status).toBe(404)
+  })
+})

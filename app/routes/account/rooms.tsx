@@ -1,0 +1,23 @@
+import { account as text } from '#app/strings/en-US/account.ts'
+import { Section } from '#app/ui/section.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
+
+interface RoomsProps {
+  rooms: readonly { tenantSlug: string; tenantShortName: string; status: string }[]
+}
+
+export function Rooms({ rooms }: RoomsProps) {
+  const open = rooms.filter(({ status }) => status === 'active')
+  return (
+    <Section title={text.rooms}>
+      {open.length === 0 ? <p className="max-w-measure text-ink-soft">{text.noRooms}</p> : null}
+      <ul className="grid gap-2">
+        {open.map((room) => (
+          <li key={room.tenantSlug}>
+            <TextLink to={`/t/${room.tenantSlug}`}>{text.room(room.tenantShortName)}</TextLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,79 @@
+import { redirect } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { z } from 'zod'
+import { afterSignIn } from '#app/http/after-sign-in.ts'
+import { publicAction, publicLoader, sessionOf } from '#app/http/builders.ts'
+import { clientOf } from '#app/http/client-of.ts'
+import { failureOf } from '#app/http/failure.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { signIn } from '#app/strings/en-US/sign-in.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { PublicShell } from '#app/ui/public-shell.tsx'
+import { Main } from '#app/ui/shell.tsx'
+import { brand } from '#domain/shared/brand.ts'
+
+const text = signIn.link
+const token = z.string().max(200)
+
+export const loader = publicLoader({
+  permission: 'sign-in.use',
+  query: z.object({ token: token.optional() }),
+  run: async ({ house, query }) => {
+    const given = query.token ?? ''
+    const purpose = await house.identity.peekLink({ token: given })
+    if (purpose === 'password_reset') throw redirect(`/sign-in/reset?token=${encodeURIComponent(given)}`)
+    return { token: purpose === null ? null : given }
+  },
+})
+
+export const action = publicAction({
+  permission: 'sign-in.use',
+  input: z.strictObject({ token }),
+  run: async ({ request, context, house, input }) => {
+    const client = clientOf(request, context, await sessionOf(request, context))
+    return afterSignIn(await house.identity.consumeLink({ token: input.token, client }), null)
+  },
+})
+
+export const meta: MetaFunction = () => [
+  { title: shell.title(text.title, brand) },
+  { name: 'referrer', content: 'no-referrer' },
+]
+
+/** A page that is merely fetched uses nothing up: mail scanners fetch links. The button signs in. */
+export default function SignInByLink() {
+  const { token: good } = useLoaderData<typeof loader>()
+  const failure = failureOf(useActionData<typeof action>())
+  const sending = useNavigation().state !== 'idle'
+  const over = good === null || failure?.code === 'identity.link_over'
+  return (
+    <PublicShell bare>
+      <Main room="form">
+        {over ? (
+          <LinkOver />
+        ) : (
+          <div className="grid gap-8">
+            <PageHeader title={text.title} lead={failure?.message ?? text.lead} />
+            <Form method="post" reloadDocument>
+              <input type="hidden" name="token" value={good} />
+              <Button pending={sending} pendingLabel={signIn.signingIn}>
+                {text.go}
+              </Button>
+            </Form>
+          </div>
+        )}
+      </Main>
+    </PublicShell>
+  )
+}
+
+function LinkOver() {
+  return (
+    <div className="grid justify-items-start gap-8">
+      <PageHeader title={text.overTitle} lead={text.overLead} />
+      <LinkButton to="/sign-in">{text.again}</LinkButton>
+    </div>
+  )
+}
