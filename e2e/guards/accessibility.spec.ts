@@ -1,0 +1,60 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { goodAnswer } from '../setup/answers.ts'
+import { expect, test } from '../setup/fixtures.ts'
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${scheme}`, () => {
+    test.use({ colorScheme: scheme })
+
+    for (const address of [
+      '/',
+      '/sample',
+      '/try',
+      '/for-universities',
+      '/sign-in',
+      '/sign-in/reset',
+      '/sandbox',
+      '/sandbox/mailbox',
+      '/nowhere',
+    ]) {
+      test(`on ${address}`, async ({ page }) => {
+        await page.goto(address)
+        expect(await findings(page)).toEqual([])
+      })
+    }
+
+    for (const place of ['', '/practice', '/history', '/progress', '/settings', '/privacy']) {
+      test(`in the student's rooms at ${place || 'home'}`, async ({ room, student }) => {
+        await room.goto(`/t/${student.tenant.slug}${place}`)
+        expect(await findings(room)).toEqual([])
+      })
+    }
+
+    test('in the room and on the feedback', async ({ room, student }) => {
+      await room.goto(`/t/${student.tenant.slug}/practice`)
+      await room.getByRole('button', { name: 'Start one question' }).click()
+      await expect(room.getByRole('button', { name: 'Start now' })).toBeVisible()
+      expect(await findings(room), 'thinking').toEqual([])
+      await room.getByRole('button', { name: 'Start now' }).click()
+      await room.getByLabel('Your answer').fill(goodAnswer)
+      expect(await findings(room), 'answering').toEqual([])
+      await room.getByRole('button', { name: 'Hand in answer' }).click()
+      await expect(room.getByRole('heading', { name: 'Level by level' })).toBeVisible({ timeout: 30_000 })
+      expect(await findings(room), 'feedback').toEqual([])
+    })
+  })
+}
+
+test('axe finds a planted fault', async ({ page }) => {
+  await page.goto('/')
+  await page.evaluate(() => document.body.append(document.createElement('img')))
+  expect((await findings(page)).join()).toContain('image-alt')
+})

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test'
+import { chromium } from './setup/chromium.ts'
+import { port } from './setup/place.ts'
+
+// One house for the whole run, made by the same command that a newcomer types; an own tenant for each test.
+export default defineConfig({
+  testDir: '.',
+  testMatch: '{journeys,guards}/**/*.spec.ts',
+  globalSetup: './setup/start-house.ts',
+  outputDir: '../test-results',
+  // Two cores: a third browser would only wait.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL: `http://localhost:${port()}`,
+    launchOptions: chromium,
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,11 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Where the run's house answers. Its own port and folder, so that a house in use is left alone. */
+export function port(): number {
+  return Number(process.env.GREENROOM_E2E_PORT ?? 3170)
+}
+
+export function dataDir(): string {
+  return process.env.GREENROOM_E2E_DATA_DIR ?? join(tmpdir(), `greenroom-e2e-${port()}`)
+}
