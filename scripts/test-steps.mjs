@@ -1,5 +1,6 @@
 /** The steps of `npm test` and `npm run check`, each a name, what must exist, and what it runs. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureChromium, findChromium } from './chromium.mjs'
@@ -43,10 +44,14 @@ function bin(tool) {
 /** A runner that writes a JSON report; without one it fell over before it could count. */
 async function counted(file, args, { reportVariable, count }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'greenroom-report-'))
+  // The database of the journeys lies below, and runs as another user when we are root.
+  chmodSync(folder, 0o711)
   const report = path.join(folder, 'report.json')
   try {
     const given = reportVariable ? args : [...args, `--outputFile.json=${report}`]
-    const env = testEnvironment(reportVariable ? { [reportVariable]: report, ...browser() } : {})
+    const env = testEnvironment(
+      reportVariable ? { [reportVariable]: report, ...(await journeyEnvironment(folder)) } : {},
+    )
     const { code, output } = await run(bin(file), given, { env })
     const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : fault
     const agreed = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
@@ -56,9 +61,25 @@ async function counted(file, args, { reportVariable, count }) {
   }
 }
 
-function browser() {
+/** The browser, and a port and a folder of this run's own, so that two copies can be tested side by side. */
+async function journeyEnvironment(folder) {
   const found = findChromium()
-  return found ? { GREENROOM_CHROMIUM: found } : {}
+  return {
+    ...(found && { GREENROOM_CHROMIUM: found }),
+    GREENROOM_E2E_PORT: String(await freePort()),
+    GREENROOM_E2E_DATA_DIR: path.join(folder, 'data'),
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
 }
 
 function vitest(name, title) {
