@@ -22,7 +22,7 @@ const optionsFor = (style: OpenAiOptions['style'], part: Partial<OpenAiOptions> 
   apiKey,
   model: simulatedModels[0],
   style,
-  timeoutMs: 700,
+  timeoutMs: 5_000,
   maxBytes: 1_000_000,
   ...part,
 })
@@ -84,7 +84,8 @@ describe.each(styles)('S4-7 a model over real HTTP, %s', (style) => {
     ['401', 'unauthorized', 'refused_key', 1],
     ['500', 'unavailable', 'server', 1],
   ] as const)('F-30 turns %s into %s (%s) after %i calls', async (fault, failure, reason, calls) => {
-    const got = await produce(optionsFor(style), fault)
+    const waits = ['timeout', 'slow', 'half_body'].includes(fault)
+    const got = await produce(optionsFor(style, waits ? { timeoutMs: 500 } : {}), fault)
     expect(got).toMatchObject({ outcome: { outcome: 'failed', failure, reason }, calls })
     expect(JSON.stringify(got.outcome)).not.toMatch(/resp_|sorry|http|simulat|gr-/u)
   })

@@ -5,7 +5,7 @@ import type { Piece, Span } from '../text/spans.ts'
 const longestQuote = 18
 
 const breaks =
-  /[,;:—–]\s+|\s+(?=(?:and|but|so|then|because|which|while|after|before|until) )|\s+-\s+|[.!?…]+["”']?$/gu
+  /[,;:—–]\s+|\s+(?=(?:and|but|so|then|because|which|after|before|until) )|(?<!\ba)\s+(?=while )|\s+-\s+|[.!?…]+["”']?$/gu
 
 /** The parts of a sentence between its commas and connecting words, without the punctuation at their ends. */
 export function clausesOf(answer: string, sentence: Span): Piece[] {
@@ -54,7 +54,8 @@ export function phraseFrom(answer: string, sentence: Span, cue: Span, most = 12)
 export function firstWords(answer: string, span: Piece, most: number): Piece {
   const words = wordsOf(span.text)
   const last = words[most - 1]
-  if (words.length <= most || !last) return span
+  // A few words more read better than a phrase cut off before its noun.
+  if (words.length <= most + 3 || !last) return span
   return piece(answer, { start: span.start, end: span.start + last.end })
 }
 

@@ -128,7 +128,9 @@ function named(role: string): string {
   return `${/^[aeiou]/iu.test(spoken) ? 'an' : 'a'} ${spoken}`
 }
 
-function noRole({ reading, setup, ask, question }: Look): Finding | null {
+function noRole({ reading, setup, ask, question, story }: Look): Finding | null {
+  // In a story the role is the last step to take: it matters once the story itself stands.
+  if (ask === 'story' && !(story.situation && story.act && story.shownResult)) return null
   const role = wordsOf(setup.role).slice(0, 6)
   const first = role[0]
   const last = role.at(-1)
@@ -137,7 +139,10 @@ function noRole({ reading, setup, ask, question }: Look): Finding | null {
   const wanted = new Set(known.map(({ text }) => stem(text)).filter((text) => text.length > 2))
   const mentioned = wordsOf(reading.answer).some(({ text }) => wanted.has(stem(text)))
   const end = reading.sentences.at(-1)
-  if (mentioned || !end || /\brole\b/iu.test(reading.answer)) return null
+  const closing = reading.sentences
+    .slice(-2)
+    .some(({ text }) => /\b(?:role|job|position|your team)\b/iu.test(text))
+  if (mentioned || !end || closing) return null
   const name = piece(setup.role, { start: first.start, end: last.end }).text
   return priority({
     item: 'link_to_role',

@@ -22,6 +22,8 @@ export interface Sentence extends Piece {
   readonly vague?: Span
   readonly speech?: Span
   readonly figure?: Span
+  readonly passive?: Span
+  readonly others?: Span
   readonly acts: readonly Act[]
   readonly sharedActs: readonly Act[]
   readonly hedges: readonly Span[]
@@ -104,6 +106,8 @@ function readSentence(sentence: Piece, index: number): Sentence {
     vague: [...text.matchAll(cues.vague)].map((hit) => at(sentence, hit.index, hit[0].length)).at(-1),
     speech: first(cues.speech),
     figure: first(figure),
+    passive: first(cues.passive),
+    others: first(cues.others),
     acts: actsIn(action, sentence, text),
     sharedActs: actsIn(sharedAction, sentence, text),
     hedges: [...text.matchAll(hedges)].map((hit) => at(sentence, hit.index, hit[0].length)),

@@ -144,7 +144,7 @@ it('reads 1 MB of anything in under two seconds and breaks no span', { timeout: 
   }
 })
 
-it('R-86 quotes only what stands in the answer, whatever is written', async () => {
+it('R-86 quotes only what stands in the answer, whatever is written', { timeout: 30_000 }, async () => {
   const parts = [
     'I led the team',
     ' we ',

@@ -10,18 +10,19 @@ export function storyPriorities(look: Look): Finding[] {
 }
 
 function noResult({ reading, story }: Look): Finding | null {
-  const last =
-    reading.sentences.findLast((one) => one.acts.some(({ weak }) => !weak)) ?? reading.sentences.at(-1)
+  const last = reading.sentences.at(-1)
   if (story.result || !last) return null
-  const act = last.acts.findLast(({ weak }) => !weak)
-  const phrase = act && phraseFrom(reading.answer, last, act)
+  const step = reading.sentences.findLast((one) => one.acts.some(({ weak }) => !weak))
+  const act = step?.acts.findLast(({ weak }) => !weak)
+  // A step further back is not where the story stops; then the last sentence is.
+  const phrase = step && act && step.index >= last.index - 1 ? phraseFrom(reading.answer, step, act) : null
   return priority({
     item: 'structure',
     weight: 100,
     quote: phrase ?? quoteAround(reading.answer, last, last),
     takeaway: phrase
       ? 'The story stops with this step. A listener does not learn what changed because of it.'
-      : 'The story stops here. A listener does not learn how it ended.',
+      : 'The answer closes here. A listener does not learn what your steps changed.',
     move: 'Add one sentence on what was different afterwards.',
     lines: phrase
       ? [`After ${phrase.text}, [what changed, and for whom?]`]
@@ -59,7 +60,8 @@ function vagueResult({ reading, story }: Look): Finding | null {
 
 function blankFor({ word, atEnd }: { word: string; atEnd: boolean }): string {
   if (/^(?:a lot of|lots of|many|several|some|a bunch of|tons of)$/iu.test(word)) return '[how many?]'
-  if (!/(?:well|great|good|successful(?:ly)?)$/iu.test(word)) return '[how much?]'
+  if (/(?:well|successfully)$/iu.test(word)) return '[how, by which sign?]'
+  if (!/(?:great|good|successful)$/iu.test(word)) return '[how much?]'
   return atEnd ? '[how, by which sign?]' : '[which?]'
 }
 
@@ -69,7 +71,7 @@ function sharedOnly({ reading }: Look): Finding | null {
   const sentence = reading.sentences.find(({ sharedActs }) => sharedActs.length > 0)
   const act = sentence?.sharedActs[0]
   const together = reading.sentences.reduce((sum, { sharedActs }) => sum + sharedActs.length, 0)
-  if (!sentence || !act || we < 3 || together <= alone) return null
+  if (!sentence || !act || we < 3 || together === 0 || together < alone * 2) return null
   const phrase = phraseFrom(reading.answer, sentence, act)
   return priority({
     item: 'clarity',
@@ -134,7 +136,7 @@ function noSituation({ reading, story }: Look): Finding | null {
 }
 
 function lateStart({ reading, story }: Look): Finding | null {
-  const act = story.act
+  const act = story.firstAct
   if (!act || reading.words < 60) return null
   const before = reading.sentences.slice(0, act.sentence.index)
   const words = before.reduce((sum, one) => sum + one.words, 0)

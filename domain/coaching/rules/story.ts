@@ -25,7 +25,9 @@ export function askOf({ text, type }: CoachQuestion): Ask {
 export interface Story {
   readonly situation?: Sentence
   readonly task?: Sentence
+  /** The act that shows most of the person, and the one that comes first. */
   readonly act?: { readonly sentence: Sentence; readonly act: Act }
+  readonly firstAct?: { readonly sentence: Sentence; readonly act: Act }
   readonly result?: Sentence
   /** A result that holds a number, a date or the words of a person. */
   readonly shownResult?: Sentence
@@ -35,19 +37,23 @@ export function storyIn({ sentences }: Reading): Story {
   const acts = sentences.flatMap((sentence) => sentence.acts.map((act) => ({ sentence, act })))
   const first = acts[0]?.sentence.index ?? 0
   const act = acts.toSorted((a, b) => tellingness(b) - tellingness(a))[0]
-  const results = sentences.filter((one) => (one.result ?? one.speech) && one.index >= first)
+  // What other people or things did, told late and with a number, is an outcome without the usual words for it.
+  const late = (one: Sentence) =>
+    one.others && one.figure && one.acts.length === 0 && one.index * 2 >= sentences.length
+  const results = sentences.filter((one) => (one.result ?? one.speech ?? late(one)) && one.index >= first)
   const shownResult = results.findLast((one) => one.figure ?? one.speech)
   const result = results.findLast((one) => one.result) ?? shownResult ?? sentences.find((one) => one.result)
   return {
     situation: sentences.find((one) => one.situation),
     task: sentences.find((one) => one.task),
     act,
+    firstAct: acts[0],
     result,
     shownResult,
   }
 }
 
-const plainVerb = /^(?:said|told|read|kept|found|got|left|asked|met|gave|ran|took|made)$/iu
+const plainVerb = /^(?:said|told|read|kept|found|got|left|asked|met|gave|ran|took|made|set|saw|thought)$/iu
 
 /** Which of the acts shows most of the person: a step of its own, in its own sentence, said without softeners. */
 export function tellingness({ sentence, act }: { sentence: Sentence; act: Act }): number {
@@ -57,7 +63,8 @@ export function tellingness({ sentence, act }: { sentence: Sentence; act: Act })
     (sentence.situation ? 0 : 3) +
     (plainVerb.test(act.verb) ? 0 : 2) +
     (softened ? -3 : 0) +
-    (sentence.reason ? 1 : 0)
+    (sentence.reason ? 1 : 0) -
+    (sentence.learned ? 2 : 0)
   )
 }
 

@@ -4,6 +4,7 @@ import { inside, phraseFrom, quoteAround, upTo } from './clauses.ts'
 import { strength } from './finding.ts'
 import type { Finding, Look } from './finding.ts'
 import { isLateCheck, topicWords } from './question-priorities.ts'
+import type { Sentence } from './read-answer.ts'
 
 /** What already works, with the words that show it. An answer without any gets none: praise needs evidence too. */
 export function strengths(look: Look): Finding[] {
@@ -39,7 +40,7 @@ const range = new RegExp(
 
 /** The figures of a clause with the word they count, such as "from 20 to 8" or "40 guests". */
 function measureIn(clause: string): string {
-  return range.exec(clause)?.[0] ?? clause
+  return (range.exec(clause)?.[0] ?? clause).trim()
 }
 
 function ownStep({ reading, story }: Look): Finding | null {
@@ -101,7 +102,9 @@ function learned({ reading }: Look): Finding | null {
 }
 
 function reasoned({ reading, ask, question, story }: Look): Finding | null {
-  const sentence = reading.sentences.find((one) => one.reason && !one.trait && one !== story.act?.sentence)
+  const sentence = reading.sentences.find(
+    (one) => one.reason && !one.trait && one !== story.act?.sentence && (ask !== 'story' || acted(one)),
+  )
   if (!sentence?.reason) return null
   return strength({
     item: 'relevance',
@@ -113,6 +116,11 @@ function reasoned({ reading, ask, question, story }: Look): Finding | null {
       : 'Add one moment that shows the reason at work.',
     lines: ['One time this mattered was [when, and what did you do?]'],
   })
+}
+
+/** In a story a reason counts where it belongs to a step. */
+function acted({ acts, sharedActs }: Sentence): boolean {
+  return acts.length + sharedActs.length > 0
 }
 
 function checked({ reading, ask }: Look): Finding | null {

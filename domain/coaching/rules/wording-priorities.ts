@@ -9,7 +9,7 @@ const longSentence = 40
 
 /** What can be said in other words, whatever the question. */
 export function wordingPriorities(look: Look): Finding[] {
-  return [hedged, claimed, longWinded, tooLong, tooShort].flatMap((check) => check(look) ?? [])
+  return [hedged, unnamed, claimed, longWinded, tooLong, tooShort].flatMap((check) => check(look) ?? [])
 }
 
 /** Softeners that shrink what was done. Sounds of thinking and repeated words are no part of this, and never will be. */
@@ -38,6 +38,23 @@ function hedged({ reading, ask }: Look): Finding | null {
     takeaway: `"${word}" turns what you did into a guess. A listener may take it for less than it was.`,
     move: 'Say the same sentence without that word.',
     lines: [outside(bare.replace(/\s+/gu, ' ').replace(/ ,/gu, ',').trim()), 'I [which step did you take?]'],
+  })
+}
+
+/** "Things were changed": by whom stays open. */
+function unnamed({ reading, ask }: Look): Finding | null {
+  const sentence = reading.sentences.find(
+    ({ passive, acts, sharedActs }) => passive && acts.length + sharedActs.length === 0,
+  )
+  if (!sentence?.passive || ask !== 'story' || !reading.english) return null
+  const words = reading.answer.slice(sentence.passive.start, sentence.passive.end)
+  return priority({
+    item: 'clarity',
+    weight: 62,
+    quote: quoteAround(reading.answer, sentence, sentence.passive),
+    takeaway: `"${words}" leaves open who did it. A listener cannot tell if it was you.`,
+    move: 'Say who did it, and which part was yours.',
+    lines: ['I [which step?], and the others [which part?]'],
   })
 }
 
