@@ -15,7 +15,15 @@ export type NextStep =
   /** Feedback is being made. */
   | { kind: 'working'; takeId: string; interviewId: string }
   /** The weakest item of a late answer: try that question again. */
-  | { kind: 'try_again'; takeId: string; item: string; level: number }
+  | {
+      kind: 'try_again'
+      takeId: string
+      interviewId: string
+      /** Null for a question that does not stand in the bank as it was asked. */
+      questionId: string | null
+      item: string
+      level: number
+    }
   /** Nothing is pending: practice. */
   | { kind: 'practice' }
   /** Nothing was ever made: the sample and one button. */
@@ -143,6 +151,6 @@ function weakestOf(levels: readonly LevelRow[]): NextStep | null {
     .toReversed()
     .reduce<(typeof rated)[number] | null>((low, row) => (low && low.level <= row.level ? low : row), null)
   if (!lowest || lowest.level >= fairLevel) return null
-  const { takeId, item, level } = lowest
-  return { kind: 'try_again', takeId, item, level }
+  const { takeId, interviewId, questionId, item, level } = lowest
+  return { kind: 'try_again', takeId, interviewId, questionId, item, level }
 }

@@ -36,6 +36,9 @@ export interface ProgressView {
 export interface LevelRow {
   takeId: string
   turnId: string
+  interviewId: string
+  /** In the question bank; null for the student's own. */
+  questionId: string | null
   submittedAt: Date
   item: string
   level: number | null
@@ -68,7 +71,9 @@ export async function readProgress(
 /** Levels of the newest report of each of the last `limit` answers, oldest answer first. */
 export async function loadLevels(tx: Tx, input: { memberId: string; limit: number }): Promise<LevelRow[]> {
   return tx.db.$queryRaw<LevelRow[]>`
-    SELECT k.id AS "takeId", k.turn_id AS "turnId", k.submitted_at AS "submittedAt", l.item, l.level, l.less_sure AS "lessSure",
+    SELECT k.id AS "takeId", k.turn_id AS "turnId", k.interview_id AS "interviewId",
+           CASE t.source WHEN 'bank' THEN t.question_id END AS "questionId",
+           k.submitted_at AS "submittedAt", l.item, l.level, l.less_sure AS "lessSure",
            i.state, i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt"
     FROM (
       SELECT * FROM take WHERE tenant_id = ${tx.tenantId}::uuid AND member_id = ${input.memberId}::uuid
@@ -76,6 +81,7 @@ export async function loadLevels(tx: Tx, input: { memberId: string; limit: numbe
       ORDER BY submitted_at DESC LIMIT ${input.limit}
     ) k
     JOIN interview i ON i.tenant_id = k.tenant_id AND i.id = k.interview_id
+    JOIN turn t ON t.tenant_id = k.tenant_id AND t.id = k.turn_id
     JOIN LATERAL (
       SELECT id FROM report r WHERE r.tenant_id = k.tenant_id AND r.take_id = k.id ORDER BY r.revision DESC LIMIT 1
     ) r ON true

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { readContent } from '#runtime/content.ts'
+import type { HomeView, NextStep } from '#domain/interviews/index.ts'
+import { homeView } from './home-view.ts'
+
+const content = readContent()
+const question = content.questions[0]!
+const weak: NextStep = {
+  kind: 'try_again',
+  takeId: 't1',
+  interviewId: 'i1',
+  questionId: question.id,
+  item: 'structure',
+  level: 2,
+}
+
+function shown(change: Partial<HomeView>) {
+  const now = new Date('2026-11-20T12:00:00Z')
+  const view: HomeView = {
+    next: { kind: 'first' },
+    recent: [],
+    storage: { answers: 0, firstExpiry: null },
+    now,
+    ...change,
+  }
+  return homeView({ view, content, zone: 'America/Chicago' })
+}
+
+describe('the first page', () => {
+  it('says which question to try again, what stands there now, and the one thing that the next level adds', () => {
+    const { next } = shown({ next: weak })
+    expect(next).toMatchObject({
+      kind: 'try_again',
+      question: question.text,
+      itemName: 'Structure',
+      levelName: 'Started',
+    })
+    const structure = content.rubric.items.find(({ id }) => id === 'structure')
+    expect(next.kind === 'try_again' && structure?.levels[2].behaviors).toContain(
+      next.kind === 'try_again' ? next.step : '',
+    )
+  })
+
+  it('does not make up a question that the bank does not hold', () => {
+    expect(shown({ next: { ...weak, questionId: null } }).next).toMatchObject({ question: null })
+    expect(shown({ next: { ...weak, questionId: 'gone' } }).next).toMatchObject({ question: null })
+  })
+
+  it('offers practice where the rubric no longer has the part', () => {
+    expect(shown({ next: { ...weak, item: 'charm' } }).next).toEqual({ kind: 'practice' })
+  })
+
+  it('dates the first expiry with its weekday, in the zone of the school', () => {
+    const firstExpiry = new Date('2026-12-12T05:59:00Z')
+    expect(shown({ storage: { answers: 4, firstExpiry } }).storage).toEqual({
+      answers: 4,
+      first: 'Fri, Dec 11, 2026',
+    })
+  })
+})

@@ -1,0 +1,82 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { studentLoader } from '#app/http/builders.ts'
+import { home as text } from '#app/strings/en-US/home.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { InterviewLine } from '#app/ui/interviews/interview-line.tsx'
+import { PrivacyLine } from '#app/ui/privacy-line.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { Main } from '#app/ui/shell.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
+import { idleDays, readHome } from '#domain/interviews/index.ts'
+import { brand } from '#domain/shared/brand.ts'
+import { newId } from '#domain/shared/ids.ts'
+import { homeView } from './home-view.ts'
+import { NextStep } from './next-step.tsx'
+import { StartOne } from './start-one.tsx'
+
+export const loader = studentLoader({
+  permission: 'home.read',
+  run: async ({ ctx, tenant, house }) => ({
+    rooms: `/t/${tenant.slug}`,
+    requestId: newId(),
+    idleDays,
+    ...homeView({ view: await readHome(ctx), content: house.content, zone: tenant.timeZone }),
+  }),
+})
+
+export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
+
+export default function Home() {
+  const { rooms, requestId, idleDays, next, recent, storage } = useLoaderData<typeof loader>()
+  const isNew = next.kind === 'first'
+  const startsAnyway = isNew || next.kind === 'practice'
+  return (
+    <Main>
+      <div className="grid gap-12">
+        <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_4fr]">
+          <NextStep next={next} rooms={rooms} requestId={requestId} idleDays={idleDays} />
+          {startsAnyway ? null : <Quick rooms={rooms} requestId={requestId} />}
+        </div>
+        {recent.length > 0 ? (
+          <Section
+            title={text.recent.title}
+            aside={<TextLink to={`${rooms}/history`}>{text.recent.all}</TextLink>}
+          >
+            <ul className="list-none border-t border-rule" aria-label={text.recent.list}>
+              {recent.map((line) => (
+                <InterviewLine key={line.interviewId} line={line} rooms={rooms} />
+              ))}
+            </ul>
+          </Section>
+        ) : null}
+        {storage.answers > 0 ? (
+          <PrivacyLine
+            seenBy={`${text.seenBy}: ${text.storage(storage.answers, storage.first)}`}
+            controlHref={`${rooms}/privacy`}
+            controlLabel={text.storageLink}
+          />
+        ) : null}
+      </div>
+    </Main>
+  )
+}
+
+/** Beside a more pressing step: a new question is one click away all the same. */
+function Quick({ rooms, requestId }: { rooms: string; requestId: string }) {
+  return (
+    <section
+      className="grid content-start justify-items-start gap-4 border-rule max-lg:border-t max-lg:pt-6 lg:border-s lg:ps-10"
+      aria-labelledby="quick-practice"
+    >
+      <div className="grid gap-1">
+        <h2 className="text-lg font-semibold" id="quick-practice">
+          {text.quick.title}
+        </h2>
+        <p className="text-ink-soft">{text.quick.text}</p>
+      </div>
+      <StartOne rooms={rooms} requestId={requestId} label={text.quick.action} tone="quiet" />
+      <TextLink to={`${rooms}/practice`}>{text.quick.adjust}</TextLink>
+    </section>
+  )
+}

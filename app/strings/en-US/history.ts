@@ -1,0 +1,56 @@
+import { formatCount } from '#app/ui/format.ts'
+
+const answers = (count: number) => formatCount(count, 'answer', 'answers')
+const questions = (count: number) => formatCount(count, 'question', 'questions')
+
+/** Words of the list of interviews, and of one line of it wherever it stands. */
+export const history = {
+  pageTitle: 'History',
+  title: 'Your interviews',
+  lead: 'Newest first. Each line says how long it stays, and can be deleted sooner.',
+  list: 'Interviews, newest first',
+  line: {
+    format: (format: 'single' | 'full', count: number) =>
+      format === 'single' ? 'One question' : `Full interview, ${questions(count)}`,
+    role: (role: string) => `for ${role}`,
+    pressured: 'pressured',
+    none: 'No answer handed in',
+    one: 'Answered',
+    answered: (answered: number, count: number) => `${answered} of ${count} answered`,
+    tries: (tries: number) => `${tries} tries`,
+    open: 'open',
+    feedback: {
+      none: '',
+      ready: 'feedback ready',
+      working: 'feedback on its way',
+      parked: 'feedback stopped, answer safe',
+    },
+    go: { open: 'Continue', ready: 'See feedback', working: 'Watch the steps', parked: 'Run it again' },
+    goLabel: (action: string, date: string) => `${action}: interview of ${date}`,
+  },
+  kept: {
+    until: (date: string) => `Kept until ${date}`,
+    open: (date: string) => `Kept until ${date} if nothing more happens`,
+    asked: 'Kept until you delete it',
+    sooner: 'Delete sooner',
+    soonerLabel: (date: string) => `Delete the interview of ${date} sooner`,
+    effect: (count: number) =>
+      count === 0
+        ? 'Deleting removes this interview at once and for good. It has no answers.'
+        : `Deleting removes this interview with ${answers(count)} and all feedback on it, at once and for good. The keys are destroyed, so that no copy can be read.`,
+    confirm: 'Delete interview',
+    deleting: 'Deleting',
+  },
+  deleted: {
+    title: 'The interview is deleted.',
+    text: 'Nobody can open it any more, and its keys are destroyed.',
+    receipt: 'See the receipt',
+  },
+  pages: { label: 'Pages', older: 'Older interviews', newest: 'Back to the newest' },
+  empty: {
+    title: 'Your interviews will stand here.',
+    why: 'You have not started one yet. One question takes about two minutes.',
+    action: 'Start one question',
+  },
+  nothingHere: 'What stood on this page has reached its date and is gone.',
+} as const

@@ -1,0 +1,64 @@
+import { formatCount } from '#app/ui/format.ts'
+
+/** Words of a student's first page. */
+export const home = {
+  pageTitle: 'Home',
+  next: 'Your next step',
+  continue: {
+    title: (position: number, count: number) =>
+      count === 1 ? 'Finish the question you began' : `Go on with question ${position} of ${count}`,
+    text: (days: number) =>
+      `Everything you wrote is saved. Left alone for ${days} days, the interview closes by itself.`,
+    action: 'Continue',
+  },
+  parked: {
+    title: 'The feedback on one answer stopped',
+    text: 'Your answer is safe. Run the feedback again whenever you like.',
+    action: 'Run it again',
+  },
+  working: {
+    title: 'Your feedback is on its way',
+    text: 'It is being written now. You can leave; it will stand in your history.',
+    action: 'Watch the steps',
+  },
+  tryAgain: {
+    titleOf: {
+      relevance: 'Try one answer again: closer to the question',
+      structure: 'Try one answer again: easier to follow',
+      evidence: 'Try one answer again: with more to prove it',
+      link_to_role: 'Try one answer again: tied to the role',
+      clarity: 'Try one answer again: who did what',
+    },
+    question: (text: string) => `“${text}”`,
+    now: (item: string, level: string, number: number) => `${item} now: ${level}, level ${number} of 5.`,
+    step: (step: string) => `The next level adds: ${step}`,
+    action: 'Try it again, 3 min',
+    report: 'See its feedback first',
+  },
+  practice: {
+    title: 'Ready for the next question?',
+    text: 'One question, about two minutes. You answer in writing and get feedback on your own words.',
+    action: 'Start one question',
+    starting: 'Choosing a question',
+    adjust: 'Choose role, time, or a full interview',
+  },
+  first: {
+    title: 'Start with one question',
+    text: 'About two minutes, in writing. Camera and microphone stay off, and only you see what you write.',
+    action: 'Start one question',
+    sample: 'See a feedback page first',
+  },
+  quick: {
+    title: 'Quick practice',
+    text: 'One new question, about two minutes.',
+    action: 'Start one question',
+    adjust: 'Set up an interview',
+  },
+  recent: { title: 'Your last interviews', all: 'All interviews', list: 'Last interviews, newest first' },
+  storage: (count: number, first: string | null) => {
+    const kept = formatCount(count, 'answer', 'answers')
+    return first ? `${kept}, first expires ${first}` : kept
+  },
+  storageLink: 'What is kept',
+  seenBy: 'Only you can see your answers',
+} as const

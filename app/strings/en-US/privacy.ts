@@ -1,0 +1,92 @@
+import { formatCount } from '#app/ui/format.ts'
+
+/** Words of the page that says what is kept, until when, and why. */
+export const privacy = {
+  pageTitle: 'Privacy',
+  title: 'What is kept, and until when',
+  lead: 'These are the rules in force now, your consents, and a receipt for each thing you deleted.',
+  deleted: {
+    answer: 'The answer and its feedback are deleted.',
+    interview: 'The interview is deleted.',
+    text: 'Nobody can open it any more, and its keys are destroyed. The receipt stands below.',
+  },
+  classes: {
+    title: 'By kind',
+    caption: 'Each kind of thing about you, how long it stays, and the rule that says so',
+    what: 'What',
+    how: 'How long',
+    why: 'Why',
+    days: (count: number) => formatCount(count, 'day', 'days'),
+    none: 'Not kept',
+    asked: 'Until you ask',
+    always: 'No limit',
+    set: 'set by your school',
+    each: 'The date of each interview stands in your history',
+  },
+  kinds: {
+    answer: {
+      name: 'Answers and interviews',
+      why: 'Counted from the end of the interview. One left open closes after 7 days.',
+    },
+    feedback: {
+      name: 'Feedback, levels, your own ratings',
+      why: 'Counted from the end of the interview. Numbers without a name may stay.',
+    },
+    resume: { name: 'Job descriptions you pasted', why: 'Counted from their last use.' },
+    audio: {
+      name: 'Sound of a spoken answer',
+      why: 'Destroyed as soon as the words are saved, after 60 minutes at the latest.',
+    },
+    video: { name: 'Video', why: 'Counted from the end of the interview.' },
+    account: {
+      name: 'Name, address, settings',
+      why: 'For as long as you have an account. Once you ask, gone within 30 days, backups included.',
+    },
+    ledger: {
+      name: 'Consents, receipts, record of access',
+      why: 'So that you can prove what happened. They hold ids and dates, never words.',
+    },
+    technical: { name: 'Technical logs', why: 'To find faults. They hold ids only.' },
+    metrics: {
+      name: 'Figures without names',
+      why: 'Nobody can be found in them; small groups are left out.',
+    },
+  },
+  consents: {
+    title: 'Your consents',
+    ai: 'Feedback by AI',
+    recording: 'Recording your answers',
+    state: { granted: 'Given', withdrawn: 'Withdrawn', none: 'Not given' },
+    since: (date: string) => `since ${date}`,
+    version: (version: string) => `text version ${version}`,
+    never: 'You were not asked yet. In text mode nothing is recorded.',
+    neverAi: 'You have not answered yet. Nothing is sent to an AI service.',
+    stops: 'If you withdraw',
+    withdraw: 'Withdraw',
+    withdrawLabel: (purpose: string) => `Withdraw: ${purpose}`,
+    give: 'Read and decide',
+    done: 'Withdrawn. It counts from this moment.',
+  },
+  remove: {
+    title: 'Delete',
+    answer: 'One answer: on its feedback page, under “Who can see it”.',
+    interview: 'One interview: in your history, under its date.',
+    history: 'Open your history',
+    account:
+      'Everything: ask your career office to close your account. It is gone within 30 days, backups included.',
+  },
+  receipts: {
+    title: 'Receipts',
+    list: 'Receipts of what was deleted, newest first',
+    what: { answer: 'Answer deleted', interview: 'Interview deleted' },
+    steps: (what: string) => `Steps of: ${what}`,
+    gone: 'Access ended',
+    keys: (count: number) => `${formatCount(count, 'key', 'keys')} destroyed`,
+    id: (id: string) => `Receipt ${id}`,
+    empty: {
+      title: 'Receipts will stand here.',
+      why: 'You have deleted nothing yet. Each deletion leaves a receipt with its times.',
+    },
+  },
+  seenBy: 'Only you can see this page',
+} as const

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { InterviewLine } from '#domain/interviews/index.ts'
+import { actionsOf, lineView } from './line-view.ts'
+
+const line: InterviewLine = {
+  interviewId: 'a1',
+  format: 'full',
+  style: 'relaxed',
+  level: 'entry',
+  role: 'lab assistant',
+  state: 'ended',
+  startedAt: new Date('2026-11-13T03:30:00Z'),
+  endedAt: new Date('2026-11-13T04:00:00Z'),
+  questions: 4,
+  answered: 3,
+  tries: 5,
+  feedback: { ready: 3, working: 0, parked: 0 },
+  latestTakeId: 't1',
+  privacy: {
+    at: new Date('2027-02-11T04:00:00Z'),
+    rule: 'default',
+    why: '90 days after the interview ended: the usual period.',
+    visibleTo: 'only_you',
+    open: false,
+  },
+}
+const shown = (change: Partial<InterviewLine>) =>
+  lineView({ line: { ...line, ...change }, zone: 'America/Chicago' })
+
+describe('one line of the history', () => {
+  it('says its dates with weekday, in the zone of the school', () => {
+    expect(shown({}).started).toEqual({ text: 'Thu, Nov 12, 2026', iso: '2026-11-13T03:30:00.000Z' })
+    expect(shown({}).kept.until).toBe('Wed, Feb 10, 2027')
+  })
+
+  it('names trouble with feedback before what is under way, and that before what is there', () => {
+    expect(shown({ feedback: { ready: 1, working: 1, parked: 1 } }).feedback).toBe('parked')
+    expect(shown({ feedback: { ready: 1, working: 1, parked: 0 } }).feedback).toBe('working')
+    expect(shown({ feedback: { ready: 1, working: 0, parked: 0 } }).feedback).toBe('ready')
+    expect(shown({ feedback: { ready: 0, working: 0, parked: 0 } }).feedback).toBe('none')
+  })
+
+  it('leads on while the interview is open, and to its feedback when there is any', () => {
+    const at = (change: Partial<InterviewLine>) => actionsOf(shown(change), '/t/northfield')
+    expect(at({})).toEqual([{ to: '/t/northfield/interviews/a1/report', kind: 'ready' }])
+    expect(at({ state: 'open' }).map(({ kind }) => kind)).toEqual(['open', 'ready'])
+    expect(at({ state: 'open', feedback: { ready: 0, working: 0, parked: 0 } })).toEqual([
+      { to: '/t/northfield/interviews/a1', kind: 'open' },
+    ])
+    expect(at({ answered: 0, feedback: { ready: 0, working: 0, parked: 0 } })).toEqual([])
+  })
+
+  it('keeps "until" open where nothing ends by itself', () => {
+    expect(shown({ privacy: { ...line.privacy, at: null } }).kept.until).toBeNull()
+  })
+})

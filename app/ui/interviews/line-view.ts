@@ -1,0 +1,54 @@
+import type { InterviewLine } from '#domain/interviews/index.ts'
+import { dated, type Dated } from '../dated.ts'
+
+/** What one line of a list of interviews shows. */
+export interface LineView {
+  readonly interviewId: string
+  readonly started: Dated
+  readonly format: 'single' | 'full'
+  readonly pressured: boolean
+  readonly role: string
+  readonly open: boolean
+  readonly questions: number
+  readonly answered: number
+  readonly tries: number
+  /** The one thing to say about feedback; trouble before waiting, waiting before what is there. */
+  readonly feedback: 'none' | 'ready' | 'working' | 'parked'
+  readonly kept: { readonly until: string | null; readonly open: boolean; readonly why: string }
+}
+
+/** For loaders: dates become words in the institution's zone there. */
+export function lineView({ line, zone }: { line: InterviewLine; zone: string }): LineView {
+  const { interviewId, format, style, role, state, questions, answered, tries, privacy } = line
+  return {
+    ...{ interviewId, format, role, questions, answered, tries },
+    started: dated(line.startedAt, zone),
+    pressured: style === 'pressured',
+    open: state === 'open',
+    feedback: feedbackOf(line),
+    kept: { until: privacy.at && dated(privacy.at, zone).text, open: privacy.open, why: privacy.why },
+  }
+}
+
+function feedbackOf({ feedback }: Pick<InterviewLine, 'feedback'>): LineView['feedback'] {
+  if (feedback.parked > 0) return 'parked'
+  if (feedback.working > 0) return 'working'
+  return feedback.ready > 0 ? 'ready' : 'none'
+}
+
+export interface LineAction {
+  readonly to: string
+  readonly kind: 'open' | 'ready' | 'working' | 'parked'
+}
+
+/** Where a line leads: on with it while it is open, to its feedback when there is any. Most pressing first. */
+export function actionsOf(
+  line: Pick<LineView, 'interviewId' | 'open' | 'feedback'>,
+  rooms: string,
+): LineAction[] {
+  const room = `${rooms}/interviews/${line.interviewId}`
+  return [
+    ...(line.open ? [{ to: room, kind: 'open' as const }] : []),
+    ...(line.feedback === 'none' ? [] : [{ to: `${room}/report`, kind: line.feedback }]),
+  ]
+}
