@@ -10,6 +10,7 @@ import { refuseUnsafeLogins } from './db/safe-login.ts'
 import { openKeyring } from './keyring/open-keyring.ts'
 import { openLive } from './live.ts'
 import { openLogger } from './logger.ts'
+import { openOutboxNudge } from './outbox-news.ts'
 import { readinessOf } from './readiness.ts'
 import { refusal } from './refusal.ts'
 import { roleUrlsFor, type RoleUrls } from './role-urls.ts'
@@ -43,6 +44,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   const keys = openKeyring({ vaultUrl, dataDir: config.dataDir, escrowRecipient: config.escrowRecipient })
   const live = openLive({ url: publicUrl, logger })
   const counter = openUseCounter({ identityUrl })
+  const outbox = openOutboxNudge({ url: publicUrl })
   const closing = new AbortController()
   const house: House = {
     content: readContent(),
@@ -62,6 +64,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     live,
     sandbox: config.sandbox.on ? openSandbox({ ports: config.sandbox, cards: demoCards }) : null,
     closing: closing.signal,
+    nudge: outbox.nudge,
     now: () => new Date(),
     openMember: (request) => openMemberContext(core, request),
     readiness: readinessOf({ core, keys, migrationUrls: { core: publicUrl, vault: vaultUrl } }),
@@ -70,7 +73,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     house,
     announceClosing: () => closing.abort(),
     async close() {
-      await Promise.allSettled([live.close(), counter.close(), core.close(), keys.close()])
+      await Promise.allSettled([live.close(), counter.close(), outbox.close(), core.close(), keys.close()])
     },
   }
 }

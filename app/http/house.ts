@@ -93,6 +93,8 @@ export interface House {
   readonly sandbox: Sandbox | null
   /** Aborted when the server is told to stop: streams end then. */
   readonly closing: AbortSignal
+  /** After each action: news may wait for the worker. Never waits, never fails. */
+  nudge(): void
   /** The process's clock, for screens and cookies. Rules read the database's clock in their transaction. */
   now(): Date
   /** Null when session, membership, role or institution do not allow it; the database decides. */

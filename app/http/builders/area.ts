@@ -56,6 +56,8 @@ export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
         const reply = answer(error, context, spec.permission)
         if (reply instanceof Response || !shownInForms.has(reply.data.failure.kind)) throw reply
         return reply
+      } finally {
+        context.house.nudge()
       }
     }
     return guarded(guardedAction, { area, permission: spec.permission, kind: 'action' })
