@@ -1,21 +1,22 @@
 import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-
-export { DialogTrigger }
 
 interface DialogProps {
   title: string
   /** Receives the function that closes the dialog. */
   children: (close: () => void) => ReactNode
-  isOpen?: boolean
-  onOpenChange?: (open: boolean) => void
+  isOpen: boolean
+  onOpenChange: (open: boolean) => void
   /** For questions that should not be answered by a stray press outside. */
   mustAnswer?: boolean
 }
 
-/** Holds focus, returns it, closes on Escape. Import only in routes that need it: it brings react-aria along. */
+/**
+ * Holds focus, returns it, closes on Escape. Opened by state and an ordinary Button: react-aria's own trigger writes a style
+ * element, which our content security policy refuses. Import only in routes that need it: it brings react-aria along.
+ */
 export function Dialog({ title, children, isOpen, onOpenChange, mustAnswer = false }: DialogProps) {
   return (
     <ModalOverlay

@@ -1,3 +1,4 @@
+import { FeedbackPicture } from './feedback-picture.tsx'
 import { landing } from '#app/strings/en-US/landing.ts'
 
 /** What the feedback is, in three short statements. */
@@ -18,6 +19,7 @@ export function WordsFirst() {
           </div>
         ))}
       </dl>
+      <FeedbackPicture />
     </section>
   )
 }

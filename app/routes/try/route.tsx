@@ -60,8 +60,11 @@ export default function TryOne() {
       <Main>
         <div className="grid gap-10">
           <header className="grid justify-items-start gap-5">
-            <p className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
-              <span>{text.eyebrow}</span> <TextLink to={`/try?q=${question.next}`}>{text.other}</TextLink>
+            <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-ink-soft">
+              <span>{text.eyebrow}</span>{' '}
+              <TextLink to={`/try?q=${question.next}`} className="py-1">
+                {text.other}
+              </TextLink>
             </p>
             <h1 className="max-w-[15em] font-serif text-question tracking-[-0.018em]">{question.text}</h1>
             <PromptPlayer
