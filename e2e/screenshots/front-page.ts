@@ -18,7 +18,7 @@ export async function drawFrontPageFigures({
     await page.locator('.words[data-kind="strength"]').nth(1).hover()
     const answer = await page.locator('.answer').boundingBox()
     if (!answer) throw new Error('The sample shows no answer.')
-    const clip = { x: 32, y: Math.round(answer.y) - 32, width: 1120, height: 612 }
+    const clip = { x: 32, y: Math.round(answer.y) - 32, width: 1120, height: 640 }
     await page.screenshot({ path: new URL(`feedback-${colorScheme}.png`, folder).pathname, clip })
     await page.close()
   }
