@@ -10,6 +10,8 @@ export default defineConfig({
           include: ['{app,content,domain,integrations,jobs,prisma,runtime,scripts,test}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           environment: 'node',
+          // Two busy cores: a test is never failed for being slow.
+          testTimeout: 30_000,
         },
       },
       {

@@ -14,7 +14,7 @@ export function inventory(schema: string): Field[] {
   const fields: Field[] = []
   for (const [, model = '', body = ''] of schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)) {
     for (const line of body.split('\n')) {
-      const match = /^\s+(\w+)\s+(String|Int|BigInt|Boolean|DateTime|Json|Bytes|Float|Decimal)/.exec(line)
+      const match = /^\s+(\w+)\s+(String|Int|BigInt|Boolean|DateTime|Json|Bytes|Float|Decimal)\b/.exec(line)
       if (!match) continue
       const comment = /\/\/\/ (\w+): (.+)$/.exec(line)
       fields.push({
