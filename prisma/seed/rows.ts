@@ -1,0 +1,240 @@
+import type { Prisma } from '../generated/client.ts'
+import { chance } from './random.ts'
+import type { HousePlan, InterviewPlan, MemberPlan, TakePlan, TenantPlan } from './plan.ts'
+import type { Rows } from './write-rows.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** A submitted take with the feedback that was really given on it, and its words sealed. */
+export interface RatedTake {
+  reportId: string
+  /** Milliseconds after the answer was handed in. */
+  after: number
+  kind: 'report' | 'support'
+  source: string
+  model: string
+  promptVersion: string
+  rubricVersion: string
+  runs: number
+  dropped: number
+  levels: { item: string; level: number | null; spread: number; lessSure: boolean }[]
+  remarks: { kind: string; item: string; start: number; end: number }[]
+}
+
+/** What was sealed, by the id of the row it belongs to. */
+export interface SealedWords {
+  setups: ReadonlyMap<string, Bytes>
+  jobTexts: ReadonlyMap<string, Bytes>
+  answers: ReadonlyMap<string, Bytes>
+  reports: ReadonlyMap<string, Bytes>
+}
+
+interface Consented {
+  version: string
+  hash: string
+}
+
+/** Institutions, people, policies and consents. `passwordHash` opens the demo accounts. */
+export function peopleRows(plan: HousePlan, given: { ai: Consented; passwordHash: string | null }): Rows {
+  return {
+    tenant: plan.tenants.map(tenantRow),
+    cohort: plan.tenants.flatMap(({ id, cohorts, createdAt }) => cohorts.map((cohort) => ({ ...cohort, tenantId: id, createdAt }))), // prettier-ignore
+    policyVersion: plan.tenants.flatMap(({ id, policies }) => policies.map((policy) => ({ ...policy, tenantId: id }))), // prettier-ignore
+    account: membersOf(plan).map(({ member }) => ({
+      id: member.accountId,
+      email: member.email,
+      displayName: `${member.first} ${member.last}`,
+      createdAt: member.createdAt,
+    })),
+    passwordCredential: given.passwordHash
+      ? membersOf(plan).flatMap(({ member }) => passwordRow(member, given.passwordHash ?? ''))
+      : [],
+    membership: membersOf(plan).map(({ tenant, member }) => membershipRow(tenant, member, given.ai.version)),
+    consent: membersOf(plan).flatMap(({ tenant, member }) => consentRow(tenant, member, given.ai)),
+  }
+}
+
+function membersOf(plan: HousePlan) {
+  return plan.tenants.flatMap((tenant) => tenant.members.map((member) => ({ tenant, member })))
+}
+
+function tenantRow({ id, slug, name, shortName, timeZone, mailDomain, createdAt }: TenantPlan) {
+  const place = { region: 'us-east', locale: 'en-US', country: 'US', mailDomains: [mailDomain] }
+  const rules = { minimumAge: 17, modes: ['text'], aiEnabled: true, passwordSignIn: true, status: 'active' }
+  return { id, slug, name, shortName, timeZone, createdAt, ...place, ...rules }
+}
+
+function passwordRow({ accountId, demo, createdAt }: MemberPlan, hash: string) {
+  return demo ? [{ accountId, hash, changedAt: createdAt }] : []
+}
+
+function membershipRow(
+  tenant: TenantPlan,
+  member: MemberPlan,
+  disclosureVersion: string,
+): Prisma.MembershipCreateManyInput {
+  const { id, accountId, roles, cohortId, createdAt, welcomedAt, first } = member
+  const welcome = welcomedAt
+    ? { ageConfirmedAt: welcomedAt, disclosureVersion, disclosureAt: welcomedAt }
+    : {}
+  const who = { tenantId: tenant.id, id, accountId, roles, cohortId, createdAt, preferredName: first }
+  return { ...who, ...welcome, status: 'active', aiAllowed: welcomedAt !== null }
+}
+
+function consentRow(tenant: TenantPlan, member: MemberPlan, ai: Consented): Prisma.ConsentCreateManyInput[] {
+  if (!member.welcomedAt) return []
+  const text = { textVersion: ai.version, textHash: ai.hash }
+  const id = chance(member.id).id('consent')
+  return [{ tenantId: tenant.id, id, memberId: member.id, purpose: 'ai', state: 'granted', ...text, method: 'session', at: member.welcomedAt }] // prettier-ignore
+}
+
+/** One interview with everything that hangs on it, as the verbs and the worker would have left it. */
+export function practiceRows(
+  interview: InterviewPlan,
+  sealed: SealedWords,
+  rated: ReadonlyMap<string, RatedTake>,
+): Rows {
+  const { tenantId, memberId, id: interviewId } = interview
+  const whose = { tenantId, memberId }
+  const takes = interview.turns.flatMap((turn) => turn.takes.map((take) => ({ turn, take })))
+  const jobText = sealed.jobTexts.get(interviewId)
+  const setup = sealed.setups.get(interviewId)
+  return merge([
+    {
+      interview: [interviewRow(interview)],
+      interviewSetup: setup ? [{ ...whose, interviewId, sealed: setup }] : [],
+      jobText: jobText ? [{ ...whose, interviewId, sealed: jobText, usedAt: interview.startedAt }] : [],
+      turn: interview.turns.map(({ takes: _takes, ...turn }) => ({
+        ...whose,
+        interviewId,
+        source: 'bank',
+        ...turn,
+      })),
+      auditEntry: interviewAudit(interview),
+    },
+    ...takes.map(({ turn, take }) =>
+      takeRows({ whose, interviewId, turnId: turn.id, take, sealed, rated: rated.get(take.id) }),
+    ),
+  ])
+}
+
+function interviewRow(interview: InterviewPlan): Prisma.InterviewCreateManyInput {
+  const { tenantId, id, memberId, format, style, level, field, startedAt, endedAt, lastActivityAt, endReason, liveKey } = interview // prettier-ignore
+  return {
+    ...{
+      tenantId,
+      id,
+      memberId,
+      format,
+      style,
+      level,
+      field,
+      startedAt,
+      endedAt,
+      lastActivityAt,
+      endReason,
+      liveKey,
+    },
+    mode: 'text',
+    thinkingSeconds: style === 'pressured' ? 30 : 60,
+    answerSeconds: style === 'pressured' ? 120 : 180,
+    untimed: false,
+    hideClock: false,
+    state: endedAt ? 'ended' : 'open',
+  }
+}
+
+interface TakeInput {
+  whose: { tenantId: string; memberId: string }
+  interviewId: string
+  turnId: string
+  take: TakePlan
+  sealed: SealedWords
+  rated: RatedTake | undefined
+}
+
+function takeRows({ whose, interviewId, turnId, take, sealed, rated }: TakeInput): Rows {
+  const { id: takeId, number, startedAt, submitted } = take
+  const luck = chance(takeId)
+  const row = { ...whose, id: takeId, turnId, interviewId, number, startedAt }
+  const answer = sealed.answers.get(takeId)
+  if (!submitted || !answer) return { take: [{ ...row, state: 'draft' }] }
+  const at = submitted.at
+  const answeringAt = new Date(startedAt.getTime() + 20_000)
+  return merge([
+    {
+      take: [{ ...row, state: 'submitted', answeringAt, submittedAt: at, words: submitted.words }],
+      answerText: [{ ...whose, takeId, sealed: answer, version: 1, writer: luck.id('tab'), updatedAt: at }],
+      selfAssessment: take.own.map((own) => ({
+        ...whose,
+        takeId,
+        ...own,
+        at: new Date(at.getTime() + 60_000),
+      })),
+      auditEntry: [audit({ ...whose, id: luck.id('audit'), at, action: 'take.submitted', objectKind: 'take', objectId: takeId, detail: { number, words: submitted.words } })], // prettier-ignore
+    },
+    rated
+      ? reportRows({ whose, interviewId, takeId, at, rated, sealed: sealed.reports.get(rated.reportId) })
+      : {},
+  ])
+}
+
+interface ReportInput {
+  whose: { tenantId: string; memberId: string }
+  interviewId: string
+  takeId: string
+  at: Date
+  rated: RatedTake
+  sealed: Bytes | undefined
+}
+
+function reportRows({ whose, interviewId, takeId, at, rated, sealed }: ReportInput): Rows {
+  const luck = chance(rated.reportId)
+  const doneAt = new Date(at.getTime() + rated.after)
+  const { reportId, kind, source, model, promptVersion, rubricVersion, runs, dropped } = rated
+  const versions = { model, promptVersion, rubricVersion }
+  const hers = { ...whose, reportId }
+  const stage = {
+    id: luck.id('stage'),
+    objectKind: 'take',
+    objectId: takeId,
+    name: 'feedback',
+    version: 1,
+    state: 'done',
+  }
+  const call = { id: luck.id('call'), takeId, purpose: 'feedback', provider: source, outcome: 'ok', inputTokens: 0, outputTokens: 0 } // prettier-ignore
+  return {
+    report: [{ ...whose, id: reportId, takeId, interviewId, revision: 1, kind, source, ...versions, runs, dropped, createdAt: doneAt }], // prettier-ignore
+    reportLevel: rated.levels.map((level) => ({ ...hers, ...level })),
+    remark: rated.remarks.map((remark, index) => ({ ...hers, ...remark, id: luck.id(`remark/${index}`), position: index + 1 })), // prettier-ignore
+    remarkText: sealed ? [{ ...hers, sealed }] : [],
+    stage: [{ ...whose, ...stage, fence: 1, attempts: 1, createdAt: at, dueBy: new Date(at.getTime() + 120_000), doneAt }], // prettier-ignore
+    aiCall: [{ ...whose, ...call, ...versions, startedAt: at, milliseconds: rated.after }],
+    auditEntry: [audit({ ...whose, id: luck.id('audit'), at: doneAt, actorKind: 'worker', action: 'report.created', objectKind: 'report', objectId: reportId, detail: { takeId, revision: 1 } })], // prettier-ignore
+  }
+}
+
+function interviewAudit(interview: InterviewPlan) {
+  const { tenantId, memberId, id, startedAt, endedAt, format, turns, endReason } = interview
+  const luck = chance(id)
+  const about = { tenantId, memberId, objectKind: 'interview', objectId: id }
+  const started = audit({ ...about, id: luck.id('started'), at: startedAt, action: 'interview.started', detail: { format, questions: turns.length } }) // prettier-ignore
+  if (!endedAt) return [started]
+  return [started, audit({ ...about, id: luck.id('ended'), at: endedAt, action: 'interview.ended', detail: { reason: endReason } })] // prettier-ignore
+}
+
+function audit(
+  entry: Omit<Prisma.AuditEntryCreateManyInput, 'actorKind'> & { memberId: string; actorKind?: string },
+) {
+  const { actorKind = 'student' } = entry
+  return { ...entry, actorKind, actorId: actorKind === 'student' ? entry.memberId : null }
+}
+
+/** Rows of many parts in one list for each table. */
+export function merge(parts: readonly Rows[]): Rows {
+  const all: Record<string, unknown[]> = {}
+  for (const part of parts) {
+    for (const [table, rows] of Object.entries(part)) (all[table] ??= []).push(...rows)
+  }
+  return all as Rows
+}

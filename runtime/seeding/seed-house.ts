@@ -1,0 +1,84 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { consentHash } from '#domain/consent/index.ts'
+import { hashPassword } from '#domain/identity/index.ts'
+import { PrismaClient } from '#prisma/generated/client.ts'
+import { merge, peopleRows, planHouse, practiceRows, writeRows, type HousePlan } from '#prisma/seed/index.ts'
+import type { Content } from '../content.ts'
+import type { OpenKeyring } from '../keyring/open-keyring.ts'
+import { ratePlan } from './rate-plan.ts'
+import { sealTenant } from './seal-plan.ts'
+
+/** The demo house is the same each time; another number gives other people other days. */
+const seedNumber = 1
+/** Long enough for a slow disk; the usual limit is made for requests. */
+const writeLimit = 120_000
+
+export interface SeedInput {
+  /** The core database, as a superuser: the seed writes for every institution. */
+  coreUrl: string
+  /** Under the worker's credential of the vault. */
+  keys: OpenKeyring
+  content: Content
+  /** Opens the demo accounts; left out, they can be entered by link alone. */
+  demoPassword?: string
+  print: (line: string) => void
+}
+
+/**
+ * Fills an empty house with both demo institutions. All rows are written in one transaction, so a seed that was cut off
+ * left nothing, and where the demo stands already this does nothing. False then.
+ */
+export async function seedHouse(input: SeedInput): Promise<boolean> {
+  const { coreUrl, keys, print } = input
+  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: coreUrl, max: 2, options: '-c TimeZone=UTC' }) }) // prettier-ignore
+  try {
+    if (await db.tenant.findUnique({ where: { slug: 'northfield' }, select: { id: true } })) {
+      print('demo data is there')
+      return false
+    }
+    await keys.ensureEpochs()
+    await fill(db, input)
+    return true
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+async function fill(db: PrismaClient, { keys, content, demoPassword, print }: SeedInput): Promise<void> {
+  const plan = await planNow(db, content)
+  const ratings = await ratePlan(plan, content)
+  print(`${ratings.rated.size} answers read by the built-in rules`)
+  const ai = { version: content.consents.ai.version, hash: consentHash(content.consents.ai) }
+  const passwordHash = demoPassword ? await hashPassword(demoPassword) : null
+  const parts = [peopleRows(plan, { ai, passwordHash })]
+  const units = []
+  for (const tenant of plan.tenants) {
+    const { sealed, units: used } = await sealTenant(keys.keyring, { tenant, words: ratings.words })
+    units.push(...used)
+    parts.push(...tenant.interviews.map((interview) => practiceRows(interview, sealed, ratings.rated)))
+  }
+  print(`${units.length} things sealed, each under a key of its own`)
+  const rows = await db.$transaction((tx) => writeRows(tx, merge(parts)), {
+    timeout: writeLimit,
+    maxWait: 10_000,
+  })
+  await keys.keyring.commit(...units)
+  for (const tenant of plan.tenants) {
+    const students = tenant.members.filter((member) => member.roles.includes('student')).length
+    print(`${tenant.name}: ${students} students, ${tenant.interviews.length} interviews`)
+  }
+  print(`${rows} rows`)
+}
+
+async function planNow(db: PrismaClient, content: Content): Promise<HousePlan> {
+  const [clock] = await db.$queryRaw<{ now: Date }[]>`SELECT app_now() AS now`
+  if (!clock) throw new Error('The database told no time.')
+  const { answers, people } = content.seed
+  const material = {
+    questions: content.questions,
+    answers,
+    people,
+    rubricItems: content.rubric.items.map(({ id }) => id),
+  }
+  return planHouse({ material, seed: seedNumber, now: clock.now })
+}
