@@ -25,7 +25,7 @@ export const progress = {
   axis: 'Answers in the order you gave them, oldest first',
   sure: {
     mark: 'Less sure',
-    text: 'A hollow point means that repeated ratings of the same answer differed by more than one level. Read it as a hint, not as a step back or forward.',
+    text: 'A hollow point means that repeated ratings of the same answer differed. Read it as a hint, not as a step back or forward.',
   },
   notRated: 'not rated',
   missing: (names: string) =>
