@@ -120,7 +120,8 @@ async function migrateQueue(url: string): Promise<string[]> {
     const before = await pool.query("SELECT 1 FROM information_schema.schemata WHERE schema_name = 'bullmq'")
     await runMigrations(pool, 'bullmq')
     const role = loginRoles.queue.join(', ')
-    await pool.query(`GRANT USAGE ON SCHEMA bullmq TO ${role}`)
+    // CREATE too: BullMQ makes one sequence a queue at its first use, and asks with IF NOT EXISTS ever after.
+    await pool.query(`GRANT USAGE, CREATE ON SCHEMA bullmq TO ${role}`)
     await pool.query(`GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO ${role}`)
     await pool.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA bullmq TO ${role}`)
     await pool.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO ${role}`)

@@ -94,16 +94,21 @@ export async function ensureDatabases({
       }
       await client.query(`ALTER DATABASE ${full} SET timezone TO 'UTC'`)
       await client.query(`REVOKE ALL ON DATABASE ${full} FROM PUBLIC`)
-      await client.query(`GRANT CONNECT ON DATABASE ${full} TO ${loginRoles[name].join(', ')}`)
+      await client.query(`GRANT ${entry(name)} ON DATABASE ${full} TO ${loginRoles[name].join(', ')}`)
     }
   })
+}
+
+/** BullMQ adds jobs through temporary tables; nobody else gets room for any. */
+function entry(name: DatabaseName): string {
+  return name === 'queue' ? 'CONNECT, TEMPORARY' : 'CONNECT'
 }
 
 /** Puts ownership and CONNECT right on a cloned database, which inherits neither. */
 export async function openClone(client: pg.Client, name: DatabaseName, clone: string): Promise<void> {
   await client.query(`ALTER DATABASE ${clone} SET timezone TO 'UTC'`)
   await client.query(`REVOKE ALL ON DATABASE ${clone} FROM PUBLIC`)
-  await client.query(`GRANT CONNECT ON DATABASE ${clone} TO ${loginRoles[name].join(', ')}`)
+  await client.query(`GRANT ${entry(name)} ON DATABASE ${clone} TO ${loginRoles[name].join(', ')}`)
 }
 
 async function withAdmin(adminUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {

@@ -17,9 +17,10 @@ export interface Seen {
 }
 
 /** The worker's house over cloned databases: everything real but the mail server and, unless given, the model. */
-export async function openJobBench(house: House, more: Partial<JobHouse> = {}) {
+export async function openJobBench(house: House, more: Partial<JobHouse> = {}, folder?: string) {
   const bench = await openBench(house)
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'greenroom-jobs-'))
+  // Shared with a worker process where one runs: the epoch keys stand there.
+  const dataDir = folder ?? (await mkdtemp(path.join(tmpdir(), 'greenroom-jobs-')))
   const keys = openKeyring({ vaultUrl: house.roles.greenroom_vault_worker, dataDir })
   await keys.ensureEpochs()
   const seen: Seen = { mails: [], live: [], lines: [] }
@@ -52,7 +53,7 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}) {
     close: async () => {
       await keys.close()
       await bench.close()
-      await rm(dataDir, { recursive: true, force: true })
+      if (!folder) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

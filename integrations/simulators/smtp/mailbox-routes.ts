@@ -20,6 +20,12 @@ export async function answerMailbox(input: {
     response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
     response.end(JSON.stringify(body))
   }
+  // A web page of another site may neither read mails nor turn switches: what a browser sends carries one of these.
+  const { origin, 'sec-fetch-site': site } = request.headers
+  if (origin !== undefined || (site !== undefined && site !== 'none')) {
+    send(403, { error: 'Browsers may not use the mailbox directly.' })
+    return true
+  }
   const asked = `${request.method} ${second === undefined || second === '' ? '' : second === 'fault' ? 'fault' : 'one'}`
   if (asked === 'GET ') send(200, { mails: mailbox.list() })
   else if (asked === 'GET one') sendOne(send, mailbox.get(second ?? ''))

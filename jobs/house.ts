@@ -1,0 +1,52 @@
+import type { Coach, CoachLimits, Rubric } from '#domain/coaching/index.ts'
+import type { Question } from '#domain/interviews/index.ts'
+import type { Keyring } from '#domain/keyring/index.ts'
+import type { MailId, MailLinks, MailTemplate, Mailer } from '#domain/notifications/index.ts'
+import type { JobContext } from '#domain/shared/context.ts'
+import type { Pulse, SchedulerContext, StagePolicy } from '#domain/shared/stages/index.ts'
+import type { StageJob } from './define.ts'
+
+/** Everything that handlers get. Built once a process, in runtime/worker-house.ts. */
+export interface JobHouse {
+  readonly scheduler: SchedulerContext
+  /** One tenant, for one job. Throws `tenants.closed` at the first transaction of a tenant that has ended. */
+  open(tenantId: string): Promise<JobContext>
+  readonly keyring: Keyring
+  /** Null where no model is configured: the built-in rules then give the feedback. */
+  readonly model: Coach | null
+  readonly limits: CoachLimits
+  readonly content: {
+    readonly rubric: Rubric
+    readonly questions: readonly Question[]
+    readonly mails: Readonly<Record<MailId, MailTemplate>>
+  }
+  readonly mailer: Mailer
+  readonly links: MailLinks
+  readonly pulse: Pulse
+  /** The job's own policy; shorter leases in proofs that kill workers. */
+  policyOf(job: StageJob): StagePolicy
+  /** Tells pages that listen for this opaque key to look again. Outside any business transaction. */
+  notifyLive(liveKey: string): Promise<void>
+  readonly chores: Chores
+  /** Of this process; for how often something is said, never for a rule. */
+  monotonicSeconds(): number
+  readonly log: (line: JobLine) => void
+}
+
+/** Clock work on the vault, which has no tenant. */
+export interface Chores {
+  /** Takes the daily turn as far as it can go now; seconds to wait where a lease is still held, else 0. */
+  turnDailyEpoch(): Promise<number>
+  reconcileKeys(): Promise<void>
+}
+
+/** Ids, codes and counts; never words. */
+export interface JobLine {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly event: string
+  readonly job?: string
+  readonly tenantId?: string
+  readonly stageId?: string
+  readonly code?: string
+  readonly count?: number
+}

@@ -1,0 +1,54 @@
+import type { EventName } from '#domain/shared/outbox.ts'
+import { closeIdleInterviewsHandler } from './close-idle-interviews.handler.ts'
+import { closeIdleInterviewsJob } from './close-idle-interviews.job.ts'
+import type { Handler, JobDefinition, StageJob } from './define.ts'
+import { finishDeletionHandler } from './finish-deletion.handler.ts'
+import { finishDeletionJob } from './finish-deletion.job.ts'
+import { pruneOutboxHandler } from './prune-outbox.handler.ts'
+import { pruneOutboxJob } from './prune-outbox.job.ts'
+import { rateTakeHandler } from './rate-take.handler.ts'
+import { rateTakeJob } from './rate-take.job.ts'
+import { reconcileKeysHandler } from './reconcile-keys.handler.ts'
+import { reconcileKeysJob } from './reconcile-keys.job.ts'
+import { sendMailHandler } from './send-mail.handler.ts'
+import { sendMailJob } from './send-mail.job.ts'
+import { turnEpochHandler } from './turn-epoch.handler.ts'
+import { turnEpochJob } from './turn-epoch.job.ts'
+
+/** Every job of the house, by its name. */
+export const definitions = {
+  'rate-take': rateTakeJob,
+  'send-mail': sendMailJob,
+  'finish-deletion': finishDeletionJob,
+  'close-idle-interviews': closeIdleInterviewsJob,
+  'turn-epoch': turnEpochJob,
+  'reconcile-keys': reconcileKeysJob,
+  'prune-outbox': pruneOutboxJob,
+} as const satisfies { [Name in string]: JobDefinition & { name: Name } }
+
+export type JobName = keyof typeof definitions
+
+/** A definition without its handler does not compile, nor one with another's payload or outcome. */
+export const handlers: { readonly [Name in JobName]: Handler<(typeof definitions)[Name]> } = {
+  'rate-take': rateTakeHandler,
+  'send-mail': sendMailHandler,
+  'finish-deletion': finishDeletionHandler,
+  'close-idle-interviews': closeIdleInterviewsHandler,
+  'turn-epoch': turnEpochHandler,
+  'reconcile-keys': reconcileKeysHandler,
+  'prune-outbox': pruneOutboxHandler,
+}
+
+export const allJobs: readonly JobDefinition[] = Object.values(definitions)
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(definitions, name)
+}
+
+/** The job that brings on stages of this name. */
+export function jobOfStage(stage: string): StageJob | undefined {
+  return allJobs.find((job): job is StageJob => job.kind === 'stage' && job.stage === stage)
+}
+
+/** Events that no job answers, on purpose: other processes and later rooms read them. */
+export const unanswered: readonly EventName[] = ['report.failed@1']

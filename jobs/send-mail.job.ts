@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { queueRetry, wakeUpPayload, type StageJob } from './define.ts'
+import { interviewMailStage, mailStage } from './stage-of.ts'
+
+const member = z.strictObject({ memberId: z.uuid() })
+const link = z.strictObject({ linkId: z.uuid(), memberId: z.uuid(), purpose: z.string().max(40) })
+const report = z.strictObject({
+  reportId: z.uuid(),
+  takeId: z.uuid(),
+  interviewId: z.uuid(),
+  memberId: z.uuid(),
+})
+const interview = z.strictObject({ interviewId: z.uuid(), memberId: z.uuid() })
+
+/** Every mail to a member: one stage for each, so that each goes out once as far as SMTP can promise that. */
+export const sendMailJob = {
+  kind: 'stage',
+  name: 'send-mail',
+  version: 1,
+  queue: 'mail',
+  stage: 'mail',
+  payload: wakeUpPayload,
+  triggers: {
+    'link.requested@1': { payload: link, stage: mailStage },
+    'password.changed@1': { payload: member, stage: mailStage },
+    'session.opened@1': { payload: member, stage: mailStage },
+    'report.ready@1': { payload: report, stage: interviewMailStage },
+    'interview.ended@1': { payload: interview, stage: interviewMailStage },
+  },
+  timeoutSeconds: 60,
+  policy: { leaseSeconds: 60, mostAttempts: 6, backoff: { firstSeconds: 2, mostSeconds: 300 } },
+  ...queueRetry,
+} satisfies StageJob

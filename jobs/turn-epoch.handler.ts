@@ -1,0 +1,6 @@
+import type { Handler } from './define.ts'
+import type { turnEpochJob } from './turn-epoch.job.ts'
+
+export const turnEpochHandler: Handler<typeof turnEpochJob> = async (house) => {
+  await house.chores.turnDailyEpoch()
+}
