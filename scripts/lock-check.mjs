@@ -1,6 +1,12 @@
 // `node scripts/lock-check.mjs` says whether `npm ci` will take the lock file everywhere; `--write` completes it.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { completeLock, lockedAddresses, missingEntries, rootDifferences } from './lock-rules.mjs'
+import {
+  completeLock,
+  extraneousEntries,
+  lockedAddresses,
+  missingEntries,
+  rootDifferences,
+} from './lock-rules.mjs'
 
 const root = new URL('..', import.meta.url)
 const lockFile = new URL('package-lock.json', root)
@@ -9,17 +15,25 @@ const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
 const write = process.argv.includes('--write')
 
 const missing = missingEntries(lock)
+const extraneous = extraneousEntries(lock)
 const addresses = lockedAddresses(lock)
 const differences = rootDifferences(lock, manifest)
 const faults = []
 
-if (missing.length > 0 && write) {
+if (missing.length + extraneous.length > 0 && write) {
   writeFileSync(lockFile, `${JSON.stringify(completeLock(lock), null, 2)}\n`)
-  console.log(`Added ${missing.length} optional platform packages to package-lock.json.`)
-} else if (missing.length > 0) {
-  faults.push(
-    `${missing.length} optional platform packages are missing (first: ${missing[0].name}); run \`npm run lock\`.`,
+  console.log(
+    `package-lock.json: added ${missing.length} platform packages, removed ${extraneous.length} extraneous ones.`,
   )
+} else {
+  if (missing.length > 0) {
+    faults.push(
+      `${missing.length} optional platform packages are missing (first: ${missing[0].name}); run \`npm run lock\`.`,
+    )
+  }
+  if (extraneous.length > 0) {
+    faults.push(`nothing asks for ${extraneous.join(', ')} any more; run \`npm run lock\`.`)
+  }
 }
 if (addresses.length > 0) {
   faults.push(
@@ -32,8 +46,5 @@ if (differences.length > 0) {
   )
 }
 for (const fault of faults) console.error(`package-lock.json: ${fault}`)
-if (faults.length === 0)
-  console.log(
-    `package-lock.json is complete: ${Object.keys(lock.packages).length - 1 + (write ? missing.length : 0)} packages.`,
-  )
+if (faults.length === 0) console.log('package-lock.json is complete.')
 process.exit(faults.length > 0 ? 1 : 0)

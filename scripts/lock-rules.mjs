@@ -66,9 +66,15 @@ export function missingEntries(lock) {
   return missing
 }
 
-/** The same lock file with the missing entries added in npm's own order; running it twice changes nothing. */
+/** Packages that nothing asks for any more: `npm install` may note them, and `npm ci` never installs them. */
+export function extraneousEntries(lock) {
+  return Object.keys(lock.packages).filter((place) => lock.packages[place].extraneous === true)
+}
+
+/** The same lock file, complete and without extraneous entries, in npm's own order; twice changes nothing more. */
 export function completeLock(lock) {
-  const packages = { ...lock.packages }
+  const unwanted = new Set(extraneousEntries(lock))
+  const packages = Object.fromEntries(Object.entries(lock.packages).filter(([place]) => !unwanted.has(place)))
   for (const { name, version, dev } of missingEntries(lock)) {
     packages[`node_modules/${name}`] = { version, ...(dev && { dev }), optional: true, ...platformOf(name) }
   }
@@ -102,12 +108,12 @@ export function staleInstall(lock, installed) {
   if (!installed) return ['everything']
   const stale = []
   for (const [place, entry] of Object.entries(lock.packages)) {
-    if (place === '') continue
+    if (place === '' || entry.extraneous) continue
     const present = installed.packages?.[place]
     if (present ? present.version !== entry.version : !entry.optional) stale.push(place)
   }
-  for (const place of Object.keys(installed.packages ?? {})) {
-    if (!lock.packages[place]) stale.push(place)
+  for (const [place, entry] of Object.entries(installed.packages ?? {})) {
+    if (!lock.packages[place] && !entry.extraneous) stale.push(place)
   }
   return stale
 }

@@ -85,6 +85,15 @@ describe('an installation', () => {
     expect(staleInstall(completeLock(lock), installed)).toEqual([])
   })
 
+  test('is current although a package that nothing asks for is noted on either side', () => {
+    const noted = {
+      packages: { ...lock.packages, 'node_modules/ws': { version: '8.0.0', extraneous: true } },
+    }
+    expect(staleInstall(noted, installed)).toEqual([])
+    expect(staleInstall(lock, { packages: { ...installed.packages, ...noted.packages } })).toEqual([])
+    expect(Object.keys(completeLock(noted).packages)).not.toContain('node_modules/ws')
+  })
+
   test('is stale when it was cut short, is older, or holds too much', () => {
     expect(staleInstall(lock, undefined)).toEqual(['everything'])
     const older = { packages: { ...installed.packages, 'node_modules/rollup': { version: '3.0.0' } } }
