@@ -117,6 +117,7 @@ export const steps = [
   vitest('unit', 'Unit tests'),
   vitest('integration', 'Tests on a real database'),
   { ...preparation('build', 'Building the pages', () => ensureBuilt()), vital: false },
+  check('budgets', 'Page budgets', 'bench/run.ts', ['--only', 'G1,G2', '--check']),
   {
     name: 'e2e',
     title: 'Journeys in Chromium',

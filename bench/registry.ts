@@ -1,0 +1,23 @@
+import type { Row } from './pairs.ts'
+
+export interface Bench {
+  /** Goals of the plan that it measures, such as `G17`. */
+  goals: readonly string[]
+  /** What it runs on, for the results file. */
+  dataset: string
+  load: () => Promise<{ run: () => Promise<Row[]> }>
+}
+
+/** Every bench by name. A file here exports `run`; it is loaded only when it is asked for. */
+export const benches: Readonly<Record<string, Bench>> = {
+  bundle: {
+    goals: ['G1', 'G2'],
+    dataset: 'the built pages, and a bare app through the same bundler; gzip -9, each file by itself',
+    load: () => import('./bundle.ts'),
+  },
+  database: {
+    goals: ['G17', 'G18'],
+    dataset: '1 M interviews of 200 tenants, 80 % in one; 5 pairs or more on one server without fsync',
+    load: () => import('./database.ts'),
+  },
+}
