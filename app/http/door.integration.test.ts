@@ -67,6 +67,16 @@ describe('signing in', () => {
     expect(await pageFor('sam@northfield.example')).toBe(await pageFor('not@northfield.example'))
   })
 
+  it('keeps the address, and never the password, when it is refused', async () => {
+    await web.people.admin.query('DELETE FROM rate_limit')
+    const wrong = { intent: 'password', email: 'sam@northfield.example', password: 'not these words' }
+    const response = await web.browser().post('/sign-in', wrong)
+    const page = await response.text()
+    expect(response.status).toBe(401)
+    expect(page).toMatch(/value="sam@northfield.example"/)
+    expect(page).not.toContain('not these words')
+  })
+
   it('R-106: says 429 and when to come back', async () => {
     await web.people.admin.query('DELETE FROM rate_limit')
     const ask = () => web.browser().post('/sign-in', { intent: 'link', email: 'often@northfield.example' })

@@ -47,13 +47,15 @@ export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
     spec: ActionSpec<P, Q, Input, Extra, Result>,
   ) {
     const guardedAction = async ({ request, context, params }: ActionFunctionArgs) => {
+      let body: Record<string, unknown> = {}
       try {
         requirePermission({ area }, spec.permission)
         const extra = await enter({ request, context, params, gate: spec.gate ?? 'closed' })
-        const input = await inputOf(spec, request)
+        body = await readBody(request, spec.mostBytes ?? usualBodyBytes)
+        const input = inputOf(spec, body)
         return await spec.run({ ...basics(spec, { request, context, params }), ...extra, input })
       } catch (error) {
-        const reply = answer(error, context, spec.permission)
+        const reply = answer(error, context, spec.permission, typedIn(body, spec.keep))
         if (reply instanceof Response || !shownInForms.has(reply.data.failure.kind)) throw reply
         return reply
       } finally {
@@ -95,18 +97,30 @@ function queryOf<Q>({ query: schema }: { query?: z.ZodType<Q> }, request: Reques
   return parsed.success ? parsed.data : schema.parse({})
 }
 
-async function inputOf<Input>(
-  spec: { input?: z.ZodType<Input>; mostBytes?: number },
-  request: Request,
-): Promise<Input> {
-  const body = await readBody(request, spec.mostBytes ?? usualBodyBytes)
-  if (spec.input) return parseInput(spec.input, body)
+function inputOf<Input>(
+  { input: schema }: { input?: z.ZodType<Input> },
+  body: Record<string, unknown>,
+): Input {
+  if (schema) return parseInput(schema, body)
   if (Object.keys(body).length > 0) throw nothingHere()
   return {} as Input
 }
 
+function typedIn(body: Record<string, unknown>, keep: readonly string[] = []): Record<string, string> {
+  const kept = keep.flatMap((name) => {
+    const value = body[name]
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  return Object.fromEntries(kept)
+}
+
 /** An answer that `run` threw stays what it is (redirects); anything else becomes a failure with its status. */
-function answer(error: unknown, context: AppLoadContext, permission: string) {
+function answer(
+  error: unknown,
+  context: AppLoadContext,
+  permission: string,
+  typed: Record<string, string> = {},
+) {
   if (error instanceof Response) return error
   const { failure, status, headers }: Mapped = mapError(error, {
     logger: context.house.logger,
@@ -114,6 +128,9 @@ function answer(error: unknown, context: AppLoadContext, permission: string) {
     permission,
   })
   for (const [name, value] of Object.entries(headers)) context.setHeader(name, value)
-  const body: Failed & { reference: string } = { failure, reference: context.requestId }
+  const body: Failed & { reference: string } = {
+    failure: { ...failure, typed },
+    reference: context.requestId,
+  }
   return data(body, { status })
 }

@@ -9,6 +9,8 @@ export interface Failure {
   readonly fields: Readonly<Record<string, string>>
   /** Seconds until a retry can succeed. */
   readonly retryAfter?: number
+  /** What was typed into the fields that the action's `keep` names, so that a page without scripts loses nothing. */
+  readonly typed?: Readonly<Record<string, string>>
 }
 
 export interface Failed {

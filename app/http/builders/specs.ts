@@ -46,6 +46,8 @@ export interface LoaderSpec<Params, Query, Extra, Result> extends SharedSpec<Par
 export interface ActionSpec<Params, Query, Input, Extra, Result> extends SharedSpec<Params, Query> {
   /** A `z.strictObject` over the form's or JSON body's fields. Left out: the body must be empty. */
   readonly input?: z.ZodType<Input>
+  /** Fields that a refusal hands back to the form; never a password. */
+  readonly keep?: readonly string[]
   /** Bytes the body may have; 128 kB unless said otherwise. */
   readonly mostBytes?: number
   run(args: Basics<Params, Query> & Extra & { readonly input: Input }): Result | Promise<Result>

@@ -6,8 +6,15 @@ import { FormError } from '#app/ui/form-error.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
+interface AddressFormProps {
+  /** What was typed before it was refused. */
+  email: string | undefined
+  goal: string
+  failure: Failure | null
+}
+
 /** One field: the domain of the address decides what comes next. */
-export function AddressForm({ goal, failure }: { goal: string; failure: Failure | null }) {
+export function AddressForm({ email, goal, failure }: AddressFormProps) {
   const sending = useNavigation().state !== 'idle'
   return (
     <div className="grid gap-8">
@@ -23,6 +30,7 @@ export function AddressForm({ goal, failure }: { goal: string; failure: Failure 
           label={text.email}
           hint={text.emailHint}
           error={failure?.fields.email}
+          defaultValue={email}
           autoComplete="username"
           inputMode="email"
           autoCapitalize="none"

@@ -8,7 +8,7 @@ import { TextField } from '#app/ui/text-field.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 
 interface PasswordFormProps {
-  /** Known after the first step; after a refusal it still stands in the form itself. */
+  /** From the first step, or handed back with a refusal. */
   email: string | undefined
   goal: string
   failure: Failure | null

@@ -31,6 +31,7 @@ export const loader = publicLoader({
 
 export const action = publicAction({
   permission: 'sign-in.use',
+  keep: ['intent', 'email'],
   input: z.discriminatedUnion('intent', [
     z.strictObject({ intent: z.literal('address'), email, next }),
     z.strictObject({ intent: z.literal('link'), email, next }),
@@ -80,11 +81,9 @@ interface StepProps {
 }
 
 function SignInStep({ goal, failure, email: known }: StepProps) {
-  // A wrong password comes back as a refusal: the password step stays.
-  const atPassword = known !== undefined || failure?.kind === 'unauthenticated'
-  return atPassword ? (
-    <PasswordForm email={known} goal={goal} failure={failure} />
-  ) : (
-    <AddressForm goal={goal} failure={failure} />
-  )
+  const email = known ?? failure?.typed?.email
+  // A refused password comes back as a failure: the step stays.
+  const atPassword = known !== undefined || failure?.typed?.intent === 'password'
+  const Step = atPassword ? PasswordForm : AddressForm
+  return <Step email={email} goal={goal} failure={failure} />
 }

@@ -30,6 +30,7 @@ export function AskForm({ failure, over }: { failure: Failure | null; over: bool
           type="email"
           label={signIn.email}
           error={failure?.fields.email}
+          defaultValue={failure?.typed?.email}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}

@@ -27,6 +27,7 @@ export const loader = publicLoader({
 
 export const action = publicAction({
   permission: 'sign-in.use',
+  keep: ['email'],
   input: z.discriminatedUnion('intent', [
     z.strictObject({ intent: z.literal('ask'), email: z.string().max(254) }),
     z.strictObject({ intent: z.literal('set'), token, password: z.string().max(1024) }),
