@@ -56,7 +56,11 @@ export default function Practice() {
           />
           <Start format="full" title={text.full.title} detail={text.full.detail(4)} label={text.full.start} />
         </div>
-        <PrivacyLine seenBy={`${text.seenBy}, ${text.kept(days)}`} controlHref={`/t/${tenant}/settings`} />
+        <PrivacyLine
+          seenBy={`${text.seenBy}, ${text.kept(days)}`}
+          controlHref={`/t/${tenant}/privacy`}
+          controlLabel={text.keptWhy}
+        />
         <Adjust failure={failure} settingsHref={`/t/${tenant}/settings`} />
       </Form>
     </Main>

@@ -54,7 +54,7 @@ export function Room({ room, tenant, zone, failure }: RoomProps) {
             </>
           )}
           <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 border-t border-rule pt-5">
-            <PrivacyLine seenBy={text.seenBy} controlHref={`/t/${tenant}/privacy`} />
+            <PrivacyLine seenBy={text.seenBy} controlHref={`/t/${tenant}/privacy`} controlLabel={text.kept} />
             <EndInterview />
           </div>
         </div>

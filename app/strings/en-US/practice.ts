@@ -17,6 +17,7 @@ export const practice = {
   typed: 'You answer in writing. Camera and microphone stay off.',
   seenBy: 'Only you can see your answers and feedback',
   kept: (days: number) => `kept ${days} days, then deleted`,
+  keptWhy: 'What is kept, and why',
   adjust: 'Adjust',
   adjustHint: 'Everything here is optional. Your choices are remembered on this device.',
   role: { label: 'Role', hint: 'Such as "marketing intern". Leave out real company names if you like.' },

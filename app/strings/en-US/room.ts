@@ -40,6 +40,7 @@ export const room = {
   timeOver: 'The suggested time is over. Take the time you need.',
   timeOverHard: 'Time is over. Your answer is being handed in as it stands.',
   seenBy: 'Only you can see this answer',
+  kept: 'What is kept, and why',
   save: {
     idle: 'Saved as you type',
     waiting: 'Saving',
