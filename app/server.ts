@@ -58,7 +58,8 @@ async function developing(server: ReturnType<typeof createServer>): Promise<Page
   const vite = await createVite({
     root: projectRoot,
     appType: 'custom',
-    server: { middlewareMode: { server } },
+    // News of changed files travels on the page's own port: a second one would be taken by another copy.
+    server: { middlewareMode: true, hmr: { server } },
   })
   const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
   const pages = createRequestHandler({ build, getLoadContext, mode: 'development' })
