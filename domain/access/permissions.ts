@@ -35,6 +35,7 @@ export const permissions = {
   'answer.write': entry('Write, save and hand in an answer', ['student'], ['interview.read']),
   'assurance.read': entry('Read what was checked', ['anyone']),
   'consent.read': entry('Read one’s own consents', ['student']),
+  'consent.withdraw': entry('Withdraw one’s own consent', ['student'], ['consent.read']),
   'home.read': entry('See one’s own first page', ['student']),
   'interview.delete': entry('Delete one’s own interview', ['student'], ['interview.read']),
   'interview.end': entry('End one’s own interview', ['student'], ['interview.read']),

@@ -1,3 +1,4 @@
+export { changeConsent, type ConsentChange } from './change-consent.ts'
 export { currentConsents, currentConsentsIn } from './current-consents.ts'
 export type { CurrentConsent, CurrentConsents } from './current-consents.ts'
 export { modelRefusal, type ModelRefusal } from './model-allowed.ts'

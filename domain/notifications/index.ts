@@ -1,4 +1,5 @@
 export { chooseMail, feedbackMailDecision, linkMinutes } from './choose-mail.ts'
+export { readFeedbackMail, switchFeedbackMail } from './feedback-mail.ts'
 export { mailIds, mailPlaceholders, mailTemplateSchema, placeholdersOf } from './mail-template.ts'
 export type { MailId, MailPlaceholder, MailTemplate } from './mail-template.ts'
 export { isMailFailure, mailFailure } from './ports.ts'

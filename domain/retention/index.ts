@@ -12,3 +12,4 @@ export type {
 export { dueOf } from './due-of.ts'
 export { readPeriods, type Periods } from './read-periods.ts'
 export { readDueDates, type DueItem } from './read-due-dates.ts'
+export { readRules, type RuleInForce } from './read-rules.ts'

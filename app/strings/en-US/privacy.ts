@@ -69,7 +69,7 @@ export const privacy = {
   },
   remove: {
     title: 'Delete',
-    answer: 'One answer: on its feedback page, under “Who can see it”.',
+    answer: 'One answer: on its feedback page, under “Who can see this, and until when”.',
     interview: 'One interview: in your history, under its date.',
     history: 'Open your history',
     account:

@@ -1,0 +1,81 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { studentLoader } from '#app/http/builders.ts'
+import { privacy as text } from '#app/strings/en-US/privacy.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { PrivacyLine } from '#app/ui/privacy-line.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { Main } from '#app/ui/shell.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
+import { currentConsents } from '#domain/consent/index.ts'
+import { listReceipts } from '#domain/privacy/index.ts'
+import { readRules } from '#domain/retention/index.ts'
+import { brand } from '#domain/shared/brand.ts'
+import { Consents } from './consents.tsx'
+import { Kinds } from './kinds.tsx'
+import { consentViews, kindViews, receiptLines } from './privacy-view.ts'
+import { Receipts } from './receipts.tsx'
+
+export const loader = studentLoader({
+  permission: 'retention.read',
+  query: z.object({
+    deleted: z.enum(['answer', 'interview']).optional(),
+    saved: z.literal('consent').optional(),
+  }),
+  run: async ({ ctx, tenant, house, query }) => {
+    const [rules, consents, receipts] = await Promise.all([
+      readRules(ctx),
+      currentConsents(ctx),
+      listReceipts(ctx),
+    ])
+    return {
+      rooms: `/t/${tenant.slug}`,
+      deleted: query.deleted ?? null,
+      isSaved: query.saved === 'consent',
+      kinds: kindViews(rules),
+      consents: consentViews({ consents, documents: house.content.consents, zone: tenant.timeZone }),
+      receipts: receiptLines(receipts, tenant.timeZone),
+    }
+  },
+})
+
+export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
+
+export default function Privacy() {
+  const { rooms, deleted, isSaved, kinds, consents, receipts } = useLoaderData<typeof loader>()
+  return (
+    <Main>
+      <div className="grid gap-12">
+        <div className="grid gap-6">
+          <PageHeader title={text.title} lead={text.lead} />
+          {deleted ? (
+            <Notice tone="safe" title={text.deleted[deleted]} live>
+              <p>{text.deleted.text}</p>
+            </Notice>
+          ) : null}
+          {isSaved ? <Notice tone="safe" title={text.consents.done} live /> : null}
+        </div>
+        <Kinds kinds={kinds} historyHref={`${rooms}/history`} />
+        <Consents consents={consents} settingsHref={`${rooms}/settings`} />
+        <Removing historyHref={`${rooms}/history`} />
+        <Receipts receipts={receipts} />
+        <PrivacyLine seenBy={text.seenBy} />
+      </div>
+    </Main>
+  )
+}
+
+function Removing({ historyHref }: { historyHref: string }) {
+  return (
+    <Section title={text.remove.title} aside={<TextLink to={historyHref}>{text.remove.history}</TextLink>}>
+      <ul className="grid max-w-measure gap-2 text-ink-soft">
+        <li>{text.remove.answer}</li>
+        <li>{text.remove.interview}</li>
+        <li>{text.remove.account}</li>
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,64 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { settings } from '#app/strings/en-US/settings.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Section } from '#app/ui/section.tsx'
+import type { AiView } from './settings-view.ts'
+import { StateLine } from './state-line.tsx'
+
+const text = settings.ai
+
+/** On and off are one press each; what stops, or what is agreed to, stands beside the button. */
+export function AiSection({ ai, place }: { ai: AiView; place: string }) {
+  const saving = useNavigation().formData?.get('intent') === 'consent'
+  const isOn = ai.state === 'on'
+  const facts = [
+    ai.since && text.since(ai.since),
+    ai.answeredVersion && ai.state !== 'none' && text.version(ai.answeredVersion),
+  ]
+  return (
+    <Section title={text.title} id="ai">
+      <StateLine on={isOn} state={text.state[ai.state]} facts={facts} />
+      {ai.without ? (
+        <Notice>
+          <p>{ai.without === 'institution' ? text.institutionOff(place) : text.noModel}</p>
+        </Notice>
+      ) : null}
+      {isOn ? (
+        <div className="grid max-w-measure gap-1">
+          <h3 className="font-semibold">{text.stops}</h3>
+          <Paragraphs paragraphs={ai.stops} />
+        </div>
+      ) : null}
+      <details open={isOn ? undefined : true} key={ai.state}>
+        <summary className="link inline-flex min-h-11 items-center">
+          {isOn ? text.whole(ai.version) : text.agree}
+        </summary>
+        <div className="grid max-w-measure gap-4 pt-2">
+          {ai.sections.map(({ heading, paragraphs }) => (
+            <div key={heading} className="grid gap-1">
+              <h3 className="font-semibold">{heading}</h3>
+              <Paragraphs paragraphs={paragraphs} />
+            </div>
+          ))}
+        </div>
+      </details>
+      <Form method="post" preventScrollReset>
+        <input type="hidden" name="purpose" value="ai" />
+        <input type="hidden" name="state" value={isOn ? 'withdrawn' : 'granted'} />
+        <input type="hidden" name="version" value={ai.version} />
+        <Button tone="quiet" name="intent" value="consent" pending={saving}>
+          {isOn ? text.turnOff : text.turnOn}
+        </Button>
+      </Form>
+    </Section>
+  )
+}
+
+function Paragraphs({ paragraphs }: { paragraphs: readonly string[] }) {
+  return paragraphs.map((paragraph) => (
+    <p key={paragraph} className="text-ink-soft">
+      {paragraph}
+    </p>
+  ))
+}

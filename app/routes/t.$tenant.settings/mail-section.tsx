@@ -1,0 +1,23 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { settings } from '#app/strings/en-US/settings.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { StateLine } from './state-line.tsx'
+
+const text = settings.mail
+
+export function MailSection({ on }: { on: boolean }) {
+  const saving = useNavigation().formData?.get('intent') === 'mail'
+  return (
+    <Section title={text.title} id="mail">
+      <StateLine on={on} state={on ? text.state.on : text.state.off} />
+      <p className="max-w-measure text-ink-soft">{on ? text.on : text.off}</p>
+      <Form method="post" preventScrollReset>
+        <input type="hidden" name="on" value={on ? 'no' : 'yes'} />
+        <Button tone="quiet" name="intent" value="mail" pending={saving}>
+          {on ? text.turnOff : text.turnOn}
+        </Button>
+      </Form>
+    </Section>
+  )
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { readContent } from '#runtime/content.ts'
+import { settingsInput } from './settings-input.ts'
+import { aiView } from './settings-view.ts'
+
+const document = readContent().consents.ai
+const tenant = { aiEnabled: true, timeZone: 'America/Chicago' }
+const coach = { kind: 'model', model: 'some-model' } as const
+const granted = { state: 'granted', at: new Date('2026-11-13T03:00:00Z'), textVersion: '1' } as const
+
+describe('the switch for feedback by AI', () => {
+  it('says its state, since when, to which text, and what stops', () => {
+    const view = aiView({ consent: granted, document, tenant, coach })
+    expect(view).toMatchObject({
+      state: 'on',
+      since: 'Thu, Nov 12, 2026',
+      answeredVersion: '1',
+      without: null,
+    })
+    expect(view.stops.join(' ')).toContain('send nothing')
+  })
+
+  it('was never asked is not the same as off', () => {
+    const never = { state: 'none', at: null, textVersion: null } as const
+    expect(aiView({ consent: never, document, tenant, coach })).toMatchObject({ state: 'none', since: null })
+  })
+
+  it('says when the institution switched AI off, or no model is there', () => {
+    const off = { ...tenant, aiEnabled: false }
+    expect(aiView({ consent: granted, document, tenant: off, coach }).without).toBe('institution')
+    const rules = { kind: 'rules', model: null } as const
+    expect(aiView({ consent: granted, document, tenant, coach: rules }).without).toBe('model')
+  })
+})
+
+describe('what the settings forms send', () => {
+  const needs = { intent: 'needs', timeFactor: '150', hideClock: 'on' }
+
+  it('reads unticked boxes as off', () => {
+    expect(settingsInput.parse(needs)).toEqual({
+      intent: 'needs',
+      timeFactor: 150,
+      untimed: false,
+      hideClock: true,
+      noCountdown: false,
+      promptAudio: false,
+    })
+  })
+
+  it.each([
+    ['a time that is not offered', { ...needs, timeFactor: '110' }],
+    ['an unknown key', { ...needs, cohort: 'x' }],
+    ['an unknown intent', { intent: 'promote' }],
+    ['another purpose', { intent: 'consent', purpose: 'marketing', state: 'granted' }],
+  ])('R-60 turns away %s', (_, input) => {
+    expect(settingsInput.safeParse(input).success).toBe(false)
+  })
+})
