@@ -50,7 +50,10 @@ export async function openPracticeBench() {
   }
 
   async function contextOf(given: { tenantId: string; slug: string; memberId: string; accountId: string }) {
-    const { idHash } = await aSession(admin, { accountId: given.accountId, at: await now() })
+    const at = await now()
+    // Longer than a real one, for tests that move the clock by months.
+    const expiresAt = new Date(at.getTime() + 400 * 86_400_000)
+    const { idHash } = await aSession(admin, { accountId: given.accountId, at, expiresAt })
     const principal: Principal = { area: 'student', tenantId: given.tenantId, memberId: given.memberId }
     return async (): Promise<StudentContext> => {
       const member = await openMemberContext(core, {
@@ -112,6 +115,7 @@ export async function openPracticeBench() {
 
   return {
     house,
+    core,
     rate,
     content,
     db: admin as Db,
