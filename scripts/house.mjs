@@ -20,6 +20,7 @@ export function runHouse(command, since) {
   })
   // A terminal sends Ctrl-C to the child as well; npm and containers send it only here. Hearing it twice does no harm.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => child.kill(name))
+  stopWithParent(() => child.kill('SIGTERM'))
   child.once('error', (error) => {
     throw new Stop(`The house could not be started: ${error.message}`)
   })
@@ -30,4 +31,19 @@ export function runHouse(command, since) {
     }
     process.exit(code ?? 1)
   })
+}
+
+/**
+ * A SIGTERM to npm ends npm and the shell between us, and neither passes it on. Losing the parent is then the only
+ * sign. Started by hand, a process may well outlive its shell.
+ */
+function stopWithParent(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, 250)
+  timer.unref()
 }
