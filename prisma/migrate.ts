@@ -123,10 +123,19 @@ async function migrateQueue(url: string): Promise<string[]> {
     // CREATE too: BullMQ makes one sequence a queue at its first use, and asks with IF NOT EXISTS ever after.
     await pool.query(`GRANT USAGE, CREATE ON SCHEMA bullmq TO ${role}`)
     await pool.query(`GRANT ALL ON ALL TABLES IN SCHEMA bullmq TO ${role}`)
-    await pool.query(`GRANT ALL ON ALL SEQUENCES IN SCHEMA bullmq TO ${role}`)
+    await grantOwnSequences(pool, role)
     await pool.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO ${role}`)
     return before.rowCount ? [] : ['bullmq']
   } finally {
     await pool.end()
   }
+}
+
+/** The worker owns the sequences that it made; on those the owner of the database has nothing to give. */
+async function grantOwnSequences(pool: pg.Pool, role: string): Promise<void> {
+  const found = await pool.query<{ name: string }>(
+    `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
+     WHERE c.relnamespace = 'bullmq'::regnamespace AND c.relkind = 'S' AND r.rolname = current_user`,
+  )
+  for (const { name } of found.rows) await pool.query(`GRANT ALL ON SEQUENCE ${name} TO ${role}`)
 }
