@@ -13,7 +13,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
   session: { definer: ['SELECT', 'UPDATE(seen_at)'], identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
   sign_in_link: {
     definer: ['INSERT', 'SELECT(account_id,expires_at,id)'],
-    identity: ['SELECT', 'UPDATE(used_at)'],
+    identity: ['SELECT', 'DELETE', 'UPDATE(used_at)'],
   },
   account_event: { identity: ['INSERT'] },
   rate_limit: { identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },

@@ -106,6 +106,17 @@ describe('bad values', () => {
   })
 })
 
+describe('reverse proxies', () => {
+  test('R-106 nobody is believed unless named, and a wrong name is refused', () => {
+    expect(readConfig({}).trustedProxies).toEqual([])
+    const given = { GREENROOM_TRUSTED_PROXIES: '10.0.0.4, 10.1.0.0/16,::1' }
+    expect(readConfig(given).trustedProxies).toEqual(['10.0.0.4', '10.1.0.0/16', '::1'])
+    for (const value of ['everyone', '0.0.0.0/0', '10.0.0.0/33', '10.0.0.4/24/8']) {
+      expect(problemsOf({ GREENROOM_TRUSTED_PROXIES: value })[0]).toMatch(/^GREENROOM_TRUSTED_PROXIES/)
+    }
+  })
+})
+
 describe('a database of one’s own', () => {
   test('needs a verified certificate beyond this machine', () => {
     const open = problemsOf({

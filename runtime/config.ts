@@ -16,6 +16,8 @@ export type Config = Readonly<{
   development: boolean
   port: number
   origin: URL
+  /** Reverse proxies, by address or network; nobody else's word on a client's address is believed. */
+  trustedProxies: readonly string[]
   /** Whether cookies carry `Secure` and the `__Host-` prefix; browsers drop such cookies on plain http. */
   secureCookies: boolean
   /** Absolute. Postgres, keys, secrets and objects live below it. */
@@ -80,6 +82,7 @@ function assemble(given: Variables, report: (problem: string) => void): Config {
     development: given.NODE_ENV === 'development',
     port: given.PORT,
     origin,
+    trustedProxies: given.GREENROOM_TRUSTED_PROXIES,
     secureCookies: origin.protocol === 'https:',
     dataDir: path.resolve(given.GREENROOM_DATA_DIR ?? '.data'),
     logLevel: given.LOG_LEVEL ?? 'info',

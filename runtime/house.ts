@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Logger } from 'pino'
 import type { House } from '#app/http/house.ts'
-import { bindIdentity } from '#domain/identity/index.ts'
+import { bindIdentity, type Identity, type UseCounter } from '#domain/identity/index.ts'
 import type { Config } from './config.ts'
 import { readContent } from './content.ts'
-import { openCoreClients } from './db/clients.ts'
+import { openCoreClients, type CoreClients } from './db/clients.ts'
 import { openMemberContext } from './db/contexts.ts'
 import { refuseUnsafeLogins } from './db/safe-login.ts'
 import { openKeyring } from './keyring/open-keyring.ts'
@@ -46,18 +47,17 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   const counter = openUseCounter({ identityUrl })
   const outbox = openOutboxNudge({ url: publicUrl })
   const closing = new AbortController()
+  const identity = openIdentity(config, core, counter)
+  const sweeping = sweepHourly(identity, logger)
   const house: House = {
     content: readContent(),
-    config: { mode: config.mode, simulated: simulatedIn(config), origin: config.origin.origin },
-    identity: bindIdentity({
-      db: core.client('greenroom_identity'),
-      // Without one, sessions end with the process; production refuses to start without one.
-      secret: config.appSecret ?? randomBytes(32).toString('base64url'),
-      secure: config.secureCookies,
-      counter,
-      cards: config.sandbox.on ? demoCards : [],
-      atLeast,
-    }),
+    config: {
+      mode: config.mode,
+      simulated: simulatedIn(config),
+      origin: config.origin.origin,
+      trustedProxies: config.trustedProxies,
+    },
+    identity,
     keyring: keys.keyring,
     logger,
     coach: config.coach.on ? { kind: 'model', model: config.coach.model } : { kind: 'rules', model: null },
@@ -73,9 +73,29 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     house,
     announceClosing: () => closing.abort(),
     async close() {
+      clearInterval(sweeping)
       await Promise.allSettled([live.close(), counter.close(), outbox.close(), core.close(), keys.close()])
     },
   }
+}
+
+function openIdentity(config: Config, core: CoreClients, counter: UseCounter): Identity {
+  return bindIdentity({
+    db: core.client('greenroom_identity'),
+    // Without one, sessions end with the process; production refuses to start without one.
+    secret: config.appSecret ?? randomBytes(32).toString('base64url'),
+    secure: config.secureCookies,
+    counter,
+    cards: config.sandbox.on ? demoCards : [],
+    atLeast,
+  })
+}
+
+/** Ended sessions and links are removed, not kept; a database that is away is asked again an hour later. */
+function sweepHourly(identity: Identity, logger: Logger): NodeJS.Timeout {
+  const sweep = () =>
+    identity.sweepExpired({ nowMilliseconds: Date.now() }).catch(() => logger.warn('identity.sweep_failed'))
+  return setInterval(() => void sweep(), 3_600_000).unref()
 }
 
 /** What is simulated here, in the words of the quiet mark on every page. */

@@ -21,6 +21,8 @@ export interface HouseConfig {
   readonly simulated: readonly string[]
   /** Scheme, host and port that people use; no slash at the end. */
   readonly origin: string
+  /** Addresses and networks whose word on the client's address is believed. */
+  readonly trustedProxies: readonly string[]
 }
 
 /** Who gives feedback here: the built-in rules, or a named model. */

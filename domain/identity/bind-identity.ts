@@ -12,6 +12,7 @@ import { requestLink } from './request-link.ts'
 import { resetPassword } from './reset-password.ts'
 import { routeAddress } from './route-address.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
+import { sweepExpired } from './sweep-expired.ts'
 
 /** Every verb of sign-in over one context: routes then hold neither a database client nor a secret. */
 export function bindIdentity(ctx: IdentityContext): Identity {
@@ -33,5 +34,6 @@ export function bindIdentity(ctx: IdentityContext): Identity {
     endOtherSessions: (input) => endOtherSessions(ctx, input),
     signOut: (input) => signOut(ctx, input),
     endAllSessions: (input) => endAllSessions(ctx, input),
+    sweepExpired: (input) => sweepExpired(ctx, input),
   }
 }

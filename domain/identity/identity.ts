@@ -112,4 +112,6 @@ export interface Identity {
   signOut(input: { session: SignedIn | null }): Promise<string>
   /** Ends every session of the account (age gate, lost device) and returns the cookie that forgets this one. */
   endAllSessions(input: { accountId: string }): Promise<string>
+  /** Removes what ended; for the hourly clock of the web process. */
+  sweepExpired(input: { nowMilliseconds: number }): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { LoginRole } from '#prisma/roles.ts'
 
@@ -56,11 +57,36 @@ function roleAddresses(name: string) {
   })
 }
 
+/** Addresses and networks, separated by commas. */
+function networks(name: string) {
+  return text.transform((value, context) => {
+    const list = (value ?? '')
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '')
+    const bad = list.find((one) => !isNetwork(one))
+    if (bad === undefined) return Object.freeze(list)
+    context.addIssue(`${name} has "${bad}"; give addresses or networks, such as 10.0.0.4, 10.1.0.0/16.`)
+    return z.NEVER
+  })
+}
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return (
+    bits === undefined ||
+    (/^\d{1,3}$/.test(bits) && Number(bits) >= 8 && Number(bits) <= (version === 4 ? 32 : 128))
+  )
+}
+
 /** Every variable that Greenroom reads, each parsed once and with a sentence for a bad value. */
 export const variables = z.object({
   PORT: whole('PORT', 1, 65535, 3000),
   GREENROOM_ORIGIN: address('GREENROOM_ORIGIN', ['http:', 'https:'], 'https://greenroom.northfield.example'),
   GREENROOM_DATA_DIR: text,
+  GREENROOM_TRUSTED_PROXIES: networks('GREENROOM_TRUSTED_PROXIES'),
   GREENROOM_MODE: oneOf('GREENROOM_MODE', ['sandbox', 'production']),
   GREENROOM_APP_SECRET: text,
   GREENROOM_ROLE_SECRET: text,

@@ -21,13 +21,13 @@ export interface AppParts {
 
 /** The web process's way in: the order of the steps is the security of the house. */
 export function createApp({ house, development, handlers, files, remix }: AppParts): Express {
-  const { origin } = house.config
+  const { origin, trustedProxies } = house.config
   const origins = ownOrigins(origin)
   const metrics = openMetrics()
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.set('trust proxy', false)
+  app.set('trust proxy', trustedProxies.length > 0 ? [...trustedProxies] : false)
   app.use(metrics.measure)
   app.use(requestContext(house))
   app.use(securityHeaders({ origin, development }))
