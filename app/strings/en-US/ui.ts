@@ -14,6 +14,7 @@ export const ui = {
     return time ? `${words[state]} ${time}` : words[state]
   },
   sandboxLabel: 'Sandbox',
-  sandbox: (simulated: readonly string[]) => `Sandbox: ${simulated.join(' and ')} simulated`,
+  sandbox: (simulated: readonly string[]) =>
+    `Sandbox: ${simulated.join(' and ')} ${simulated.length === 1 ? 'is' : 'are'} simulated`,
   theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
 } as const
