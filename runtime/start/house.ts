@@ -8,7 +8,7 @@ import { waitUntilReady } from './ready.ts'
 import { becomeSupervisor, resignSupervisor } from './records.ts'
 import { demoPassword, keepSecret } from './secrets.ts'
 import { runSeed } from './seed.ts'
-import { print as say, step } from './steps.ts'
+import { print as say, seconds, step } from './steps.ts'
 
 type Stoppable = Readonly<{ name: string; stop: () => Promise<void> }>
 
@@ -56,14 +56,33 @@ async function bringUp(options: HouseOptions, running: Stoppable[]): Promise<voi
   const facts = { config, secrets, adminUrl, sandbox: await sandboxVariables(config), development }
   if (stop.aborted) return
   await prepare(facts)
-  for (const child of childSpecs(facts)) {
-    if (stop.aborted) return
-    const kept = await step(`Starting ${child.name}`, () => keep(child, say))
-    children.push(kept)
-    running.push(kept)
-  }
-  await step('Waiting for /readyz', () => waitUntilReady(config.port))
+  if (stop.aborted) return
+  await step('Starting sandbox, worker and web', (note) => startChildren(facts, { note, children, running }))
+  await step('Waiting for /readyz', () => waitUntilReady(config.port, stop))
+  if (stop.aborted) return
   for (const line of announcement(config, secrets.demoPassword, Date.now() - options.since)) say(line)
+}
+
+type Begun = Readonly<{ note: (line: string) => void; children: Kept[]; running: Stoppable[] }>
+
+/** All at once, since each mostly waits; /readyz says when they have found one another. */
+async function startChildren(facts: HouseFacts, { note, children, running }: Begun): Promise<void> {
+  const began = performance.now()
+  const outcomes = await Promise.allSettled(
+    childSpecs(facts).map(async (spec) => {
+      const kept = await keep(spec, say)
+      note(`${spec.name} ${seconds(performance.now() - began)}`)
+      return kept
+    }),
+  )
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') {
+      children.push(outcome.value)
+      running.push(outcome.value)
+    }
+  }
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 async function prepare(facts: HouseFacts): Promise<void> {
