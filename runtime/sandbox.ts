@@ -8,7 +8,6 @@ import { openMailbox, type Mailbox } from '#integrations/simulators/smtp/mailbox
 import { openSmtpSink, type FaultSwitch } from '#integrations/simulators/smtp/smtp-sink.ts'
 import type { Config } from './config.ts'
 import { processConfig } from './environment.ts'
-import { openLogger } from './logger.ts'
 import { refusal } from './refusal.ts'
 
 export interface RunningSandbox {
@@ -72,12 +71,12 @@ async function answer(
 /** The sandbox process: says where it listens in one line, and stops on SIGTERM. */
 async function main(): Promise<void> {
   const config = processConfig()
-  const logger = openLogger(config, 'sandbox')
   const { close, ...urls } = await startSandbox(config)
   const stop = () => void close().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  logger.info({ event: 'ready', ...urls })
+  // Not through the logger: the supervisor waits for this line at every LOG_LEVEL.
+  process.stdout.write(`${JSON.stringify({ event: 'ready', name: 'sandbox', ...urls })}\n`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
