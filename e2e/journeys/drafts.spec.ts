@@ -78,3 +78,23 @@ test('the back button after handing in leads to the feedback, and hands nothing 
   await expect(room).toHaveURL(/\/(report|practice)/)
   expect(await core.take.count({ where: { memberId: student.memberId } })).toBe(1)
 })
+
+test('a 1 MB paste and a NUL get a clear message, and what was saved before stays', async ({ room }) => {
+  await openQuestion(room)
+  const address = room.url()
+  await room.getByLabel('Your answer').fill('Kept from before')
+  await expect(room.getByText(/^Saved /)).toBeVisible()
+  await room.getByLabel('Your answer').fill('a long paste '.repeat(80_000))
+  await expect(room.getByText(/at most/)).toBeVisible()
+  await room.getByLabel('Your answer').evaluate((field: HTMLTextAreaElement) => {
+    const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set
+    set?.call(field, 'with a \0 in it')
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await expect(
+    room.getByText('It contains a character that cannot be stored.', { exact: false }),
+  ).toBeVisible()
+  await room.evaluate(() => localStorage.clear())
+  await room.goto(address)
+  await expect(room.getByLabel('Your answer')).toHaveValue('Kept from before')
+})

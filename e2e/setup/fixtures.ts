@@ -50,9 +50,11 @@ export const test = base.extend<Fixtures & { quiet: void }>({
   },
 })
 
-/** The browser itself reports any 4xx answer as an error; tests of refusals look at the page instead. */
+/** The browser itself reports any 4xx answer and a cut line as errors; tests of those look at the page instead. */
 function isRefusedRequest(text: string): boolean {
-  return /Failed to load resource: the server responded with a status of 4\d\d/.test(text)
+  return /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
+    text,
+  )
 }
 
 export async function aStudent(core: PrismaClient): Promise<Student> {

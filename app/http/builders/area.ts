@@ -53,9 +53,11 @@ export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
         const extra = await enter({ request, context, params, gate: spec.gate ?? 'closed' })
         body = await readBody(request, spec.mostBytes ?? usualBodyBytes)
         const input = inputOf(spec, body)
-        return await spec.run({ ...basics(spec, { request, context, params }), ...extra, input })
+        const result = await spec.run({ ...basics(spec, { request, context, params }), ...extra, input })
+        return spec.answers === 'json' ? plainJson(result) : result
       } catch (error) {
         const reply = answer(error, context, spec.permission, typedIn(body, spec.keep))
+        if (spec.answers === 'json' && !(reply instanceof Response)) return plainJson(reply.data, reply.init)
         if (reply instanceof Response || !shownInForms.has(reply.data.failure.kind)) throw reply
         return reply
       } finally {
@@ -66,6 +68,11 @@ export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
   }
 
   return { loader, action }
+}
+
+/** Remix drops the status of what a route without a page returns, unless it is a whole response. Typed as what it holds. */
+function plainJson<Body>(body: Body, init?: ResponseInit | null): Body {
+  return Response.json(body, init ?? undefined) as unknown as Body
 }
 
 function basics<P, Q>(

@@ -50,5 +50,7 @@ export interface ActionSpec<Params, Query, Input, Extra, Result> extends SharedS
   readonly keep?: readonly string[]
   /** Bytes the body may have; 128 kB unless said otherwise. */
   readonly mostBytes?: number
+  /** `json` for routes without a page: scripts get a plain JSON answer that carries its status. */
+  readonly answers?: 'page' | 'json'
   run(args: Basics<Params, Query> & Extra & { readonly input: Input }): Result | Promise<Result>
 }

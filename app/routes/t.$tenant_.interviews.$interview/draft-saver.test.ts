@@ -105,6 +105,14 @@ test('a refusal is said in the server’s words and the text stays on the device
   expect(page.kept.at(-1)).toEqual({ text: 'x', version: 0, sent: false })
 })
 
+test('an answer that is too long is said, not tried again and again', async () => {
+  const page = aPage([refused(429, 'interviews.answer_long')])
+  page.saver.change('x'.repeat(20_001))
+  await page.tick()
+  expect(page.states.at(-1)?.kind).toBe('refused')
+  expect(page.isWaiting()).toBe(false)
+})
+
 test('an answer that arrives after this tab gave way changes nothing here', async () => {
   const page = aPage([ok(1)])
   page.saver.change('late')

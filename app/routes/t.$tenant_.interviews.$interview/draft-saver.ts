@@ -129,7 +129,8 @@ function refuse(desk: Desk, text: string, answer: { status: number; body: unknow
   const failure = body?.failure
   if (failure?.code === 'interviews.open_elsewhere') return block(desk, { kind: 'elsewhere' })
   if (failure?.code === 'interviews.draft_changed') return block(desk, { kind: 'changed' })
-  if (answer && answer.status < 500 && answer.status !== 429) {
+  const comesBack = answer === null || answer.status >= 500 || failure?.retryAfter !== undefined
+  if (!comesBack) {
     desk.ports.onState({ kind: 'refused', message: failure?.message ?? '' })
     // Said once; what is typed next is tried afresh.
     if (desk.pending === text) desk.pending = null

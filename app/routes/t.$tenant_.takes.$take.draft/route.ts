@@ -5,6 +5,7 @@ import { saveDraft } from '#domain/interviews/index.ts'
 /** Saves a draft as it is typed. Called by the page's own saver, never by a form. */
 export const action = studentAction({
   permission: 'answer.write',
+  answers: 'json',
   params: z.object({ take: z.uuid() }),
   input: z.strictObject({
     text: z.string(),
