@@ -32,7 +32,7 @@ export function AppShell({ tenantSlug, tenantName, children }: AppShellProps) {
         <div className="mx-auto flex w-full max-w-page flex-wrap items-center justify-between gap-x-10 px-4 pt-2 sm:px-8 sm:py-2">
           <BrandLink to={home} title={brandAt(tenantName)} />
           <nav
-            className="flex w-full justify-between gap-x-3 text-sm sm:w-auto sm:justify-start sm:gap-x-7 sm:text-base"
+            className="flex w-full flex-wrap justify-between gap-x-1 text-sm sm:w-auto sm:justify-start sm:gap-x-7 sm:text-base"
             aria-label={shell.studentNav.label}
           >
             {rooms.map((room) => (

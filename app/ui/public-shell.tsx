@@ -28,7 +28,7 @@ export function PublicShell({ children, bare = false }: { children: ReactNode; b
           {bare ? null : (
             <>
               <nav
-                className="order-last flex w-full gap-x-5 text-sm sm:order-none sm:ms-auto sm:w-auto sm:gap-x-7 sm:text-base"
+                className="order-last flex w-full flex-wrap gap-x-5 text-sm sm:order-none sm:ms-auto sm:w-auto sm:gap-x-7 sm:text-base"
                 aria-label={shell.publicNav.label}
               >
                 {doors.map((door) => (

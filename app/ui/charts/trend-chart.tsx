@@ -21,6 +21,7 @@ export function TrendChart({ points }: { points: readonly TrendPoint[] }) {
           interval={0}
           axisLine={false}
           tickLine={false}
+          tickMargin={12}
           tick={{ fill: 'var(--ink-soft)', fontSize: 13 }}
         />
         <Tooltip content={PointWords} cursor={{ stroke: 'var(--rule-strong)' }} isAnimationActive={false} />

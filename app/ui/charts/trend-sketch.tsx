@@ -7,8 +7,8 @@ import { across, box, down, levels, type TrendPoint } from './trend.ts'
 export function TrendSketch({ points }: { points: readonly TrendPoint[] }) {
   const line = points.map(({ level }, place) => `${across(place, points.length) * 100},${down(level)}`)
   return (
-    <div className="grid h-full grid-cols-[28px_1fr] pe-[12px]">
-      <div className="flex flex-col justify-between py-[2px] pe-[8px] text-end text-[13px] leading-[16px] text-ink-soft">
+    <div className="grid h-full grid-cols-[36px_1fr] pe-[12px]">
+      <div className="flex flex-col justify-between py-[2px] pe-[18px] text-end text-[13px] leading-[16px] text-ink-soft">
         {levels.toReversed().map((level) => (
           <span key={level}>{level}</span>
         ))}

@@ -11,7 +11,7 @@ export interface TrendPoint {
 export const levels = [1, 2, 3, 4, 5] as const
 
 /** The drawing box of a trend in pixels: the sketch and the chart keep to the same, so that nothing moves. */
-export const box = { height: 148, top: 10, bottom: 10, start: 28, end: 12 } as const
+export const box = { height: 148, top: 10, bottom: 10, start: 36, end: 12 } as const
 
 /** Where a point stands across the drawing, 0 to 1. Answers are evenly spaced: practice comes in bursts. */
 export function across(place: number, count: number): number {

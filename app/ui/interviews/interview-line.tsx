@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { history as text } from '#app/strings/en-US/history.ts'
 import { LinkButton } from '../button.tsx'
-import { actionsOf, type LineView } from './line-view.ts'
+import { TextLink } from '../text-link.tsx'
+import { actionsOf, type LineAction, type LineView } from './line-view.ts'
 
 interface InterviewLineProps {
   line: LineView
@@ -15,48 +16,62 @@ interface InterviewLineProps {
 export function InterviewLine({ line, rooms, children }: InterviewLineProps) {
   const { started } = line
   return (
-    <li className="grid gap-x-8 gap-y-2 border-b border-rule py-5 md:grid-cols-[13rem_1fr_auto] md:items-baseline">
+    <li className="grid gap-x-8 gap-y-2 border-b border-rule py-5 md:grid-cols-[13rem_1fr_auto]">
       <h3 className="font-semibold">
         <time dateTime={started.iso}>{started.text}</time>
       </h3>
-      <div className="grid gap-0.5">
+      <div className="grid content-start gap-0.5">
         <p dir="auto">{what(line)}</p>
-        <p className="text-sm text-ink-soft">{status(line)}</p>
+        <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
+          {status(line).map((part) => (
+            <span key={part}>{part}</span>
+          ))}
+        </p>
       </div>
-      <p className="flex flex-wrap gap-3 empty:hidden md:justify-end">
-        {actionsOf(line, rooms).map(({ to, kind }, place) => (
-          <LinkButton
-            key={kind}
-            to={to}
-            tone="quiet"
-            className={place === 0 && kind === 'open' ? 'border-evergreen' : ''}
-            aria-label={text.line.goLabel(text.line.go[kind], started.text)}
-          >
-            {text.line.go[kind]}
-          </LinkButton>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 empty:hidden md:items-start md:justify-end">
+        {actionsOf(line, rooms).map((action) => (
+          <Way key={action.kind} action={action} date={started.text} />
         ))}
-      </p>
+      </div>
       {children}
     </li>
   )
 }
 
-function what(line: LineView): string {
-  const { format, questions, role, pressured } = line
+/** What waits for the student is a button; what is there to look at is a link. */
+function Way({ action: { to, kind }, date }: { action: LineAction; date: string }) {
+  const words = text.line.go[kind]
+  const name = text.line.goLabel(words, date)
+  if (kind === 'ready' || kind === 'working') {
+    return (
+      <TextLink to={to} className="inline-flex min-h-9 items-center md:min-h-0" aria-label={name}>
+        {words}
+      </TextLink>
+    )
+  }
+  return (
+    <LinkButton to={to} tone="quiet" aria-label={name}>
+      {words}
+    </LinkButton>
+  )
+}
+
+/** "Full interview for lab assistant, 4 questions, pressured" */
+function what({ format, questions, role, pressured }: LineView): string {
   const parts = [
-    text.line.format(format, questions) + (role ? ` ${text.line.role(role)}` : ''),
+    text.line.format[format] + (role ? ` ${text.line.role(role)}` : ''),
+    format === 'full' ? text.line.questions(questions) : '',
     pressured ? text.line.pressured : '',
   ]
   return parts.filter(Boolean).join(', ')
 }
 
-/** "3 of 4 answered, 5 tries · feedback ready", beginning with a capital only at its start. */
-function status({ format, questions, answered, tries, open, feedback }: LineView): string {
+function status({ format, questions, answered, tries, open, feedback }: LineView): string[] {
   const done = format === 'single' ? text.line.one : text.line.answered(answered, questions)
   const parts = [
     answered === 0 ? text.line.none : done + (tries > answered ? `, ${text.line.tries(tries)}` : ''),
     open ? text.line.open : '',
     text.line.feedback[feedback],
   ]
-  return parts.filter(Boolean).join(' · ')
+  return parts.filter(Boolean)
 }
