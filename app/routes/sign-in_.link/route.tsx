@@ -37,10 +37,7 @@ export const action = publicAction({
   },
 })
 
-export const meta: MetaFunction = () => [
-  { title: shell.title(text.title, brand) },
-  { name: 'referrer', content: 'no-referrer' },
-]
+export const meta: MetaFunction = () => [{ title: shell.title(text.title, brand) }]
 
 /** A page that is merely fetched uses nothing up: mail scanners fetch links. The button signs in. */
 export default function SignInByLink() {

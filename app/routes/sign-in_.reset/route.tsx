@@ -41,10 +41,7 @@ export const action = publicAction({
   },
 })
 
-export const meta: MetaFunction = () => [
-  { title: shell.title(signIn.reset.title, brand) },
-  { name: 'referrer', content: 'no-referrer' },
-]
+export const meta: MetaFunction = () => [{ title: shell.title(signIn.reset.title, brand) }]
 
 export default function ResetPassword() {
   const { token: good, over } = useLoaderData<typeof loader>()
