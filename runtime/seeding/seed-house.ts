@@ -5,6 +5,7 @@ import { PrismaClient } from '#prisma/generated/client.ts'
 import { merge, peopleRows, planHouse, practiceRows, writeRows, type HousePlan } from '#prisma/seed/index.ts'
 import type { Content } from '../content.ts'
 import type { OpenKeyring } from '../keyring/open-keyring.ts'
+import { isSeeded } from './is-seeded.ts'
 import { ratePlan } from './rate-plan.ts'
 import { sealTenant } from './seal-plan.ts'
 
@@ -30,12 +31,12 @@ export interface SeedInput {
  */
 export async function seedHouse(input: SeedInput): Promise<boolean> {
   const { coreUrl, keys, print } = input
+  if (await isSeeded(coreUrl)) {
+    print('demo data is there')
+    return false
+  }
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: coreUrl, max: 2, options: '-c TimeZone=UTC' }) }) // prettier-ignore
   try {
-    if (await db.tenant.findUnique({ where: { slug: 'northfield' }, select: { id: true } })) {
-      print('demo data is there')
-      return false
-    }
     await keys.ensureEpochs()
     await fill(db, input)
     return true
