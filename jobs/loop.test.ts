@@ -3,7 +3,7 @@ import { startLoop } from './loop.ts'
 
 afterEach(() => vi.useRealTimers())
 
-it('runs at once, each second, and never twice at once', async () => {
+it('runs each second, and never twice at once', async () => {
   vi.useFakeTimers()
   let running = 0
   let most = 0
@@ -15,7 +15,7 @@ it('runs at once, each second, and never twice at once', async () => {
     running -= 1
   }
   const loop = startLoop({ seconds: 1, work, onError: () => undefined })
-  await vi.advanceTimersByTimeAsync(9000)
+  await vi.advanceTimersByTimeAsync(10_000)
   expect(runs).toBe(4)
   expect(most).toBe(1)
   const stopped = loop.stop()
@@ -32,6 +32,8 @@ it('runs once more for any number of nudges during a run, so that no news is mis
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   const loop = startLoop({ seconds: 3600, work, onError: () => undefined })
+  loop.nudge()
+  await vi.advanceTimersByTimeAsync(50)
   for (let nudges = 0; nudges < 10; nudges += 1) loop.nudge()
   await vi.advanceTimersByTimeAsync(1000)
   expect(runs).toBe(2)
@@ -47,6 +49,6 @@ it('goes on after an error', async () => {
     onError: (error) => errors.push(error),
   })
   await vi.advanceTimersByTimeAsync(3000)
-  expect(errors).toHaveLength(4)
+  expect(errors).toHaveLength(3)
   await loop.stop()
 })

@@ -5,7 +5,7 @@ export interface Loop {
   stop(): Promise<void>
 }
 
-/** Runs `work` each `seconds`, never twice at once. What it throws goes to `onError`, and the loop goes on. */
+/** Runs `work` each `seconds` and whenever it is nudged, never twice at once. What it throws goes to `onError`, and the loop goes on. */
 export function startLoop(input: {
   seconds: number
   work: () => Promise<unknown>
@@ -32,7 +32,6 @@ export function startLoop(input: {
     else running = once()
   }
   const timer = setInterval(() => running ?? nudge(), seconds * 1000)
-  nudge()
   return {
     nudge,
     async stop() {

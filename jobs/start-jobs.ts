@@ -1,5 +1,5 @@
 import type { JobHouse } from './house.ts'
-import { startLoop } from './loop.ts'
+import { startLoop, type Loop } from './loop.ts'
 import { processJob } from './process-job.ts'
 import { openQueues } from './queue/open-queues.ts'
 import { runWorkers, usualTimings, type Timings } from './queue/run-workers.ts'
@@ -34,15 +34,17 @@ export function startJobs(input: {
 }): RunningJobs {
   const { house, queueUrl, timings = usualTimings, rhythm = usualRhythm } = input
   const onError = complainer(house)
-  const queues = openQueues({ url: queueUrl, onError })
-  const loop = (name: string, seconds: number, work: () => Promise<unknown>) =>
-    startLoop({ seconds, work, onError: (error) => onError(name, error) })
+  const loops: Loop[] = []
+  const nudgeAll = () => loops.forEach((one) => one.nudge())
+  const queues = openQueues({ url: queueUrl, retrySeconds: timings.retrySeconds, onReady: nudgeAll, onError })
+  const loop = (name: string, seconds: number, work: () => Promise<unknown>): Loop => {
+    const started = startLoop({ seconds, work, onError: (error) => onError(name, error) })
+    loops.push(started)
+    return started
+  }
   const relay = loop('relay', rhythm.relaySeconds, () => relayOnce(house, queues))
-  const loops = [
-    relay,
-    loop('sweep', rhythm.sweepSeconds, () => sweepStages(house, queues)),
-    loop('clock', rhythm.windSeconds, () => queues.wind(allJobs)),
-  ]
+  loop('sweep', rhythm.sweepSeconds, () => sweepStages(house, queues))
+  loop('clock', rhythm.windSeconds, () => queues.wind(allJobs))
   const workers = runWorkers({
     url: queueUrl,
     timings,

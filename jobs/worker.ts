@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { processConfig } from '#runtime/environment.ts'
 import { openWorkerHouse } from '#runtime/worker-house.ts'
 import { listenToOutbox } from '#runtime/outbox-news.ts'
+import { codeOf } from './queue/scrub.ts'
 import { startJobs } from './start-jobs.ts'
 
 /** Longest that running jobs may take to end after SIGTERM; what is cut then comes back by its lease (R-78). */
@@ -23,9 +24,16 @@ export async function main(): Promise<void> {
       process.exit(0)
     })()
   }
+  // A driver's error that nobody waits for leaves a connection in a state that nobody knows: a fresh process is safer, and
+  // the stages come back by their leases. Only its code is told, since messages and stacks may hold words (R-31).
+  process.once('uncaughtException', (error) => {
+    logger.fatal({ event: 'crashed', code: codeOf(error) }, `the worker ends itself: ${codeOf(error)}`)
+    process.exit(1)
+  })
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-  logger.info({ event: 'ready' })
+  // Not through the logger: the supervisor waits for this line at every LOG_LEVEL.
+  process.stdout.write(`${JSON.stringify({ event: 'ready', name: 'worker' })}\n`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

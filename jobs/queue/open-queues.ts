@@ -2,6 +2,7 @@ import { createPostgresBackend, withBackend } from 'bullmq'
 import type { WakeUp } from '#domain/shared/stages/index.ts'
 import { queueNames, type JobDefinition, type QueueName, type StageJob } from '../define.ts'
 import { queueSchema, wakeUpId } from './names.ts'
+import { openReady, type Opening } from './open-ready.ts'
 
 const { Queue } = withBackend(createPostgresBackend)
 type OneQueue = InstanceType<typeof Queue>
@@ -20,9 +21,14 @@ const poolSize = 1
 /** The producing side. Every queue has an 'error' listener: without one a lost connection would end the process. */
 export function openQueues({
   url,
+  retrySeconds,
+  onReady,
   onError,
 }: {
   url: string
+  retrySeconds: number
+  /** A queue takes wake-ups from now on; those that came earlier were refused. */
+  onReady: () => void
   onError: (queue: string, error: unknown) => void
 }): Queues {
   const connection = {
@@ -31,16 +37,16 @@ export function openQueues({
     max: poolSize,
     connectionTimeoutMillis: 5_000,
   }
-  const open = new Map<QueueName, OneQueue>(
+  const open = new Map<QueueName, Opening<OneQueue>>(
     queueNames.map((name) => {
-      const queue = new Queue(name, { connection })
-      queue.on('error', (error: unknown) => onError(name, error))
-      return [name, queue]
+      const complain = (error: unknown) => onError(name, error)
+      const make = () => new Queue(name, { connection }).on('error', complain)
+      return [name, openReady({ make, retrySeconds, onReady, onError: complain })]
     }),
   )
   const of = (name: QueueName): OneQueue => {
-    const queue = open.get(name)
-    if (!queue) throw new Error(`There is no queue ${name}.`)
+    const queue = open.get(name)?.current()
+    if (!queue) throw Object.assign(new Error(), { code: 'queue.not_ready' })
     return queue
   }
   return {
@@ -66,7 +72,7 @@ export function openQueues({
       }
     },
     async close() {
-      await Promise.all([...open.values()].map((queue) => queue.close()))
+      await Promise.all([...open.values()].map((opening) => opening.close()))
     },
   }
 }

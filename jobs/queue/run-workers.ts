@@ -2,6 +2,7 @@ import { createPostgresBackend, withBackend } from 'bullmq'
 import type { Job } from 'bullmq'
 import { queueNames, type QueueName } from '../define.ts'
 import { queueSchema } from './names.ts'
+import { openReady } from './open-ready.ts'
 import { scrubbed } from './scrub.ts'
 
 const { Worker } = withBackend(createPostgresBackend)
@@ -45,19 +46,23 @@ export function runWorkers(input: {
         throw scrubbed(error)
       }
     }
-    const worker = new Worker(queue, handle, {
-      connection,
-      concurrency: concurrency[queue],
-      maxStalledCount: mostStalls,
-      lockDuration: timings.lockSeconds * 1000,
-      stalledInterval: timings.stalledSeconds * 1000,
-      runRetryDelay: timings.retrySeconds * 1000,
-      removeOnComplete: { count: 0 },
-      removeOnFail: { count: 0 },
-    })
-    worker.on('error', (error: unknown) => input.onError(queue, error))
-    worker.on('failed', (_job, error) => input.onError(queue, error))
-    return worker
+    const complain = (error: unknown) => input.onError(queue, error)
+    const make = () =>
+      new Worker(queue, handle, {
+        connection,
+        autorun: false,
+        concurrency: concurrency[queue],
+        maxStalledCount: mostStalls,
+        lockDuration: timings.lockSeconds * 1000,
+        stalledInterval: timings.stalledSeconds * 1000,
+        runRetryDelay: timings.retrySeconds * 1000,
+        removeOnComplete: { count: 0 },
+        removeOnFail: { count: 0 },
+      })
+        .on('error', complain)
+        .on('failed', (_job, error) => complain(error))
+    const onReady = (worker: ReturnType<typeof make>) => void worker.run().catch(complain)
+    return openReady({ make, retrySeconds: timings.retrySeconds, onReady, onError: complain })
   })
   return {
     async close() {

@@ -20,4 +20,22 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
     slice: 60,
     load: () => import('./hostile-sql.ts'),
   },
+  canary: {
+    counts: 'students in each of two houses',
+    full: 6,
+    slice: 1,
+    load: () => import('./canary.ts'),
+  },
+  'model-faults': {
+    counts: 'answers for each fault',
+    full: 10,
+    slice: 1,
+    load: () => import('./model-faults.ts'),
+  },
+  'worker-kills': {
+    counts: 'workers killed',
+    full: 20,
+    slice: 3,
+    load: () => import('./worker-kills.ts'),
+  },
 }

@@ -29,8 +29,8 @@ export function workerEnvironment(house: House, dataDir: string): Record<string,
 }
 
 /** A real worker process over cloned databases; `entry` from the root of the repository. */
-export function spawnWorker(entry: string, env: Record<string, string>): WorkerProcess {
-  const child: ChildProcess = spawn(process.execPath, [entry], {
+export function spawnWorker(entry: string, env: Record<string, string>, args: string[] = []): WorkerProcess {
+  const child: ChildProcess = spawn(process.execPath, [entry, ...args], {
     env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -60,7 +60,7 @@ export function spawnWorker(entry: string, env: Record<string, string>): WorkerP
         }
         waiting.add(look)
         look()
-        void exited.then(({ code, signal }) => reject(new Error(`The worker ended (${code ?? signal}): ${JSON.stringify(lines.slice(-3))}`))) // prettier-ignore
+        void exited.then(({ code, signal }) => reject(new Error(`The worker ended (${code ?? signal}): ${JSON.stringify(lines.slice(-25))}`))) // prettier-ignore
       }),
   }
 }

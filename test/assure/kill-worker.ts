@@ -1,0 +1,126 @@
+import { writeSync } from 'node:fs'
+import { rulesCoach, type Coach } from '#domain/coaching/index.ts'
+import type { JobContext } from '#domain/shared/context.ts'
+import type { JobHouse } from '#jobs/house.ts'
+import { codeOf } from '#jobs/queue/scrub.ts'
+import { startJobs } from '#jobs/start-jobs.ts'
+import { processConfig } from '#runtime/environment.ts'
+import { openWorkerHouse } from '#runtime/worker-house.ts'
+import type { KillStep } from './kill-steps.ts'
+
+// The real worker over real databases, with shorter leases, that stops at one step and says so: the proof then kills it.
+
+const wanted = process.argv[2]
+
+/** Stands still for ever, the whole process with it, so that nothing after this step can happen. */
+function reach(step: KillStep): void {
+  if (step !== wanted) return
+  writeSync(1, `${JSON.stringify({ event: 'at', step })}\n`)
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+}
+
+/** The rules in the place of a model, so that the proof can stop between question and answer. */
+function coach(): Coach {
+  const rules = rulesCoach()
+  return {
+    ...rules,
+    kind: 'model',
+    rate: async (request) => {
+      reach('coach at work')
+      const draft = await rules.rate(request)
+      return draft.kind === 'support' ? draft : { ...draft, kind: 'model' }
+    },
+  }
+}
+
+/** Of the transactions of one run, the last one writes the report: its work has made a `report` row. */
+function watched(ctx: JobContext): JobContext {
+  let transactions = 0
+  return {
+    ...ctx,
+    transaction: async (work) => {
+      transactions += 1
+      if (transactions === 1) reach('woken, stage not claimed')
+      if (transactions === 2) reach('stage claimed')
+      return ctx.transaction(async (tx) => {
+        let wrote = false
+        const report = new Proxy(tx.db.report, {
+          get: (target, name) => {
+            if (name === 'createMany') wrote = true
+            return Reflect.get(target, name) as unknown
+          },
+        })
+        const db = new Proxy(tx.db, { get: (target, name) => (name === 'report' ? report : (Reflect.get(target, name) as unknown)) }) // prettier-ignore
+        const result = await work({ ...tx, db })
+        if (wrote) reach('report written, not committed')
+        return result
+      })
+    },
+  }
+}
+
+function withSteps(house: JobHouse): JobHouse {
+  const { keyring, mailer, scheduler } = house
+  return {
+    ...house,
+    model: coach(),
+    policyOf: (job) => ({ ...job.policy, leaseSeconds: 3, mostAttempts: 1000 }),
+    open: async (tenantId) => watched(await house.open(tenantId)),
+    scheduler: {
+      ...scheduler,
+      transaction: async (work) => {
+        const result = await scheduler.transaction(work)
+        const handed =
+          typeof result === 'object' && result !== null && 'wakeUps' in result ? result.wakeUps : []
+        if (Array.isArray(handed) && handed.length > 0) reach('events handed over, wake-up not sent')
+        return result
+      },
+    },
+    keyring: {
+      ...keyring,
+      openTexts: async (...given) => {
+        reach('answer loaded')
+        return keyring.openTexts(...given)
+      },
+      seal: async (...given) => {
+        reach('report not sealed')
+        const sealed = await keyring.seal(...given)
+        reach('report sealed, not written')
+        return sealed
+      },
+      commit: async (...units) => {
+        reach('report committed, key reserved')
+        return keyring.commit(...units)
+      },
+    },
+    mailer: {
+      ...mailer,
+      send: async (mail, signal) => {
+        await mailer.send(mail, signal)
+        reach('mail accepted, not noted')
+      },
+    },
+    notifyLive: async (key) => {
+      reach('key live, page not told')
+      return house.notifyLive(key)
+    },
+    log: (line) => {
+      house.log(line)
+      if (line.event === 'stage_done' && line.job === 'rate-take') reach('done, job not acknowledged')
+    },
+  }
+}
+
+const { house, urls, logger } = await openWorkerHouse(processConfig())
+// As jobs/worker.ts does; the proof then starts another, as the supervisor does.
+process.once('uncaughtException', (error) => {
+  logger.fatal({ event: 'crashed', code: codeOf(error) })
+  process.exit(1)
+})
+startJobs({
+  house: withSteps(house),
+  queueUrl: urls.queue,
+  timings: { stalledSeconds: 3, lockSeconds: 3, retrySeconds: 0.5 },
+  rhythm: { relaySeconds: 0.3, sweepSeconds: 1, windSeconds: 60 },
+})
+logger.info({ event: 'ready' })
