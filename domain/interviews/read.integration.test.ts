@@ -259,6 +259,9 @@ describe('home, history, progress', () => {
     for (const mark of ["1' OR 1=1", `99_${'z'.repeat(36)}`, '', '\0']) {
       await expect(listInterviews(ctx, { after: mark })).rejects.toMatchObject({ kind: 'invalid' })
     }
+    // A far future shows everything, the beginning of time nothing.
+    expect((await listInterviews(ctx, { after: `99999999999999_${randomUUID()}` })).lines).toHaveLength(7)
+    expect((await listInterviews(ctx, { after: `0_${randomUUID()}` })).lines).toEqual([])
     expect((await listInterviews(ctx, { limit: 10_000 })).lines).toHaveLength(7)
   })
 
