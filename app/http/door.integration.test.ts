@@ -136,6 +136,35 @@ describe('the welcome page', () => {
   })
 })
 
+describe('F-03: a leaf asked for by itself', () => {
+  const routes = ['root', 'routes/t.$tenant', 'routes/t.$tenant.practice']
+  const subsets = Array.from({ length: 7 }, (_, index) =>
+    routes.filter((_route, bit) => ((index + 1) >> bit) & 1),
+  )
+  const asked = (tenant: string, subset: string[]) =>
+    `/t/${tenant}/practice.data?_routes=${encodeURIComponent(subset.join(','))}`
+  const words = /northfield|Northfield|Sam/
+
+  it('leads a stranger to sign-in, and tells nothing', async () => {
+    for (const subset of subsets.filter((one) => one.length > 1 || one[0] !== 'root')) {
+      const response = await web.browser().get(asked('northfield', subset))
+      const body = (await response.text()).replaceAll(/[^"]*sign-in[^"]*/g, '')
+      expect(response.status, subset.join()).toBe(202)
+      expect(body).not.toMatch(words)
+    }
+  })
+
+  it('tells a member of another institution nothing, in whatever combination', async () => {
+    const browser = await signedIn()
+    for (const subset of subsets) {
+      const theirs = await (await browser.get(asked('riverbend', subset))).text()
+      expect(theirs, subset.join()).not.toMatch(/Riverbend|"Sam"/)
+    }
+    // Control: the same question about one's own institution is answered.
+    expect(await (await browser.get(asked('northfield', routes))).text()).toContain('Northfield')
+  })
+})
+
 describe('other people’s rooms', () => {
   it('R-03: an institution of others and one that does not exist look the same', async () => {
     const browser = await signedIn()

@@ -1,10 +1,10 @@
-import type { Permission } from '#domain/access/index.ts'
+import type { Holder, Permission } from '#domain/access/index.ts'
 
 const mark = Symbol.for('greenroom.guarded')
 
 /** What a test over the route tree reads off every loader, action and handler. */
 export interface GuardMark {
-  readonly area: string
+  readonly area: Holder
   readonly permission: Permission
   readonly kind: 'loader' | 'action' | 'handler'
 }

@@ -22,15 +22,11 @@ const zone = 'UTC'
 const moment = (at: Date) => `${formatDate({ at, zone })}, ${formatTime({ at, zone })}`
 
 const columns: readonly Column<SessionRow>[] = [
-  {
-    id: 'browser',
-    label: text.browser,
-    cell: (row) => (row.current ? `${row.browser} (${text.current})` : row.browser),
-  },
+  { id: 'browser', label: text.browser, cell: (row) => row.browser },
   { id: 'since', label: text.since, cell: (row) => moment(row.createdAt) },
   { id: 'seen', label: text.seen, cell: (row) => moment(row.seenAt) },
   { id: 'how', label: text.how, cell: (row) => text.methods[row.method] },
-  { id: 'end', label: text.end, cell: (row) => (row.current ? null : <EndOne row={row} />) },
+  { id: 'end', label: text.end, cell: (row) => (row.current ? text.current : <EndOne row={row} />) },
 ]
 
 /** Every sign-in of the account; ending one takes effect at its next request (R-55). */

@@ -45,7 +45,7 @@ const columns: readonly Column<Row>[] = [
     label: text.subject,
     cell: (row) => <TextLink to={`/sandbox/mailbox/${row.id}`}>{row.subject}</TextLink>,
   },
-  { id: 'to', label: text.to, cell: (row) => row.to },
+  { id: 'to', label: text.to, cell: (row) => <span className="break-all">{row.to}</span> },
   { id: 'at', label: text.at, cell: (row) => formatMoment({ at: new Date(row.at), zone: 'UTC' }) },
 ]
 

@@ -13,7 +13,7 @@ export const account = {
     how: 'By',
     end: 'End',
     endLabel: (browser: string) => `End ${browser}`,
-    current: 'this one',
+    current: 'This one',
     others: 'Sign out everywhere else',
     only: 'You are signed in here only.',
     methods: { link: 'link', password: 'password', card: 'sandbox card' },
