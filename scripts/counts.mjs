@@ -32,3 +32,9 @@ export function playwrightCounts(report) {
   const { expected, unexpected, flaky, skipped } = report.stats
   return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), skipped }
 }
+
+/** Reads a line of counts back from the end of a program's output. */
+export function lastCounts(output) {
+  const found = /(\d+) passed, (\d+) failed\s*$/.exec(output)
+  return found ? { passed: Number(found[1]), failed: Number(found[2]), skipped: 0 } : undefined
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 // @ts-expect-error plain JavaScript, because it runs before anything is installed
-import { countLine, isGreen, playwrightCounts, vitestCounts } from './counts.mjs'
+import { countLine, isGreen, lastCounts, playwrightCounts, vitestCounts } from './counts.mjs'
 // @ts-expect-error plain JavaScript, because it runs before anything is installed
 import { chosenNames } from './run-steps.mjs'
 
@@ -42,6 +42,15 @@ describe('the count of a runner', () => {
     }
     expect(playwrightCounts(report)).toEqual({ passed: 5, failed: 3, skipped: 0 })
   })
+})
+
+test('a program that counts for itself is believed by its last line only', () => {
+  expect(lastCounts('thief: 9 passed, 9 failed\n4 passed, 1 failed\n')).toEqual({
+    passed: 4,
+    failed: 1,
+    skipped: 0,
+  })
+  expect(lastCounts('4 passed, 1 failed\nand then it fell over')).toBeUndefined()
 })
 
 describe('--only', () => {

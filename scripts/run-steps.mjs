@@ -1,8 +1,6 @@
 /** Runs steps one after the other, prints each with its seconds, and ends with one line of counts. */
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { add, countLine, isGreen, none } from './counts.mjs'
-import { root, seconds, Stop } from './steps.mjs'
+import { seconds, Stop } from './steps.mjs'
 
 /** The names after `--only`, or undefined. */
 export function chosenNames(args, steps) {
@@ -25,10 +23,6 @@ export async function runSteps(steps) {
   let total = none
   for (const step of steps) {
     process.stdout.write(`${step.title} ... `.padEnd(46))
-    if (step.needs && !existsSync(path.join(root, step.needs))) {
-      process.stdout.write('not there yet\n')
-      continue
-    }
     const { counts, output, ended } = await runOne(step)
     total = add(total, counts)
     if (output) process.stdout.write(`${output.trimEnd()}\n`)

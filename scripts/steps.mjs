@@ -110,7 +110,11 @@ export async function ensureInstalled() {
   const [file, args] = npmCommand()
   const outside = process.env.PATH.split(path.delimiter).filter((folder) => !folder.startsWith(root))
   const env = { ...process.env, PATH: outside.join(path.delimiter) }
-  const { code, output } = await run(file, [...args, 'ci', '--include=dev', '--include=optional'], { env })
+  const { code, output } = await run(
+    file,
+    [...args, 'ci', '--prefer-offline', '--include=dev', '--include=optional'],
+    { env },
+  )
   if (code === 0) return true
   throw new Stop(installSentence(output))
 }

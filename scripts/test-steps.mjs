@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureChromium, findChromium } from './chromium.mjs'
-import { none, playwrightCounts, vitestCounts } from './counts.mjs'
+import { lastCounts, none, playwrightCounts, vitestCounts } from './counts.mjs'
 import {
   ensureBuilt,
   ensureGenerated,
@@ -35,6 +35,16 @@ function check(name, title, file, args) {
     return { counts: code === 0 ? pass : fault, output: code === 0 ? '' : output }
   }
   return { name, title, run: work }
+}
+
+/** The long proofs count themselves in their last line. */
+async function assureSlice() {
+  const { code, output } = await run(houseNode(), ['test/assure/run.ts', '--slice'], {
+    env: testEnvironment(),
+  })
+  const counts = lastCounts(output) ?? fault
+  const agreed = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+  return { counts: agreed, output: agreed.failed > 0 ? output : '' }
 }
 
 function bin(tool) {
@@ -121,15 +131,11 @@ export const steps = [
   {
     name: 'e2e',
     title: 'Journeys in Chromium',
-    needs: 'e2e/playwright.config.ts',
     run: () =>
       counted('playwright', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=line,json'], {
         reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
         count: playwrightCounts,
       }),
   },
-  {
-    ...check('assure', 'Slice of the long proofs', 'test/assure/run.ts', ['--slice']),
-    needs: 'test/assure/run.ts',
-  },
+  { name: 'assure', title: 'Slice of the long proofs', run: assureSlice },
 ]
