@@ -75,7 +75,7 @@ export async function buildBareApp(project: string): Promise<{ root: string; rem
 
 function run(cwd: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, NODE_ENV: 'production', CI: '1' }
+    const env = { ...process.env, NODE_ENV: 'production' as const, CI: '1' }
     const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr])
