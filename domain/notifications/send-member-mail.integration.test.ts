@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openJobBench, type JobBench } from '../../test/jobs/job-house.ts'
+import { aStage, anEvent, aStudent } from '../../test/jobs/rows.ts'
+import { aSubmittedTake } from '../../test/jobs/takes.ts'
+import { cloneHouse, type House } from '../../test/setup/database.ts'
+import { linkToken } from '#domain/identity/index.ts'
+import { mailFailure, sendMemberMail, type Mailer } from './index.ts'
+
+let house: House
+let bench: JobBench
+let student: { tenantId: string; memberId: string; email: string; slug: string }
+
+beforeAll(async () => {
+  house = await cloneHouse()
+  bench = await openJobBench(house)
+})
+beforeEach(async () => {
+  student = await aStudent(bench)
+  bench.seen.mails.length = 0
+})
+afterAll(async () => {
+  await bench?.close()
+  await house?.drop()
+})
+
+/** Of the test house; see test/jobs/job-house.ts. */
+const secret = 's'.repeat(43)
+const policy = { leaseSeconds: 30, mostAttempts: 2, backoff: { firstSeconds: 5, mostSeconds: 60 } }
+
+async function send(stageId: string, mailer: Mailer = bench.jobs.mailer) {
+  const { content, links, pulse } = bench.jobs
+  const ctx = { ...(await bench.context(student.tenantId)), mailer, mails: content.mails, links, pulse }
+  return sendMemberMail(ctx, { stageId, policy, signal: new AbortController().signal })
+}
+
+async function mailFor(event: string, payload: object = {}) {
+  const { tenantId, memberId } = student
+  const objectId = await anEvent(bench, { tenantId, event, payload: { memberId, ...payload } })
+  return aStage(bench, { tenantId, memberId, name: 'mail', objectKind: 'event', objectId })
+}
+
+const tokenIn = (text: string | undefined) => decodeURIComponent(/token=([^\s]+)/.exec(text ?? '')?.[1] ?? '')
+
+test('a sign-in link goes to the address of the account, and names the very link that was asked for', async () => {
+  const linkId = randomUUID()
+  const stageId = await mailFor('link.requested@1', { linkId, purpose: 'sign_in' })
+  expect(await send(stageId)).toEqual({ kind: 'done' })
+  const [mail] = bench.seen.mails
+  expect(mail).toMatchObject({
+    to: { address: student.email, name: 'Sam' },
+    messageId: stageId,
+    unsubscribe: null,
+  })
+  expect(tokenIn(mail?.text)).toBe(linkToken({ secret, linkId }))
+  expect(mail?.text).toMatch(/until \w+day, .* UTC/)
+  expect(await send(stageId)).toEqual({ kind: 'nothing' })
+  expect(bench.seen.mails).toHaveLength(1)
+})
+
+test('a link that is over is not sent', async () => {
+  const stageId = await mailFor('link.requested@1', { linkId: randomUUID(), purpose: 'sign_in' })
+  await bench.rows(`UPDATE outbox SET created_at = now() - interval '15 minutes' WHERE tenant_id = $1`, [
+    student.tenantId,
+  ])
+  expect(await send(stageId)).toEqual({ kind: 'done' })
+  expect(bench.seen.mails).toEqual([])
+})
+
+test('a changed password is told with a reset link of its own that works for a day, the same at each try', async () => {
+  const stageId = await mailFor('password.changed@1')
+  const away: Mailer = { ...bench.jobs.mailer, send: async () => Promise.reject(mailFailure('unavailable')) }
+  expect(await send(stageId, away)).toMatchObject({ kind: 'again', failure: 'notifications.unavailable' })
+  await bench.rows('UPDATE stage SET lease_until = NULL WHERE id = $1', [stageId])
+  expect(await send(stageId)).toEqual({ kind: 'done' })
+  expect(tokenIn(bench.seen.mails[0]?.text)).toBe(linkToken({ secret, linkId: stageId }))
+  const links = await bench.rows(`SELECT purpose, used_at, round(extract(epoch FROM expires_at - created_at) / 3600) AS hours FROM sign_in_link WHERE id = $1`, [stageId]) // prettier-ignore
+  expect(links).toEqual([{ purpose: 'password_reset', used_at: null, hours: '24' }])
+})
+
+test('S3-5 a sign-in on a new device is told with browser and time, and leads to the list of sessions', async () => {
+  await bench.rows(
+    `INSERT INTO session SELECT $2, gen_random_uuid(), account_id, now(), now(), now() + interval '1 day', 'link', 'Firefox on Linux'
+     FROM membership WHERE id = $1`,
+    [student.memberId, randomUUID()],
+  )
+  const stageId = await mailFor('session.opened@1')
+  await bench.rows(`UPDATE outbox SET created_at = now() + interval '1 second' WHERE tenant_id = $1`, [
+    student.tenantId,
+  ])
+  await send(stageId)
+  expect(bench.seen.mails[0]?.text).toContain('Firefox on Linux')
+  expect(bench.seen.mails[0]?.text).toContain(`/t/${student.slug}/settings#sessions`)
+})
+
+test('S3-21 the feedback mail waits for the end of the interview, comes once, and can be switched off', async () => {
+  const take = await aSubmittedTake(bench, bench.jobs.keyring, { ...student, state: 'open', quiet: true })
+  const about = { name: 'mail', objectKind: 'interview', objectId: take.interviewId }
+  const stageId = await aStage(bench, { ...student, ...about })
+  expect(await send(stageId)).toMatchObject({ kind: 'again' })
+  await bench.rows(`UPDATE interview SET state = 'ended' WHERE id = $1`, [take.interviewId])
+  await bench.rows(`UPDATE stage SET state = 'done' WHERE id = $1`, [take.stageId])
+  await bench.rows(
+    `INSERT INTO report VALUES ($1, gen_random_uuid(), $2, $3, $4, 1, 'report', 'rules', 'm', 'p', 'r', 1, 0, now())`,
+    [take.tenantId, take.takeId, take.interviewId, take.memberId],
+  )
+  await bench.rows('UPDATE stage SET lease_until = NULL WHERE id = $1', [stageId])
+  expect(await send(stageId)).toEqual({ kind: 'done' })
+  expect(bench.seen.mails).toHaveLength(1)
+  expect(bench.seen.mails[0]?.unsubscribe).toContain('/settings#mail')
+  await bench.rows('UPDATE membership SET feedback_mail = false WHERE id = $1', [student.memberId])
+  await bench.rows(`UPDATE stage SET state = 'pending' WHERE id = $1`, [stageId])
+  expect(await send(stageId)).toEqual({ kind: 'done' })
+  expect(bench.seen.mails).toHaveLength(1)
+})
+
+test('a mail that no server will ever take is parked at once; one to a member who left is not sent', async () => {
+  const refusing: Mailer = {
+    ...bench.jobs.mailer,
+    send: async () => Promise.reject(mailFailure('not_found')),
+  }
+  const stageId = await mailFor('password.changed@1')
+  expect(await send(stageId, refusing)).toEqual({ kind: 'parked', failure: 'notifications.not_found' })
+  const gone = await mailFor('password.changed@1')
+  await bench.rows(`UPDATE membership SET status = 'removed' WHERE id = $1`, [student.memberId])
+  expect(await send(gone)).toEqual({ kind: 'done' })
+  expect(bench.seen.mails).toEqual([])
+})
+
+test('R-58 the worker learns addresses and sessions of the tenant of its job, and of no other', async () => {
+  const other = await aStudent(bench)
+  const ctx = await bench.context(other.tenantId)
+  const found = await ctx.transaction(async (tx) => ({
+    address: await tx.db.$queryRaw`SELECT * FROM member_address(${student.memberId}::uuid)`,
+    signIn: await tx.db.$queryRaw`SELECT * FROM sign_in_at(${student.memberId}::uuid, app_now())`,
+    link: await tx.db
+      .$queryRaw`SELECT offer_reset_link(${student.memberId}::uuid, ${randomUUID()}::uuid) AS at`,
+  }))
+  expect(found).toEqual({ address: [], signIn: [], link: [{ at: null }] })
+})
