@@ -7,7 +7,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{app,content,domain,integrations,jobs,prisma,runtime,scripts,test}/**/*.test.{ts,tsx}'],
+          include: [
+            '{app,bench,content,domain,integrations,jobs,prisma,runtime,scripts,test}/**/*.test.{ts,tsx}',
+          ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           environment: 'node',
           // Two busy cores: a test is never failed for being slow.
