@@ -28,7 +28,7 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
   },
   'model-faults': {
     counts: 'answers for each fault',
-    full: 10,
+    full: 5,
     slice: 1,
     load: () => import('./model-faults.ts'),
   },
