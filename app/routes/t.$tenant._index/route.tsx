@@ -11,6 +11,7 @@ import { TextLink } from '#app/ui/text-link.tsx'
 import { idleDays, readHome } from '#domain/interviews/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { newId } from '#domain/shared/ids.ts'
+import { Aside } from './aside.tsx'
 import { homeView } from './home-view.ts'
 import { NextStep } from './next-step.tsx'
 import { StartOne } from './start-one.tsx'
@@ -37,13 +38,14 @@ export default function Home() {
         <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_4fr]">
           <NextStep next={next} rooms={rooms} requestId={requestId} idleDays={idleDays} />
           {startsAnyway ? null : <Quick rooms={rooms} requestId={requestId} />}
+          {isNew ? <HowItGoes /> : null}
         </div>
         {recent.length > 0 ? (
           <Section
             title={text.recent.title}
             aside={<TextLink to={`${rooms}/history`}>{text.recent.all}</TextLink>}
           >
-            <ul className="list-none border-t border-rule" aria-label={text.recent.list}>
+            <ul className="-mt-5 list-none" aria-label={text.recent.list}>
               {recent.map((line) => (
                 <InterviewLine key={line.interviewId} line={line} rooms={rooms} />
               ))}
@@ -65,18 +67,26 @@ export default function Home() {
 /** Beside a more pressing step: a new question is one click away all the same. */
 function Quick({ rooms, requestId }: { rooms: string; requestId: string }) {
   return (
-    <section
-      className="grid content-start justify-items-start gap-4 border-rule max-lg:border-t max-lg:pt-6 lg:border-s lg:ps-10"
-      aria-labelledby="quick-practice"
-    >
-      <div className="grid gap-1">
-        <h2 className="text-lg font-semibold" id="quick-practice">
-          {text.quick.title}
-        </h2>
-        <p className="text-ink-soft">{text.quick.text}</p>
-      </div>
+    <Aside title={text.quick.title}>
+      <p className="-mt-3 text-ink-soft">{text.quick.text}</p>
       <StartOne rooms={rooms} requestId={requestId} label={text.quick.action} tone="quiet" />
       <TextLink to={`${rooms}/practice`}>{text.quick.adjust}</TextLink>
-    </section>
+    </Aside>
+  )
+}
+
+function HowItGoes() {
+  const { title, list } = text.first.steps
+  return (
+    <Aside title={title}>
+      <ol className="grid list-none gap-3">
+        {list.map((step, index) => (
+          <li key={step} className="flex items-baseline gap-4 text-ink-soft">
+            <span className="font-serif text-xl leading-none text-evergreen">{index + 1}</span>
+            {step}
+          </li>
+        ))}
+      </ol>
+    </Aside>
   )
 }

@@ -10,11 +10,11 @@ export function Kept({ line }: { line: LineView }) {
   const { until, open, why } = line.kept
   const kept = until ? (open ? text.kept.open(until) : text.kept.until(until)) : text.kept.asked
   return (
-    <details className="group md:col-span-3 md:col-start-1" name="delete">
-      <summary className="inline-flex min-h-9 flex-wrap items-center gap-x-3 text-sm text-ink-soft">
-        <span>{kept}</span>
-        <span className="link" aria-label={text.kept.soonerLabel(line.started.text)}>
-          {text.kept.sooner}
+    <details className="group md:col-span-2 md:col-start-2" name="delete">
+      <summary className="inline-flex min-h-9 items-center text-sm text-ink-soft">
+        <span>
+          {kept} <span className="link ms-2">{text.kept.sooner}</span>
+          <span className="sr-only"> {text.kept.which(line.started.text)}</span>
         </span>
       </summary>
       <Form

@@ -19,7 +19,7 @@ export function Consents({ consents, settingsHref }: ConsentsProps) {
         {consents.map((consent) => (
           <li
             key={consent.purpose}
-            className="grid gap-x-8 gap-y-3 border-t border-rule py-5 first:border-0 first:pt-0 md:grid-cols-[14rem_1fr_auto]"
+            className="grid gap-x-8 gap-y-3 border-t border-rule py-5 first:border-0 first:pt-0 md:grid-cols-[17rem_1fr_auto]"
           >
             <div>
               <h3 className="font-semibold">{text[consent.purpose]}</h3>
@@ -51,9 +51,12 @@ function Meaning({ consent: { purpose, state, stops } }: { consent: ConsentView 
   if (state === 'none') {
     return <p className="max-w-measure text-ink-soft">{purpose === 'ai' ? text.neverAi : text.never}</p>
   }
+  if (state === 'withdrawn') {
+    return <p className="max-w-measure text-ink-soft">{text.withdrawn[purpose]}</p>
+  }
   return (
     <div className="max-w-measure text-ink-soft">
-      <p>{text.stops}</p>
+      <p className="font-semibold text-ink">{text.stops}</p>
       {stops.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}

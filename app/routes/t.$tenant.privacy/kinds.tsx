@@ -9,7 +9,7 @@ const text = privacy.classes
 const columns = [
   { id: 'what', label: text.what, cell: ({ dataClass }: KindView) => privacy.kinds[dataClass].name },
   { id: 'how', label: text.how, cell: (kind: KindView) => <Period kind={kind} /> },
-  { id: 'why', label: text.why, cell: ({ dataClass }: KindView) => privacy.kinds[dataClass].why },
+  { id: 'why', label: text.why, cell: (kind: KindView) => why(kind) },
 ]
 
 export function Kinds({ kinds, historyHref }: { kinds: readonly KindView[]; historyHref: string }) {
@@ -27,14 +27,14 @@ export function Kinds({ kinds, historyHref }: { kinds: readonly KindView[]; hist
 }
 
 function Period({ kind }: { kind: KindView }) {
-  const { days, ends, isSet } = kind
+  const { days, ends } = kind
   if (ends === 'asked') return text.asked
   if (ends === 'never' || days === null) return text.always
   if (days === 0) return text.none
-  return (
-    <>
-      <span className="tabular font-semibold">{text.days(days)}</span>
-      {isSet ? <span className="block text-sm text-ink-soft">{text.set}</span> : null}
-    </>
-  )
+  return <span className="tabular font-semibold">{text.days(days)}</span>
+}
+
+/** "Why is this still here?": the rule that won, then what it counts from. */
+function why({ dataClass, isSet }: KindView): string {
+  return [isSet ? text.set : '', privacy.kinds[dataClass].why].filter(Boolean).join(' ')
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { studentLoader } from '#app/http/builders.ts'
 import { privacy as text } from '#app/strings/en-US/privacy.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
+import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PrivacyLine } from '#app/ui/privacy-line.tsx'
@@ -71,11 +72,7 @@ export default function Privacy() {
 function Removing({ historyHref }: { historyHref: string }) {
   return (
     <Section title={text.remove.title} aside={<TextLink to={historyHref}>{text.remove.history}</TextLink>}>
-      <ul className="grid max-w-measure gap-2 text-ink-soft">
-        <li>{text.remove.answer}</li>
-        <li>{text.remove.interview}</li>
-        <li>{text.remove.account}</li>
-      </ul>
+      <DefinitionList items={[text.remove.answer, text.remove.interview, text.remove.account]} />
     </Section>
   )
 }

@@ -2,8 +2,8 @@ import { Form, useNavigation } from '@remix-run/react'
 import { settings } from '#app/strings/en-US/settings.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { Section } from '#app/ui/section.tsx'
 import type { AiView } from './settings-view.ts'
+import { Setting } from './setting.tsx'
 import { StateLine } from './state-line.tsx'
 
 const text = settings.ai
@@ -17,7 +17,7 @@ export function AiSection({ ai, place }: { ai: AiView; place: string }) {
     ai.answeredVersion && ai.state !== 'none' && text.version(ai.answeredVersion),
   ]
   return (
-    <Section title={text.title} id="ai">
+    <Setting id="ai" title={text.title}>
       <StateLine on={isOn} state={text.state[ai.state]} facts={facts} />
       {ai.without ? (
         <Notice>
@@ -51,7 +51,7 @@ export function AiSection({ ai, place }: { ai: AiView; place: string }) {
           {isOn ? text.turnOff : text.turnOn}
         </Button>
       </Form>
-    </Section>
+    </Setting>
   )
 }
 

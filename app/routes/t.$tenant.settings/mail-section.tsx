@@ -1,7 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { settings } from '#app/strings/en-US/settings.ts'
 import { Button } from '#app/ui/button.tsx'
-import { Section } from '#app/ui/section.tsx'
+import { Setting } from './setting.tsx'
 import { StateLine } from './state-line.tsx'
 
 const text = settings.mail
@@ -9,7 +9,7 @@ const text = settings.mail
 export function MailSection({ on }: { on: boolean }) {
   const saving = useNavigation().formData?.get('intent') === 'mail'
   return (
-    <Section title={text.title} id="mail">
+    <Setting id="mail" title={text.title}>
       <StateLine on={on} state={on ? text.state.on : text.state.off} />
       <p className="max-w-measure text-ink-soft">{on ? text.on : text.off}</p>
       <Form method="post" preventScrollReset>
@@ -18,6 +18,6 @@ export function MailSection({ on }: { on: boolean }) {
           {on ? text.turnOff : text.turnOn}
         </Button>
       </Form>
-    </Section>
+    </Setting>
   )
 }

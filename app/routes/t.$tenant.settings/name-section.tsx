@@ -2,15 +2,15 @@ import { Form, useNavigation } from '@remix-run/react'
 import type { Failure } from '#app/http/failure.ts'
 import { settings } from '#app/strings/en-US/settings.ts'
 import { Button } from '#app/ui/button.tsx'
-import { Section } from '#app/ui/section.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import { Setting } from './setting.tsx'
 
 const text = settings.name
 
 export function NameSection({ name, failure }: { name: string; failure: Failure | null }) {
   const saving = useNavigation().formData?.get('intent') === 'name'
   return (
-    <Section title={text.title}>
+    <Setting id="name" title={text.title}>
       <Form method="post" className="grid max-w-form justify-items-start gap-4" noValidate>
         <div className="w-full">
           <TextField
@@ -28,6 +28,6 @@ export function NameSection({ name, failure }: { name: string; failure: Failure 
           {text.save}
         </Button>
       </Form>
-    </Section>
+    </Setting>
   )
 }

@@ -2,9 +2,9 @@ import { Form, useNavigation } from '@remix-run/react'
 import { settings } from '#app/strings/en-US/settings.ts'
 import { Button } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/choices.tsx'
-import { Section } from '#app/ui/section.tsx'
 import { Select } from '#app/ui/select.tsx'
 import type { Accommodation } from '#domain/interviews/index.ts'
+import { Setting } from './setting.tsx'
 
 const text = settings.needs
 const factors = Object.entries(text.factors).map(([value, label]) => ({ value, label }))
@@ -14,7 +14,7 @@ const switches = ['untimed', 'hideClock', 'noCountdown', 'promptAudio'] as const
 export function NeedsSection({ needs }: { needs: Accommodation }) {
   const saving = useNavigation().formData?.get('intent') === 'needs'
   return (
-    <Section title={text.title} id="needs">
+    <Setting id="needs" title={text.title}>
       <p className="max-w-measure text-ink-soft">{text.lead}</p>
       <Form method="post" preventScrollReset className="grid max-w-form justify-items-start gap-4">
         <div className="w-full">
@@ -35,6 +35,6 @@ export function NeedsSection({ needs }: { needs: Accommodation }) {
           {text.save}
         </Button>
       </Form>
-    </Section>
+    </Setting>
   )
 }

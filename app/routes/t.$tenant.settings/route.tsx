@@ -9,7 +9,6 @@ import { FormError } from '#app/ui/form-error.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { useRootData } from '#app/ui/root-data.ts'
-import { Section } from '#app/ui/section.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import { ThemeSwitch } from '#app/ui/theme-switch.tsx'
@@ -22,6 +21,7 @@ import { MailSection } from './mail-section.tsx'
 import { NameSection } from './name-section.tsx'
 import { NeedsSection } from './needs-section.tsx'
 import { saveSetting } from './save-setting.ts'
+import { Setting } from './setting.tsx'
 import { settingsInput } from './settings-input.ts'
 import { aiView } from './settings-view.ts'
 
@@ -73,10 +73,10 @@ export default function Settings() {
         <NeedsSection needs={needs} />
         <AiSection ai={ai} place={place} />
         <MailSection on={feedbackMail} />
-        <Section title={text.theme.title}>
+        <Setting id="look" title={text.theme.title}>
           <ThemeSwitch current={theme} />
-        </Section>
-        <Section title={text.account.title}>
+        </Setting>
+        <Setting id="account" title={text.account.title}>
           <ul className="grid gap-3">
             <li>
               <TextLink to={`${rooms}/privacy`}>{text.account.privacy}</TextLink>
@@ -85,7 +85,7 @@ export default function Settings() {
               <TextLink to="/account">{text.account.account}</TextLink>
             </li>
           </ul>
-        </Section>
+        </Setting>
       </div>
     </Main>
   )

@@ -10,20 +10,20 @@ export const history = {
   lead: 'Newest first. Each line says how long it stays, and can be deleted sooner.',
   list: 'Interviews, newest first',
   line: {
-    format: (format: 'single' | 'full', count: number) =>
-      format === 'single' ? 'One question' : `Full interview, ${questions(count)}`,
+    format: { single: 'One question', full: 'Full interview' },
     role: (role: string) => `for ${role}`,
+    questions,
     pressured: 'pressured',
     none: 'No answer handed in',
     one: 'Answered',
     answered: (answered: number, count: number) => `${answered} of ${count} answered`,
     tries: (tries: number) => `${tries} tries`,
-    open: 'open',
+    open: 'Open',
     feedback: {
       none: '',
-      ready: 'feedback ready',
-      working: 'feedback on its way',
-      parked: 'feedback stopped, answer safe',
+      ready: 'Feedback ready',
+      working: 'Feedback on its way',
+      parked: 'Feedback stopped, answer safe',
     },
     go: { open: 'Continue', ready: 'See feedback', working: 'Watch the steps', parked: 'Run it again' },
     goLabel: (action: string, date: string) => `${action}: interview of ${date}`,
@@ -33,7 +33,7 @@ export const history = {
     open: (date: string) => `Kept until ${date} if nothing more happens`,
     asked: 'Kept until you delete it',
     sooner: 'Delete sooner',
-    soonerLabel: (date: string) => `Delete the interview of ${date} sooner`,
+    which: (date: string) => `(interview of ${date})`,
     effect: (count: number) =>
       count === 0
         ? 'Deleting removes this interview at once and for good. It has no answers.'

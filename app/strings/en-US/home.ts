@@ -47,6 +47,14 @@ export const home = {
     text: 'About two minutes, in writing. Camera and microphone stay off, and only you see what you write.',
     action: 'Start one question',
     sample: 'See a feedback page first',
+    steps: {
+      title: 'How it goes',
+      list: [
+        'Read one question, or listen to it',
+        'Write your answer, with time to think first',
+        'Get feedback that quotes your own words',
+      ],
+    },
   },
   quick: {
     title: 'Quick practice',

@@ -20,7 +20,7 @@ export const privacy = {
     none: 'Not kept',
     asked: 'Until you ask',
     always: 'No limit',
-    set: 'set by your school',
+    set: 'Your school set and announced this period.',
     each: 'The date of each interview stands in your history',
   },
   kinds: {
@@ -62,6 +62,10 @@ export const privacy = {
     never: 'You were not asked yet. In text mode nothing is recorded.',
     neverAi: 'You have not answered yet. Nothing is sent to an AI service.',
     stops: 'If you withdraw',
+    withdrawn: {
+      ai: 'Nothing is sent to an AI service. New answers get feedback by fixed rules.',
+      recording: 'Nothing new is recorded.',
+    },
     withdraw: 'Withdraw',
     withdrawLabel: (purpose: string) => `Withdraw: ${purpose}`,
     give: 'Read and decide',
@@ -69,11 +73,16 @@ export const privacy = {
   },
   remove: {
     title: 'Delete',
-    answer: 'One answer: on its feedback page, under “Who can see this, and until when”.',
-    interview: 'One interview: in your history, under its date.',
+    answer: {
+      term: 'One answer',
+      detail: 'On its feedback page, under “Who can see this, and until when”.',
+    },
+    interview: { term: 'One interview', detail: 'In your history, beside its date.' },
     history: 'Open your history',
-    account:
-      'Everything: ask your career office to close your account. It is gone within 30 days, backups included.',
+    account: {
+      term: 'Everything',
+      detail: 'Ask your career office to close your account. It is gone within 30 days, backups included.',
+    },
   },
   receipts: {
     title: 'Receipts',

@@ -5,7 +5,7 @@ export const progress = {
   pageTitle: 'Progress',
   title: 'Your progress',
   lead: (count: number) =>
-    `Five parts of an answer, each by itself, from ${formatCount(count, 'answer', 'answers')} with feedback. There is no total.`,
+    `${formatCount(count, 'answer', 'answers')} with feedback, part by part. There is no total.`,
   scale: 'The levels',
   level: (number: number, name: string) => `${number} ${name}`,
   first: 'First',
@@ -29,7 +29,7 @@ export const progress = {
   },
   notRated: 'not rated',
   missing: (names: string) =>
-    `No level yet: ${names}. This appears once feedback could judge it, for instance when you name a role.`,
+    `No level yet: ${names}. The feedback so far gives none there, because it could not judge.`,
   table: {
     open: 'All levels as a table',
     caption: 'Level of each part by answer, 1 to 5, newest answer first',
