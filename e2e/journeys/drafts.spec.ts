@@ -5,6 +5,7 @@ async function openQuestion(page: Page): Promise<void> {
   await page.goto(`${page.url()}/practice`)
   await page.getByRole('button', { name: 'Start one question' }).click()
   await page.getByRole('button', { name: 'Start now' }).click()
+  await expect(page.getByLabel('Your answer')).toBeEditable()
 }
 
 test('a draft is there again after the page was closed in the middle of a sentence', async ({ room }) => {

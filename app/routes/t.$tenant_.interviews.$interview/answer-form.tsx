@@ -7,6 +7,7 @@ import { FormError } from '#app/ui/form-error.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Aside, WrittenElsewhere } from './elsewhere.tsx'
 import { SaveStatus } from './save-status.tsx'
+import { longestAnswer } from './draft-saver.ts'
 import { useDraft } from './use-draft.ts'
 
 interface AnswerFormProps {
@@ -27,6 +28,7 @@ export function AnswerForm(props: AnswerFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const handedIn = useRef(false)
   const hasWords = draft.text.trim() !== ''
+  const over = draft.text.length - longestAnswer
   useEffect(() => {
     if (!props.timeIsUp || handedIn.current || !hasWords || !draft.writable) return
     handedIn.current = true
@@ -45,12 +47,13 @@ export function AnswerForm(props: AnswerFormProps) {
         name="text"
         label={text.answerLabel}
         hint={text.answerHint(props.suggestedWords)}
-        error={failure?.fields['text']}
+        error={over > 0 ? text.tooLong(over) : failure?.fields['text']}
         rows={10}
         value={draft.text}
         readOnly={!draft.writable}
         onChange={(event) => draft.change(event.target.value)}
-        countsWords
+        // Counting a pasted book with every letter would freeze the page.
+        countsWords={over <= 0}
         status={<SaveStatus state={draft.state} zone={props.zone} />}
       />
       <Aside text={draft.aside} />

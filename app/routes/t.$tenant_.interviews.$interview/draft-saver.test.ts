@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { draftSaver, type DeviceDraft, type SaveState } from './draft-saver.ts'
+import { longestAnswer as longestOfDomain } from '#domain/interviews/index.ts'
+import { draftSaver, longestAnswer, type DeviceDraft, type SaveState } from './draft-saver.ts'
 
 type Answer = { status: number; body: unknown } | 'no connection'
 
@@ -105,12 +106,14 @@ test('a refusal is said in the server’s words and the text stays on the device
   expect(page.kept.at(-1)).toEqual({ text: 'x', version: 0, sent: false })
 })
 
-test('an answer that is too long is said, not tried again and again', async () => {
-  const page = aPage([refused(429, 'interviews.answer_long')])
-  page.saver.change('x'.repeat(20_001))
+test('an answer that is too long is neither sent nor kept, and what was saved before stays', async () => {
+  expect(longestAnswer).toBe(longestOfDomain)
+  const page = aPage([ok(1)])
+  page.saver.change('kept')
   await page.tick()
-  expect(page.states.at(-1)?.kind).toBe('refused')
+  page.saver.change('x'.repeat(longestAnswer + 1))
   expect(page.isWaiting()).toBe(false)
+  expect(page.kept.at(-1)).toEqual({ text: 'kept', version: 1, sent: true })
 })
 
 test('an answer that arrives after this tab gave way changes nothing here', async () => {

@@ -44,6 +44,8 @@ export interface DraftSaver {
 /** Milliseconds after the last keystroke; long enough not to send each letter, short enough that a crash costs little. */
 const pause = 700
 const retryAfter = 5_000
+/** Of domain/interviews, in UTF-16 units; repeated here because the browser must not load the domain. A test compares. */
+export const longestAnswer = 20_000
 
 interface Desk {
   readonly ports: SaverPorts
@@ -86,6 +88,11 @@ export function draftSaver(
 function change(desk: Desk, text: string): void {
   desk.latest = text
   desk.pending = text
+  // Too long to be saved anywhere: the page says so, and what was saved before stays as it is.
+  if (text.length > longestAnswer) {
+    desk.pending = null
+    return desk.cancel()
+  }
   desk.ports.keep({ text, version: desk.version, sent: false })
   if (desk.blocked) return
   desk.ports.onState({ kind: 'waiting' })

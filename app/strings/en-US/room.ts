@@ -24,6 +24,8 @@ export const room = {
   answerLabel: 'Your answer',
   answerHint: (words: number) =>
     `Write it as you would say it. About ${formatCount(words, 'word', 'words')} fit the time.`,
+  tooLong: (over: number) =>
+    `An answer holds at most 20,000 characters. This one has ${over.toLocaleString('en-US')} too many; what was saved before is safe.`,
   handIn: 'Hand in answer',
   handingIn: 'Handing in',
   last: 'The interview ends with this answer.',
