@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
-import { needles, sides, type Canaries, type Needle, type Side } from './canary-words.ts'
+import { needles, sides, type Canaries, type Side } from './canary-words.ts'
 
 export interface Search {
   /** Looks through bytes; `place` names where they come from. */
@@ -32,6 +32,7 @@ export function openSearch(canaries: Canaries): Search {
     needles(canaries.marker(side)).map((needle) => ({ ...needle, side })),
   )
   const words = canaries.all().map((canary) => ({ ...canary, forms: needles(canary.word) }))
+  const longestForm = Math.max(0, ...words.flatMap(({ forms }) => forms.map(({ bytes }) => bytes.length)))
   const places = new Map<string, Place>()
 
   function look(place: string, given: Uint8Array): void {
@@ -43,18 +44,18 @@ export function openSearch(canaries: Canaries): Search {
       for (let from = bytes.indexOf(marker.bytes); from >= 0; from = bytes.indexOf(marker.bytes, from + 1)) {
         at.hits[marker.side] += 1
         at.encodings.add(marker.encoding)
-        for (const field of fieldsAt(bytes, from, marker)) at.fields[marker.side].add(field)
+        for (const field of fieldsAt(bytes, from, marker.side)) at.fields[marker.side].add(field)
       }
     }
   }
 
-  function fieldsAt(bytes: Buffer, from: number, marker: Needle & { side: Side }): string[] {
-    const near = bytes.subarray(from, from + marker.bytes.length * 4)
-    const same = words.filter(({ side }) => side === marker.side)
-    return same.flatMap(({ field, forms }) => {
-      const form = forms.find(({ encoding }) => encoding === marker.encoding)
-      return form && near.subarray(0, form.bytes.length).equals(form.bytes) ? [field] : []
-    })
+  /** A word can be read at a hit if all of it stands there, before and after the marker. */
+  function fieldsAt(bytes: Buffer, from: number, side: Side): string[] {
+    const near = bytes.subarray(Math.max(0, from - longestForm), from + longestForm)
+    const same = words.filter((one) => one.side === side)
+    return same.flatMap(({ field, forms }) =>
+      forms.some((form) => near.includes(form.bytes)) ? [field] : [],
+    )
   }
 
   return {

@@ -9,7 +9,11 @@ export interface Needle {
   bytes: Buffer
 }
 
-/** Words that stand nowhere else: a marker of the side, then letters of the field. Letters alone, so no filter splits one. */
+/**
+ * Words that stand nowhere else, with the marker of their side in the middle. Letters alone, so no filter splits one. Both
+ * ends differ from word to word: where one replaces another, the write-ahead log leaves out what beginning and end of the
+ * two rows have in common, and would tear a shared marker apart.
+ */
 export interface Canaries {
   /** The word of one field; the same for the same name. */
   of(side: Side, field: string): string
@@ -22,10 +26,14 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
 export function makeCanaries(): Canaries {
   const marker = Object.fromEntries(sides.map((side) => [side, word(12)])) as Record<Side, string>
   const made = new Map<string, { side: Side; field: string; word: string }>()
+  const make = (side: Side) => {
+    const end = letters[made.size % letters.length] ?? ''
+    return end + word(7) + marker[side] + word(7) + end
+  }
   return {
     of(side, field) {
       const key = `${side} ${field}`
-      const known = made.get(key) ?? { side, field, word: marker[side] + word(8) }
+      const known = made.get(key) ?? { side, field, word: make(side) }
       made.set(key, known)
       return known.word
     },

@@ -1,12 +1,11 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import type { Keyring } from '#domain/keyring/index.ts'
 import { startJobs } from '#jobs/start-jobs.ts'
 import type { TestServer } from '../setup/server.ts'
 import { openSearch, type Search } from './canary-search.ts'
-import { plantEverywhere } from './canary-plants.ts'
+import { asAdmin, plantEverywhere } from './canary-plants.ts'
 import { deleteOne, practice, type Practiced } from './canary-student.ts'
 import { copyHouse, emptyLoot, steal } from './canary-thief.ts'
 import { makeCanaries, needles, type Canaries, type Side } from './canary-words.ts'
@@ -21,6 +20,7 @@ import type { ProofInput, ProofResult } from './proof.ts'
  */
 export async function run({ n, server, log }: ProofInput): Promise<ProofResult> {
   const temp = await openTemp()
+  const releaseLog = await keepWriteAheadLog(server)
   const canaries = makeCanaries()
   const printed: string[] = []
   const unhook = listenToOutput(printed)
@@ -50,6 +50,7 @@ export async function run({ n, server, log }: ProofInput): Promise<ProofResult> 
     unhook()
     await sealed.close()
     await plain.close()
+    await releaseLog()
     await temp.close()
   }
 }
@@ -110,20 +111,27 @@ async function lookEverywhere(input: {
   await search.files('log of the server', path.dirname(cluster), (file) => !file.startsWith(cluster))
 }
 
+/** Checkpoints remove old segments, and with them what a thief would have copied in time: here all of them stay. */
+async function keepWriteAheadLog(server: TestServer): Promise<() => Promise<void>> {
+  const set = (value: string) =>
+    asAdmin(server.adminUrl, async (client) => {
+      await client.query(`ALTER SYSTEM ${value}`)
+      await client.query('SELECT pg_reload_conf()')
+    })
+  await set(`SET wal_keep_size = '8GB'`)
+  return () => set('RESET wal_keep_size')
+}
+
 /** Everything that the server holds in memory goes to its files; gives the folder of the cluster. */
 async function checkpoint(server: TestServer): Promise<string> {
-  const client = new pg.Client({ connectionString: server.adminUrl })
-  await client.connect()
-  try {
+  return asAdmin(server.adminUrl, async (client) => {
     await client.query('CHECKPOINT')
     const found = await client.query<{ folder: string }>(`SELECT current_setting('data_directory') AS folder`)
     const folder = found.rows[0]?.folder
     // The runner's own user may not be the server's: an unreadable cluster must not look like an empty one.
     if (!folder || !(await stat(path.join(folder, 'pg_wal'))).isDirectory()) throw new Error('no cluster')
     return folder
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Sealing off, for the control alone: the same calls, the words as they are. */
