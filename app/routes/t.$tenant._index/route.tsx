@@ -82,7 +82,7 @@ function HowItGoes() {
       <ol className="grid list-none gap-3">
         {list.map((step, index) => (
           <li key={step} className="flex items-baseline gap-4 text-ink-soft">
-            <span className="font-serif text-xl leading-none text-evergreen">{index + 1}</span>
+            <span className="w-3 flex-none font-serif text-xl leading-none text-evergreen">{index + 1}</span>
             {step}
           </li>
         ))}

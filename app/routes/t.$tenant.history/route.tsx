@@ -20,13 +20,18 @@ import { Deleted } from './deleted.tsx'
 import { historyView } from './history-view.ts'
 import { Kept } from './kept.tsx'
 
+/** The mark of a page as this list gives it; anything else is the first page. */
+const after = z
+  .string()
+  .regex(/^\d{1,14}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .optional()
+  .catch(undefined)
+
 export const loader = studentLoader({
   permission: 'interview.list',
-  query: z.object({
-    after: z.string().max(60).optional(),
-    deleted: z.uuid().optional(),
-  }),
-  run: async ({ ctx, tenant, query: { after = null, deleted = null } }) => {
+  query: z.object({ after, deleted: z.uuid().optional() }),
+  run: async ({ ctx, tenant, query }) => {
+    const { after = null, deleted = null } = query
     const page = await listInterviews(ctx, { after })
     return {
       rooms: `/t/${tenant.slug}`,
@@ -38,11 +43,11 @@ export const loader = studentLoader({
 
 export const action = studentAction({
   permission: 'interview.delete',
-  query: z.object({ after: z.string().max(60).optional() }),
+  query: z.object({ after }),
   input: z.strictObject({ intent: z.literal('delete'), interview: z.uuid() }),
-  run: async ({ ctx, tenant, query: { after }, input }) => {
+  run: async ({ ctx, tenant, query, input }) => {
     const { receiptId } = await deleteInterview(ctx, { interviewId: input.interview })
-    const search = new URLSearchParams({ ...(after ? { after } : {}), deleted: receiptId })
+    const search = new URLSearchParams({ ...(query.after ? { after: query.after } : {}), deleted: receiptId })
     return redirect(`/t/${tenant.slug}/history?${search}`)
   },
 })

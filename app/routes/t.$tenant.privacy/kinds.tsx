@@ -35,6 +35,7 @@ function Period({ kind }: { kind: KindView }) {
 }
 
 /** "Why is this still here?": the rule that won, then what it counts from. */
-function why({ dataClass, isSet }: KindView): string {
-  return [isSet ? text.set : '', privacy.kinds[dataClass].why].filter(Boolean).join(' ')
+function why({ dataClass, isSet, days }: KindView): string {
+  const rule = isSet ? text.set : days ? text.usual : ''
+  return [rule, privacy.kinds[dataClass].why].filter(Boolean).join(' ')
 }

@@ -29,7 +29,6 @@ export interface ReceiptLine {
   readonly askedTime: string
   /** When every key was gone; null while that is under way. */
   readonly doneTime: string | null
-  readonly keys: number
 }
 
 export function kindViews(rules: readonly RuleInForce[]): KindView[] {
@@ -55,8 +54,8 @@ export function consentViews(input: {
 }
 
 export function receiptLines(receipts: readonly ReceiptView[], zone: string): ReceiptLine[] {
-  return receipts.map(({ receiptId, what, at, completedAt, keys }) => ({
-    ...{ id: receiptId, what, keys },
+  return receipts.map(({ receiptId, what, at, completedAt }) => ({
+    ...{ id: receiptId, what },
     asked: momentOf(at, zone),
     askedTime: formatTime({ at, zone }),
     doneTime: completedAt && doneWords(at, completedAt, zone),

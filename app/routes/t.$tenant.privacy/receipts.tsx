@@ -23,7 +23,7 @@ export function Receipts({ receipts }: { receipts: readonly ReceiptLine[] }) {
 }
 
 function Receipt({ receipt }: { receipt: ReceiptLine }) {
-  const { id, what, asked, askedTime, doneTime, keys } = receipt
+  const { id, what, asked, askedTime, doneTime } = receipt
   return (
     <li
       id={`receipt-${id}`}
@@ -42,7 +42,7 @@ function Receipt({ receipt }: { receipt: ReceiptLine }) {
           { id: 'gone', label: text.gone, state: 'done', time: askedTime },
           {
             id: 'keys',
-            label: text.keys(keys),
+            label: doneTime ? text.keys : text.destroying,
             state: doneTime ? 'destroyed' : 'now',
             time: doneTime ?? undefined,
           },

@@ -21,6 +21,7 @@ export const privacy = {
     asked: 'Until you ask',
     always: 'No limit',
     set: 'Your school set and announced this period.',
+    usual: 'The usual period.',
     each: 'The date of each interview stands in your history',
   },
   kinds: {
@@ -90,7 +91,8 @@ export const privacy = {
     what: { answer: 'Answer deleted', interview: 'Interview deleted' },
     steps: (what: string) => `Steps of: ${what}`,
     gone: 'Access ended',
-    keys: (count: number) => `${formatCount(count, 'key', 'keys')} destroyed`,
+    keys: 'Keys of its words',
+    destroying: 'Destroying its keys',
     id: (id: string) => `Receipt ${id}`,
     empty: {
       title: 'Receipts will stand here.',

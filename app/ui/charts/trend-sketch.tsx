@@ -7,14 +7,14 @@ import { across, box, down, levels, type TrendPoint } from './trend.ts'
 export function TrendSketch({ points }: { points: readonly TrendPoint[] }) {
   const line = points.map(({ level }, place) => `${across(place, points.length) * 100},${down(level)}`)
   return (
-    <div className="grid h-full grid-cols-[36px_1fr] pe-[12px]">
-      <div className="flex flex-col justify-between py-[2px] pe-[18px] text-end text-[13px] leading-[16px] text-ink-soft">
+    <div className="grid h-[148px] grid-cols-[36px_1fr] pe-[12px]">
+      <div className="flex h-[148px] flex-col justify-between py-[2px] pe-[18px] text-end text-[13px] leading-[16px] text-ink-soft">
         {levels.toReversed().map((level) => (
           <span key={level}>{level}</span>
         ))}
       </div>
       <svg
-        className="size-full overflow-visible"
+        className="h-[148px] w-full overflow-visible"
         viewBox={`0 0 100 ${box.height}`}
         preserveAspectRatio="none"
         fill="none"

@@ -28,7 +28,7 @@ export function InterviewLine({ line, rooms, children }: InterviewLineProps) {
           ))}
         </p>
       </div>
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 empty:hidden md:items-start md:justify-end">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 empty:hidden md:items-baseline md:justify-end md:self-start">
         {actionsOf(line, rooms).map((action) => (
           <Way key={action.kind} action={action} date={started.text} />
         ))}
