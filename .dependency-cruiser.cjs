@@ -6,6 +6,9 @@ module.exports = {
     exclude: { path: 'prisma/generated' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: false,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 }
