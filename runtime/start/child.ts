@@ -12,6 +12,8 @@ export type ChildSpec = Readonly<{
   name: string
   /** Path of the file to run, from the root of the repository. */
   entry: string
+  /** Node's own options. */
+  nodeArguments: readonly string[]
   /** Asked anew at each start, since the database may have moved meanwhile. */
   env: () => Record<string, string>
   dataDir: string
@@ -37,7 +39,7 @@ export function logFile(dataDir: string, name: string): string {
  */
 export async function startChild(spec: ChildSpec): Promise<RunningChild | Exit> {
   const log = await openLog(spec)
-  const child = spawn(process.execPath, [spec.entry], {
+  const child = spawn(process.execPath, [...spec.nodeArguments, spec.entry], {
     // A group of its own: Ctrl-C then reaches the supervisor alone, which stops everything in order.
     detached: true,
     env: spec.env() as NodeJS.ProcessEnv,

@@ -44,7 +44,10 @@ function common({ config, secrets, sandbox, development }: HouseFacts): Record<s
 
 function spec(facts: HouseFacts, name: string, entry: string, env: () => Record<string, string>): ChildSpec {
   const { config, development } = facts
-  return { name, entry, env, dataDir: config.dataDir, echo: development || config.mode === 'production' }
+  // Pages reload through Vite; the other processes begin anew when one of their files changes.
+  const nodeArguments = development && name !== 'web' ? ['--watch', '--watch-preserve-output'] : []
+  const echo = development || config.mode === 'production'
+  return { name, entry, nodeArguments, env, dataDir: config.dataDir, echo }
 }
 
 function withRoles(facts: HouseFacts, process: ProcessName): Record<string, string> {
@@ -52,7 +55,7 @@ function withRoles(facts: HouseFacts, process: ProcessName): Record<string, stri
   return { ...common(facts), GREENROOM_ROLE_URLS: JSON.stringify(urls) }
 }
 
-/** The processes in the order of their start; they stop in the opposite one. */
+/** The processes in the order in which they stop when read from the end. */
 export function childSpecs(facts: HouseFacts): ChildSpec[] {
   const sandbox = spec(facts, 'sandbox', 'runtime/sandbox.ts', () => common(facts))
   return [

@@ -24,7 +24,14 @@ afterEach(async () => {
 async function program(code: string): Promise<ChildSpec> {
   const entry = path.join(dataDir, 'program.mjs')
   await writeFile(entry, code)
-  return { name: 'web', entry, env: () => ({ PATH: '/usr/bin:/bin' }), dataDir, echo: false }
+  return {
+    name: 'web',
+    entry,
+    nodeArguments: [],
+    env: () => ({ PATH: '/usr/bin:/bin' }),
+    dataDir,
+    echo: false,
+  }
 }
 
 async function heard(pattern: RegExp): Promise<string> {
