@@ -41,7 +41,7 @@ export function commandOf(launch: Pick<Launch, 'how' | 'account'>, file: string,
  */
 export async function chooseLaunch(binaries: Binaries, folder: string): Promise<Launch> {
   if (process.getuid?.() !== 0) return { how: 'self', binaries }
-  const account = serverAccount()
+  const account = (await clusterOwner(folder)) ?? serverAccount()
   if (account === undefined) {
     throw refusal('PostgreSQL refuses to run as root, and this system has neither a postgres nor a nobody user; run npm start as an ordinary user.') // prettier-ignore
   }
@@ -54,6 +54,14 @@ export async function chooseLaunch(binaries: Binaries, folder: string): Promise<
     return { how: 'dropped', account, binaries: await copyNative(binaries.native, folder) }
   }
   throw refusal(await closedFolder(account, folder))
+}
+
+/** A cluster that an ordinary user began stays theirs: the server refuses files of another owner. */
+async function clusterOwner(folder: string): Promise<Account | undefined> {
+  const owner = await stat(path.join(folder, 'cluster')).catch(() => undefined)
+  return owner && owner.uid !== 0
+    ? { name: `number ${owner.uid}`, uid: owner.uid, gid: owner.gid }
+    : undefined
 }
 
 async function handOver(folder: string, { uid, gid, name }: Account): Promise<void> {

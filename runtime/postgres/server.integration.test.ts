@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -124,6 +125,17 @@ describe('the embedded database', () => {
     const server = await start(path.join(closed, 'postgres'))
     expect(server.how).toBe(process.getuid?.() === 0 ? 'capable' : 'self')
     expect(await ask(server, 'SELECT 1')).toBe(1)
+  })
+
+  test('goes on with a cluster that another user of the machine began, as that user', async () => {
+    const folder = path.join(parent, 'postgres')
+    const first = await start(folder)
+    await first.stop()
+    // Only root can meet this; for anyone else it is a plain second start.
+    if (process.getuid?.() === 0) execFileSync('chown', ['-R', '65534:65534', folder])
+    const second = await start(folder)
+    expect(second.created).toBe(false)
+    expect(await ask(second, 'SELECT 1')).toBe(1)
   })
 
   test('finishes a cluster whose making was cut short', async () => {

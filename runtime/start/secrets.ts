@@ -1,6 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
+import { refusal } from '../refusal.ts'
+import { folderSentence } from './data-folder.ts'
 
 /** Makes the folder that every secret file of the house lies in; nobody else may look inside. */
 async function secretFolder(dataDir: string): Promise<string> {
@@ -17,16 +19,18 @@ export async function keepSecret(input: {
 }): Promise<string> {
   const folder = await secretFolder(input.dataDir)
   const file = path.join(folder, input.name)
-  const kept = (await readFile(file, 'utf8').catch(absent)).trim()
+  const kept = (
+    await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => absent(error, folder))
+  ).trim()
   if (kept !== '') return kept
   const secret = (input.make ?? randomSecret)()
   await writeWhole(folder, input.name, secret)
   return secret
 }
 
-function absent(error: NodeJS.ErrnoException): string {
+function absent(error: NodeJS.ErrnoException, folder: string): string {
   if (error.code === 'ENOENT') return ''
-  throw error
+  throw refusal(folderSentence(folder, error.code), error)
 }
 
 /** Under another name first: a secret cut short by a full disk would lock the house out of its own data. */
