@@ -20,4 +20,9 @@ export const benches: Readonly<Record<string, Bench>> = {
     dataset: '1 M interviews of 200 tenants, 80 % in one; 5 pairs or more on one server without fsync',
     load: () => import('./database.ts'),
   },
+  stages: {
+    goals: ['G19'],
+    dataset: '600 jobs a measurement, 5 pairs or more at concurrency 1 and 8, on one server without fsync',
+    load: () => import('./stages.ts'),
+  },
 }

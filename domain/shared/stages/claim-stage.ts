@@ -1,5 +1,5 @@
 import type { Tx } from '../context.ts'
-import { claimDecision, inSeconds } from './state.ts'
+import { inSeconds, mostStarts } from './state.ts'
 
 /** The right to write the outcome of one stage, until the lease is over or another worker has a higher fence. */
 export interface ClaimedStage {
@@ -15,35 +15,49 @@ export interface ClaimedStage {
   readonly createdAt: Date
 }
 
+interface Row {
+  state: string
+  fence: number
+  attempts: number
+  member_id: string | null
+  object_kind: string
+  object_id: string
+  name: string
+  version: number
+  created_at: Date
+}
+
 /**
  * Takes a stage for `leaseSeconds`. Undefined when there is nothing to do: it is gone, done, parked, leased by another
- * worker or not yet due, or another worker was faster by a moment.
+ * worker or not yet due. One conditional update, since every wake-up pays for it: of workers that come at once the second
+ * waits for the first, meets its lease, and changes nothing. A stage that was started `mostStarts` times without ever
+ * coming to an end is parked here (R-76).
  */
 export async function claimStage(
   tx: Tx,
   { stageId, leaseSeconds }: { stageId: string; leaseSeconds: number },
 ): Promise<ClaimedStage | undefined> {
-  const key = { tenantId: tx.tenantId, id: stageId }
-  const stage = await tx.db.stage.findUnique({ where: { tenantId_id: key } })
-  if (!stage) return undefined
-  const decision = claimDecision(stage, tx.now)
-  if (decision === 'leave') return undefined
-  const seen = { ...key, state: stage.state, fence: stage.fence }
-  if (decision === 'park') {
-    await tx.db.stage.updateMany({ where: seen, data: { state: 'parked', failure: 'stages.poison' } })
-    return undefined
+  const [row] = await tx.db.$queryRaw<Row[]>`
+    UPDATE stage SET
+      state = CASE WHEN attempts < ${mostStarts} THEN 'running' ELSE 'parked' END,
+      failure = CASE WHEN attempts < ${mostStarts} THEN failure ELSE 'stages.poison' END,
+      attempts = least(attempts + 1, ${mostStarts}),
+      fence = fence + 1,
+      lease_until = ${inSeconds(tx.now, leaseSeconds)}
+    WHERE tenant_id = ${tx.tenantId}::uuid AND id = ${stageId}::uuid
+      AND state IN ('pending', 'running') AND (lease_until IS NULL OR lease_until <= ${tx.now})
+    RETURNING state, fence, attempts, member_id, object_kind, object_id, name, version, created_at`
+  if (row?.state !== 'running') return undefined
+  const { fence, attempts, name, version } = row
+  return {
+    stageId,
+    fence,
+    attempts,
+    memberId: row.member_id,
+    objectKind: row.object_kind,
+    objectId: row.object_id,
+    name,
+    version,
+    createdAt: row.created_at,
   }
-  const { count } = await tx.db.stage.updateMany({
-    where: seen,
-    data: {
-      state: 'running',
-      fence: stage.fence + 1,
-      attempts: stage.attempts + 1,
-      leaseUntil: inSeconds(tx.now, leaseSeconds),
-    },
-  })
-  if (count !== 1) return undefined
-  const { memberId, objectKind, objectId, name, version, createdAt } = stage
-  const what = { memberId, objectKind, objectId, name, version, createdAt }
-  return { stageId, fence: stage.fence + 1, attempts: stage.attempts + 1, ...what }
 }

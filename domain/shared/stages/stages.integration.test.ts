@@ -10,6 +10,7 @@ import {
   finishStage,
   handOverEvents,
   heartbeat,
+  mostStarts,
   runStage,
 } from './index.ts'
 import type { StageRun } from './index.ts'
@@ -55,6 +56,36 @@ test('twenty workers that wake for one stage: one gets it', async () => {
   const claims = await Promise.all(Array.from({ length: 20 }, () => claim(stageId).catch(() => undefined)))
   expect(claims.filter(Boolean)).toHaveLength(1)
   expect(await stateOf(stageId)).toMatchObject({ state: 'running', fence: 1, attempts: 1 })
+})
+
+test('a stage is claimed where it waits or was left behind, and not where it is leased, postponed or over', async () => {
+  const stageId = await aStage(bench, { tenantId })
+  const claimable = async (state: string, lease: string | null) => {
+    await bench.rows('UPDATE stage SET state = $2, lease_until = now() + $3::interval WHERE id = $1', [
+      stageId,
+      state,
+      lease,
+    ])
+    return (await claim(stageId)) !== undefined
+  }
+  expect(await claimable('pending', null)).toBe(true)
+  expect(await claimable('pending', '-1 second')).toBe(true)
+  expect(await claimable('pending', '1 minute')).toBe(false)
+  expect(await claimable('running', '-1 second')).toBe(true)
+  expect(await claimable('running', '1 minute')).toBe(false)
+  expect(await claimable('done', '-1 second')).toBe(false)
+  expect(await claimable('parked', '-1 second')).toBe(false)
+  expect(await claim(randomUUID())).toBeUndefined()
+})
+
+test('R-76 a stage that ends every worker that starts it is parked for a person, not dropped', async () => {
+  const stageId = await aStage(bench, { tenantId })
+  for (let start = 0; start < mostStarts; start += 1) {
+    expect(await claim(stageId)).toMatchObject({ attempts: start + 1 })
+    await endLease(stageId)
+  }
+  expect(await claim(stageId)).toBeUndefined()
+  expect(await stateOf(stageId)).toMatchObject({ state: 'parked', failure: 'stages.poison' })
 })
 
 test('R-75 a worker that slept through its lease is refused, and the other one’s outcome stands', async () => {

@@ -19,19 +19,6 @@ export type StageState = 'pending' | 'running' | 'done' | 'parked'
  */
 export const mostStarts = 25
 
-export interface StageClock {
-  readonly state: string
-  readonly attempts: number
-  readonly leaseUntil: Date | null
-}
-
-/** What a worker that was woken for this stage should do now. */
-export function claimDecision(stage: StageClock, now: Date): 'claim' | 'park' | 'leave' {
-  if (stage.state !== 'pending' && stage.state !== 'running') return 'leave'
-  if (stage.leaseUntil !== null && stage.leaseUntil.getTime() > now.getTime()) return 'leave'
-  return stage.attempts >= mostStarts ? 'park' : 'claim'
-}
-
 export function inSeconds(now: Date, seconds: number): Date {
   return new Date(now.getTime() + seconds * 1000)
 }
