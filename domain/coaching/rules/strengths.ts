@@ -1,6 +1,6 @@
 import { plainVocabulary, stem } from '../evidence/plain-vocabulary.ts'
 import { piece, wordsOf } from '../text/spans.ts'
-import { inside, phraseFrom, quoteAround, upTo } from './clauses.ts'
+import { inside, outside, phraseFrom, quoteAround, upTo } from './clauses.ts'
 import { strength } from './finding.ts'
 import type { Finding, Look } from './finding.ts'
 import { isLateCheck, topicWords } from './question-priorities.ts'
@@ -18,7 +18,7 @@ function shownResult({ reading, story }: Look): Finding | null {
   if (!sentence || !shown) return null
   const quote = quoteAround(reading.answer, sentence, shown)
   const isLast = sentence.index >= reading.sentences.length - 1
-  const bare = quote.text.replace(/^(?:and|so|but|as a result|in the end|at the end|by the end),? /iu, '')
+  const bare = quote.text.replace(/^(?:and|so|but|as a result|(?:in|at|by) the end(?! of\b)),? /iu, '')
   return strength({
     item: 'evidence',
     weight: 100,
@@ -27,14 +27,18 @@ function shownResult({ reading, story }: Look): Finding | null {
       ? 'The words of another person let a listener check what came of it.'
       : `"${measureIn(quote.text)}" lets a listener measure the change instead of taking your word for it.`,
     move: isLast ? 'Keep it as your last sentence.' : 'Keep it, and say it once more as your last sentence.',
-    lines: [`In the end, ${inside(bare)}`],
+    // A result that already says when is said as it stands: "By the end of the term …".
+    lines: [saysWhen.test(bare) ? outside(bare) : `In the end, ${inside(bare)}`],
   })
 }
 
+const saysWhen = /^(?:by|at|after|within|in) (?:the|that|this|my|our|a|an|one|two|three|four|\p{Nd}+) /iu
+
 const spelled =
   'two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|dozens?|half|twice|doubled|tripled|halved'
+const noun = String.raw`(?!(?:an?|the|of|and|in|on|for|to)\b)\w+`
 const range = new RegExp(
-  String.raw`\bfrom \S+(?: \w+)? to \S*[\p{L}\p{Nd}]|[$€£]?\p{Nd}[\p{Nd}.,:]*\s?%?(?: \w+)?|\b(?:${spelled})\b(?: \w+)?`,
+  String.raw`\bfrom \S+(?: \w+){0,3} to \S*[\p{L}\p{Nd}]|[$€£]?\p{Nd}[\p{Nd}.,:]*\s?%?(?: ${noun})?|\b(?:${spelled})\b(?: ${noun})?`,
   'iu',
 )
 
