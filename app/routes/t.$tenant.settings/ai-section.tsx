@@ -9,7 +9,7 @@ import { StateLine } from './state-line.tsx'
 const text = settings.ai
 
 /** On and off are one press each; what stops, or what is agreed to, stands beside the button. */
-export function AiSection({ ai, place }: { ai: AiView; place: string }) {
+export function AiSection({ ai, place, saved }: { ai: AiView; place: string; saved: string | null }) {
   const saving = useNavigation().formData?.get('intent') === 'consent'
   const isOn = ai.state === 'on'
   const facts = [
@@ -17,7 +17,7 @@ export function AiSection({ ai, place }: { ai: AiView; place: string }) {
     ai.answeredVersion && ai.state !== 'none' && text.version(ai.answeredVersion),
   ]
   return (
-    <Setting id="ai" title={text.title}>
+    <Setting id="ai" title={text.title} saved={saved}>
       <StateLine on={isOn} state={text.state[ai.state]} facts={facts} />
       {ai.without ? (
         <Notice>

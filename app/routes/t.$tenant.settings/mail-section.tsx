@@ -6,10 +6,10 @@ import { StateLine } from './state-line.tsx'
 
 const text = settings.mail
 
-export function MailSection({ on }: { on: boolean }) {
+export function MailSection({ on, saved }: { on: boolean; saved: string | null }) {
   const saving = useNavigation().formData?.get('intent') === 'mail'
   return (
-    <Setting id="mail" title={text.title}>
+    <Setting id="mail" title={text.title} saved={saved}>
       <StateLine on={on} state={on ? text.state.on : text.state.off} />
       <p className="max-w-measure text-ink-soft">{on ? text.on : text.off}</p>
       <Form method="post" preventScrollReset>

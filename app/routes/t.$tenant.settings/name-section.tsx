@@ -7,10 +7,16 @@ import { Setting } from './setting.tsx'
 
 const text = settings.name
 
-export function NameSection({ name, failure }: { name: string; failure: Failure | null }) {
+interface NameSectionProps {
+  name: string
+  failure: Failure | null
+  saved: string | null
+}
+
+export function NameSection({ name, failure, saved }: NameSectionProps) {
   const saving = useNavigation().formData?.get('intent') === 'name'
   return (
-    <Setting id="name" title={text.title}>
+    <Setting id="name" title={text.title} saved={saved}>
       <Form method="post" className="grid max-w-form justify-items-start gap-4" noValidate>
         <div className="w-full">
           <TextField

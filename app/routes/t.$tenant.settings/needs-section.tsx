@@ -11,10 +11,10 @@ const factors = Object.entries(text.factors).map(([value, label]) => ({ value, l
 const switches = ['untimed', 'hideClock', 'noCountdown', 'promptAudio'] as const
 
 /** The accommodation profile: set once, obeyed everywhere, seen by nobody else (B14). */
-export function NeedsSection({ needs }: { needs: Accommodation }) {
+export function NeedsSection({ needs, saved }: { needs: Accommodation; saved: string | null }) {
   const saving = useNavigation().formData?.get('intent') === 'needs'
   return (
-    <Setting id="needs" title={text.title}>
+    <Setting id="needs" title={text.title} saved={saved}>
       <p className="max-w-measure text-ink-soft">{text.lead}</p>
       <Form method="post" preventScrollReset className="grid max-w-form justify-items-start gap-4">
         <div className="w-full">

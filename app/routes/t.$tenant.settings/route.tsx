@@ -6,7 +6,6 @@ import { failureOf } from '#app/http/failure.ts'
 import { settings as text } from '#app/strings/en-US/settings.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { FormError } from '#app/ui/form-error.tsx'
-import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { useRootData } from '#app/ui/root-data.ts'
 import { Main } from '#app/ui/shell.tsx'
@@ -61,18 +60,18 @@ export default function Settings() {
   const { rooms, place, name, ai, needs, feedbackMail } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const failure = failureOf(result)
-  const saved = result && 'saved' in result ? result.saved : null
+  const saved = (intent: keyof typeof text.saved) =>
+    result && 'saved' in result && result.saved === intent ? text.saved[intent] : null
   const { theme } = useRootData()
   return (
     <Main>
       <div className="grid gap-10">
         <PageHeader title={text.title} />
         <FormError message={failure?.message} fields={failure?.fields} />
-        {saved ? <Notice tone="safe" title={text.saved[saved]} live /> : null}
-        <NameSection key={name} name={name} failure={failure} />
-        <NeedsSection needs={needs} />
-        <AiSection ai={ai} place={place} />
-        <MailSection on={feedbackMail} />
+        <NameSection name={name} failure={failure} saved={saved('name')} />
+        <NeedsSection needs={needs} saved={saved('needs')} />
+        <AiSection ai={ai} place={place} saved={saved('consent')} />
+        <MailSection on={feedbackMail} saved={saved('mail')} />
         <Setting id="look" title={text.theme.title}>
           <ThemeSwitch current={theme} />
         </Setting>
