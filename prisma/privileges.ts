@@ -74,6 +74,10 @@ export const privileges: Record<string, Record<string, string[]>> = {
   remark_text: { student: ['SELECT', 'DELETE'], worker: ['INSERT'] },
 
   stage: {
+    definer: [
+      'SELECT(attempts,created_at,failure,fence,id,lease_until,member_id,name,object_id,object_kind,state,tenant_id,version)',
+      'UPDATE(attempts,failure,fence,lease_until,state)',
+    ],
     scheduler: [
       'SELECT(attempts,created_at,due_by,id,lease_until,name,object_id,object_kind,state,tenant_id,version)',
       'INSERT(created_at,due_by,id,member_id,name,object_id,object_kind,state,tenant_id,version)',
@@ -106,6 +110,7 @@ export const definerFunctions: Record<string, string> = {
   sign_in_at: 'browser and time of one sign-in of a member of the tenant in the worker’s token',
   offer_reset_link:
     'one reset link for a member of the tenant in the worker’s token, under the id of its mail',
+  claim_stage: 'fence and lease of one stage, for the worker alone, in a tenant that is not closed',
   member_address: 'one member of the tenant in the worker’s token',
   decline_age: 'changes the caller’s own membership only',
 }

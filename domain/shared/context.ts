@@ -1,4 +1,5 @@
 import type { Prisma } from '#prisma/generated/client.ts'
+import type { ClaimStage } from './stages/claimed-stage.ts'
 
 /** The rooms of the house. A hat is chosen by the URL; rights of two hats never add up. */
 export type Area = 'public' | 'student' | 'advisor' | 'admin' | 'recruiter' | 'operator'
@@ -38,4 +39,6 @@ export interface JobContext {
   readonly area: 'worker'
   readonly tenantId: string
   readonly transaction: Transaction
+  /** Outside any transaction: the claim has to stand before the work begins. */
+  readonly claimStage: ClaimStage
 }

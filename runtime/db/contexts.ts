@@ -1,5 +1,6 @@
 import type { Actor, JobContext, MemberContext, Transaction } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
+import { claimStage } from '#domain/shared/stages/index.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import type { CoreClients } from './clients.ts'
 
@@ -49,7 +50,8 @@ export async function openJobContext(core: CoreClients, tenantId: string): Promi
       if (!now) throw new Error('The database told no time.')
       return work({ db, now, tenantId, actor })
     }, limits)
-  return { area: 'worker', tenantId, transaction }
+  const claim: JobContext['claimStage'] = (stage) => claimStage(client, { tenantId, ...stage })
+  return { area: 'worker', tenantId, transaction, claimStage: claim }
 }
 
 /** Milliseconds: a transaction does no HTTP and no key call, so a slow one is a broken one. */

@@ -1,19 +1,6 @@
-import type { Tx } from '../context.ts'
-import { inSeconds, mostStarts } from './state.ts'
-
-/** The right to write the outcome of one stage, until the lease is over or another worker has a higher fence. */
-export interface ClaimedStage {
-  readonly stageId: string
-  readonly fence: number
-  /** 1 for the first start. */
-  readonly attempts: number
-  readonly memberId: string | null
-  readonly objectKind: string
-  readonly objectId: string
-  readonly name: string
-  readonly version: number
-  readonly createdAt: Date
-}
+import type { Prisma } from '#prisma/generated/client.ts'
+import type { ClaimedStage } from './claimed-stage.ts'
+import { mostStarts } from './state.ts'
 
 interface Row {
   state: string
@@ -29,24 +16,16 @@ interface Row {
 
 /**
  * Takes a stage for `leaseSeconds`. Undefined when there is nothing to do: it is gone, done, parked, leased by another
- * worker or not yet due. One conditional update, since every wake-up pays for it: of workers that come at once the second
- * waits for the first, meets its lease, and changes nothing. A stage that was started `mostStarts` times without ever
- * coming to an end is parked here (R-76).
+ * worker or not yet due, or its institution has closed. One conditional update in one round trip, since every wake-up pays
+ * for it: of workers that come at once the second waits for the first, meets its lease, and changes nothing. A stage that
+ * was started `mostStarts` times without ever coming to an end is parked here (R-76).
  */
 export async function claimStage(
-  tx: Tx,
-  { stageId, leaseSeconds }: { stageId: string; leaseSeconds: number },
+  db: Pick<Prisma.TransactionClient, '$queryRaw'>,
+  { tenantId, stageId, leaseSeconds }: { tenantId: string; stageId: string; leaseSeconds: number },
 ): Promise<ClaimedStage | undefined> {
-  const [row] = await tx.db.$queryRaw<Row[]>`
-    UPDATE stage SET
-      state = CASE WHEN attempts < ${mostStarts} THEN 'running' ELSE 'parked' END,
-      failure = CASE WHEN attempts < ${mostStarts} THEN failure ELSE 'stages.poison' END,
-      attempts = least(attempts + 1, ${mostStarts}),
-      fence = fence + 1,
-      lease_until = ${inSeconds(tx.now, leaseSeconds)}
-    WHERE tenant_id = ${tx.tenantId}::uuid AND id = ${stageId}::uuid
-      AND state IN ('pending', 'running') AND (lease_until IS NULL OR lease_until <= ${tx.now})
-    RETURNING state, fence, attempts, member_id, object_kind, object_id, name, version, created_at`
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT * FROM claim_stage(${tenantId}::uuid, ${stageId}::uuid, ${leaseSeconds}::double precision, ${mostStarts}::integer)`
   if (row?.state !== 'running') return undefined
   const { fence, attempts, name, version } = row
   return {

@@ -1,5 +1,6 @@
 export { backoffSeconds, jitterOf, type Backoff } from './backoff.ts'
-export { claimStage, type ClaimedStage } from './claim-stage.ts'
+export { claimStage } from './claim-stage.ts'
+export type { ClaimedStage, ClaimStage } from './claimed-stage.ts'
 export { dueStages } from './due-stages.ts'
 export { handOverEvents } from './hand-over-events.ts'
 export { keptDays, pruneOutbox } from './prune-outbox.ts'

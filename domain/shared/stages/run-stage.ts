@@ -1,7 +1,7 @@
 import type { JobContext, Tx } from '../context.ts'
 import { isDomainError } from '../errors.ts'
 import type { Backoff } from './backoff.ts'
-import { claimStage, type ClaimedStage } from './claim-stage.ts'
+import type { ClaimedStage } from './claimed-stage.ts'
 import type { Pulse } from './ports.ts'
 import { failStage, finishStage, heartbeat, isFenced, postponeStage } from './write-stage.ts'
 
@@ -47,7 +47,7 @@ export interface StageRun {
  */
 export async function runStage(ctx: JobContext, run: StageRun): Promise<StageOutcome> {
   const { stageId, policy } = run
-  const held = await ctx.transaction((tx) => claimStage(tx, { stageId, leaseSeconds: policy.leaseSeconds }))
+  const held = await ctx.claimStage({ stageId, leaseSeconds: policy.leaseSeconds })
   if (!held) return { kind: 'nothing' }
   const lost = new AbortController()
   const stop = run.pulse(policy.leaseSeconds / 3, () => {

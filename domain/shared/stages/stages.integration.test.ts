@@ -4,7 +4,6 @@ import { aStage, aStudent, anEvent, openBench, type Bench } from '../../../test/
 import { cloneHouse, type House } from '../../../test/setup/database.ts'
 import type { JobContext } from '../context.ts'
 import {
-  claimStage,
   dueStages,
   failStage,
   finishStage,
@@ -32,8 +31,7 @@ afterAll(async () => {
   await house?.drop()
 })
 
-const claim = (stageId: string, leaseSeconds = 30) =>
-  ctx.transaction((tx) => claimStage(tx, { stageId, leaseSeconds }))
+const claim = (stageId: string, leaseSeconds = 30) => ctx.claimStage({ stageId, leaseSeconds })
 
 async function stateOf(stageId: string) {
   const [row] = await bench.rows<{ state: string; fence: number; attempts: number; failure: string | null }>(
@@ -76,6 +74,19 @@ test('a stage is claimed where it waits or was left behind, and not where it is 
   expect(await claimable('done', '-1 second')).toBe(false)
   expect(await claimable('parked', '-1 second')).toBe(false)
   expect(await claim(randomUUID())).toBeUndefined()
+})
+
+test('nothing is claimed for an institution that has closed, nor under the name of another', async () => {
+  const [closed, other] = [await aStudent(bench), await aStudent(bench)]
+  const stageId = await aStage(bench, { tenantId: closed.tenantId })
+  expect(
+    await (await bench.context(other.tenantId)).claimStage({ stageId, leaseSeconds: 30 }),
+  ).toBeUndefined()
+  await bench.rows(`UPDATE tenant SET status = 'closed' WHERE id = $1`, [closed.tenantId])
+  expect(
+    await (await bench.context(closed.tenantId)).claimStage({ stageId, leaseSeconds: 30 }),
+  ).toBeUndefined()
+  await bench.rows('DELETE FROM stage WHERE id = $1', [stageId])
 })
 
 test('R-76 a stage that ends every worker that starts it is parked for a person, not dropped', async () => {
@@ -200,7 +211,7 @@ test('the sweep finds what nobody works on, a fair share of each institution, an
   const waiting = await aStage(bench, { tenantId: quiet })
   const leased = await aStage(bench, { tenantId: quiet })
   const quietCtx = await bench.context(quiet)
-  await quietCtx.transaction((tx) => claimStage(tx, { stageId: leased, leaseSeconds: 60 }))
+  await quietCtx.claimStage({ stageId: leased, leaseSeconds: 60 })
   const due = await dueStages(bench.scheduler, { perTenant: 5 })
   expect(due.filter((one) => one.tenantId === crowded)).toHaveLength(5)
   expect(due.filter((one) => one.tenantId === quiet).map((one) => one.stageId)).toEqual([waiting])

@@ -3,7 +3,7 @@ import type { Tx } from '../context.ts'
 import { domainError } from '../errors.ts'
 import { backoffSeconds, jitterOf } from './backoff.ts'
 import type { Backoff } from './backoff.ts'
-import type { ClaimedStage } from './claim-stage.ts'
+import type { ClaimedStage } from './claimed-stage.ts'
 import { inSeconds } from './state.ts'
 
 type Held = Pick<ClaimedStage, 'stageId' | 'fence'>
