@@ -64,6 +64,9 @@ function Heading({ page, tenant, zone, interviewId }: Place & { page: Page }) {
           </Button>
         </Form>
         {page.goesOn ? <LinkButton to={here}>{text.goOn}</LinkButton> : null}
+        <Button type="button" tone="quiet" onClick={() => window.print()}>
+          {text.print}
+        </Button>
         <Ways label={text.questions} ways={page.questions} name={text.question} base={`${here}/report`} />
         <Ways label={text.tries} ways={page.tries} name={text.try} base={`${here}/report`} />
       </div>

@@ -27,7 +27,6 @@ export const feedback = {
     reason: (code: string) => reasons[code] ?? 'Something on our side failed while reading your words.',
   },
   rerunning: 'Asking again',
-  rerunHint: 'Ask for feedback again',
   nothing: {
     title: 'Feedback on what you hand in stands here.',
     why: 'No answer of this interview was handed in, so there is nothing to read yet.',
