@@ -93,7 +93,7 @@ test('a 1 MB paste and a NUL get a clear message, and what was saved before stay
     field.dispatchEvent(new Event('input', { bubbles: true }))
   })
   await expect(
-    room.getByText('It contains a character that cannot be stored.', { exact: false }),
+    room.getByText('This text holds a character that cannot be stored.', { exact: false }),
   ).toBeVisible()
   await room.evaluate(() => localStorage.clear())
   await room.goto(address)

@@ -47,6 +47,14 @@ const retryAfter = 5_000
 /** Of domain/interviews, in UTF-16 units; repeated here because the browser must not load the domain. A test compares. */
 export const longestAnswer = 20_000
 
+/** What a refused save says. */
+interface Refusal {
+  code?: string
+  message?: string
+  fields?: Record<string, string>
+  retryAfter?: number
+}
+
 interface Desk {
   readonly ports: SaverPorts
   readonly writer: string
@@ -132,13 +140,13 @@ function accept(desk: Desk, text: string, saved: { version: number; savedAt: str
 
 function refuse(desk: Desk, text: string, answer: { status: number; body: unknown } | null): void {
   const onDevice = desk.ports.keep({ text: desk.latest, version: desk.version, sent: false })
-  const body = answer?.body as { failure?: { code?: string; message?: string; retryAfter?: number } } | null
+  const body = answer?.body as { failure?: Refusal } | null
   const failure = body?.failure
   if (failure?.code === 'interviews.open_elsewhere') return block(desk, { kind: 'elsewhere' })
   if (failure?.code === 'interviews.draft_changed') return block(desk, { kind: 'changed' })
   const comesBack = answer === null || answer.status >= 500 || failure?.retryAfter !== undefined
   if (!comesBack) {
-    desk.ports.onState({ kind: 'refused', message: failure?.message ?? '' })
+    desk.ports.onState({ kind: 'refused', message: failure?.fields?.['text'] ?? failure?.message ?? '' })
     // Said once; what is typed next is tried afresh.
     if (desk.pending === text) desk.pending = null
     return
