@@ -99,6 +99,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
 export const definerFunctions: Record<string, string> = {
   app_now: 'the only clock; tells nothing but the time',
   ctx_tenant: 'reads the caller’s own verified token',
+  ctx_member: 'reads the caller’s own verified token',
   open_context: 'checks session, membership and role before it signs a token',
   open_job_context: 'signs a token for one tenant, for the worker alone',
   session_door: 'tells a member’s own session what its institution’s door asks; nothing to others',

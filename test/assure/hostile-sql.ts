@@ -9,12 +9,15 @@ import { seeded } from './random.ts'
 const canary = 'FOREIGN-CANARY'
 // Sign-in reads accounts, sessions and the directory of institutions of everybody; these carry a word of their own.
 const directoryCanary = 'DIRECTORY-CANARY'
+// Another member of the attacker's own tenant; the worker sees the whole tenant of its job.
+const peerCanary = 'PEER-CANARY'
 // The worker serves every tenant, one job context at a time: opening another one is its work, not a leak.
 const byDesign: Record<string, string> = { greenroom_worker: 'open the other job' }
 
 /**
  * F-05: `n` hostile statements as each LOGIN role, with that role's own honest context open. A row, notice or error that
- * carries the other tenant's canary is a leak, and so is a changed row of its. Control: the fence on one table removed.
+ * carries the other tenant's canary is a leak, and so is a changed row of its. Controls: the member
+ * of a token read without its check, and the fence on one table removed.
  */
 export async function run({ seed, n, server, log }: ProofInput): Promise<ProofResult> {
   const house = await cloneHouseOn(server)
@@ -31,17 +34,17 @@ export async function run({ seed, n, server, log }: ProofInput): Promise<ProofRe
     }
     const changed = (await fingerprint(house)) === before ? 0 : 1
     leaks.forEach((leak) => log(`leak: ${leak}`))
-    const control = await plantedHole(house, people)
+    const { member, fence } = await plantedHoles(house, people)
     return {
       name: 'hostile-sql',
-      ok: leaks.length === 0 && changed === 0 && control > 0,
+      ok: leaks.length === 0 && changed === 0 && member > 0 && fence > 0,
       figures: {
         roles: loginRoles.core.length,
         statements,
         leaks: leaks.length,
         'foreign tables changed': changed,
       },
-      control: `with the fence of one table taken away, ${control} statements leak`,
+      control: `with the member read unverified ${member} statements leak, with the fence of one table taken away ${fence}`,
     }
   } finally {
     await house.drop()
@@ -144,9 +147,31 @@ async function plant(house: House): Promise<People> {
   }
   const own = await one('own', 'OWN-WORD', 'OWN-WORD')
   const foreign = await one('foreign', canary, directoryCanary)
+  const peer = await plantPeer(admin, own.tenantId)
   await admin.query('ANALYZE')
   await admin.end()
-  return { own, foreign: { ...foreign, sessionHash: '0'.repeat(64) } }
+  return { own, foreign: { ...foreign, ...peer, sessionHash: '0'.repeat(64) } }
+}
+
+/** A second member of the attacker's own tenant: the tenant's fence does not hide this one, the member's policy must. */
+async function plantPeer(admin: pg.Client, tenantId: string) {
+  const [accountId, peerId, peerInterviewId] = [randomUUID(), randomUUID(), randomUUID()]
+  await admin.query(`INSERT INTO account VALUES ($1, 'peer@example.com', 'Peer', now())`, [accountId])
+  await admin.query(
+    `INSERT INTO membership (tenant_id, id, account_id, roles, status, preferred_name, ai_allowed, created_at)
+     VALUES ($1, $2, $3, '{student}', 'active', $4, true, now())`,
+    [tenantId, peerId, accountId, peerCanary],
+  )
+  await admin.query(
+    `INSERT INTO interview VALUES ($1, $2, $3, 'text', 'single', 'relaxed', 'entry', $4, 0, 0, false, false, 'ended', 'finished', now(), now(), now(), $5)`,
+    [tenantId, peerInterviewId, peerId, peerCanary, randomUUID()],
+  )
+  // Enough rows that the planner looks an interview up by its key, and reads the member only then.
+  await admin.query(
+    `INSERT INTO interview SELECT $1, gen_random_uuid(), $2, 'text', 'single', 'relaxed', 'entry', $3, 0, 0, false, false, 'ended', 'finished', now(), now(), now(), gen_random_uuid() FROM generate_series(1, 1000)`,
+    [tenantId, peerId, peerCanary],
+  )
+  return { peerId, peerInterviewId }
 }
 
 async function honestToken(house: House, role: string, { own }: People): Promise<string> {
@@ -203,7 +228,11 @@ async function attackAs(
 }
 
 function seesCanary(text: string, role: string): boolean {
-  const words = role === 'greenroom_identity' ? [canary] : [canary, directoryCanary]
+  const words = [
+    canary,
+    ...(role === 'greenroom_identity' ? [] : [directoryCanary]),
+    ...(role === 'greenroom_worker' ? [] : [peerCanary]),
+  ]
   const hex = (word: string) => Buffer.from(word).toString('hex')
   return words.some((word) => text.includes(word) || text.toLowerCase().includes(hex(word)))
 }
@@ -235,16 +264,24 @@ async function fingerprint(house: House): Promise<string> {
   return hash.digest('hex')
 }
 
-/** The same attacks as a student, with the two policies of one table opened: they must be seen to leak. */
-async function plantedHole(house: House, people: People): Promise<number> {
+/** The same attacks as a student with two guards taken away in turn: each must be seen to leak. */
+async function plantedHoles(house: House, people: People): Promise<{ member: number; fence: number }> {
+  const asStudent = async () => {
+    const ownToken = await honestToken(house, 'greenroom_student', people)
+    return (await attackAs(house, 'greenroom_student', ownToken, hostileStatements({ ...people.foreign, ownToken }))).length // prettier-ignore
+  }
   const admin = await connect(house.core.admin)
+  const checked = await admin.query<{ source: string }>(
+    `SELECT pg_get_functiondef('ctx_member'::regproc) AS source`,
+  )
+  await admin.query(`CREATE OR REPLACE FUNCTION ctx_member() RETURNS uuid LANGUAGE sql STABLE
+    AS $$ SELECT nullif(split_part(current_setting('greenroom.ctx', true), '.', 3), '-')::uuid $$`)
+  const member = await asStudent()
+  await admin.query(checked.rows[0]?.source ?? '')
   await admin.query('DROP POLICY fence ON answer_text')
   await admin.query('CREATE POLICY hole ON answer_text TO greenroom_student USING (true)')
   await admin.end()
-  const ownToken = await honestToken(house, 'greenroom_student', people)
-  return (
-    await attackAs(house, 'greenroom_student', ownToken, hostileStatements({ ...people.foreign, ownToken }))
-  ).length
+  return { member, fence: await asStudent() }
 }
 
 async function connect(connectionString: string): Promise<pg.Client> {

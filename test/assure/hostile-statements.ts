@@ -12,6 +12,9 @@ export interface Target {
   memberId: string
   sessionHash: string
   ownToken: string
+  /** Another member of the attacker's own tenant, and one interview of theirs. */
+  peerId: string
+  peerInterviewId: string
 }
 
 const tables = Object.keys(privileges)
@@ -50,6 +53,36 @@ function forgeries({ tenantId, memberId, ownToken }: Target): Attack[] {
       { aim: `${aim} by SET`, sql: `SET greenroom.ctx = '${token}'; SELECT * FROM ${table}` },
     ]),
   )
+}
+
+/** The peer's rows by a token that turns forged in the middle of one statement, after the tenant was read from the honest one. */
+function midway({ ownToken, peerId, peerInterviewId }: Target): Attack[] {
+  const forged = ownToken.replace(/^(v1\.[^.]+)\.[^.]+/, `$1.${peerId}`)
+  const nobody = "'00000000-0000-0000-0000-000000000000'::uuid"
+  const swap = `CASE WHEN g = 2 THEN set_config('greenroom.ctx', '${forged}', true) ELSE 'x' END`
+  const id = `CASE WHEN x.s = 'x' THEN ${nobody} ELSE '${peerInterviewId}'::uuid END`
+  const plain = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'memoize', 'material']
+    .map((name) => `SET LOCAL enable_${name} = off`)
+    .join('; ')
+  const source = `generate_series(1, 2) g, LATERAL (SELECT ${swap} s OFFSET 0) x`
+  return [
+    {
+      aim: 'read a peer by a token forged midway',
+      sql: `${plain}; SELECT y.* FROM ${source}, LATERAL (SELECT * FROM interview i WHERE i.id = ${id} OFFSET 0) y`,
+    },
+    {
+      aim: 'delete a peer’s interview by a token forged midway',
+      sql: `${plain}; DELETE FROM interview i USING (SELECT ${id} AS id FROM ${source} OFFSET 0) z WHERE i.id = z.id RETURNING i.*`,
+    },
+    {
+      aim: 'forge the member, then read',
+      sql: `SELECT set_config('greenroom.ctx', '${forged}', true); SELECT * FROM interview; SELECT * FROM answer_text`,
+    },
+    {
+      aim: 'order mail for a peer',
+      sql: `INSERT INTO outbox (tenant_id, id, event, payload, created_at) SELECT ctx_tenant(), gen_random_uuid(), 'password.changed@1', '{"memberId":"${peerId}"}', now(); SELECT 'PEER-CANARY'`,
+    },
+  ]
 }
 
 /** Ways to become somebody else, to use a function that was not meant, and to look where the system keeps things. */
@@ -143,5 +176,5 @@ function escapes({ tenantId, memberId, sessionHash }: Target): Attack[] {
 }
 
 export function hostileStatements(target: Target): Attack[] {
-  return [...escapes(target), ...forgeries(target), ...readings()]
+  return [...midway(target), ...escapes(target), ...forgeries(target), ...readings()]
 }
