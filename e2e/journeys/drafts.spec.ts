@@ -99,3 +99,24 @@ test('a 1 MB paste and a NUL get a clear message, and what was saved before stay
   await room.goto(address)
   await expect(room.getByLabel('Your answer')).toHaveValue('Kept from before')
 })
+
+test('reloading right after the last keystroke keeps the words and claims no conflict', async ({ room }) => {
+  await openQuestion(room)
+  await room.getByLabel('Your answer').fill('Typed and reloaded at once')
+  await room.reload()
+  await expect(room.getByLabel('Your answer')).toHaveValue('Typed and reloaded at once')
+  await expect(room.getByText(/^Saved /)).toBeVisible()
+  await expect(room.getByText('A newer version of this answer is saved.')).toHaveCount(0)
+})
+
+test('signing out elsewhere while typing is said, and signing in again finds the words', async ({
+  room,
+  student,
+  core,
+}) => {
+  await openQuestion(room)
+  await core.session.deleteMany({ where: { account: { email: student.email } } })
+  await room.getByLabel('Your answer').fill('Typed after the session ended')
+  await expect(room.getByText('You are signed out.', { exact: false })).toBeVisible()
+  await expect(room.getByLabel('Your answer')).toHaveValue('Typed after the session ended')
+})

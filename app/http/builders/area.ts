@@ -57,7 +57,11 @@ export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
         return spec.answers === 'json' ? plainJson(result) : result
       } catch (error) {
         const reply = answer(error, context, spec.permission, typedIn(body, spec.keep))
-        if (spec.answers === 'json' && !(reply instanceof Response)) return plainJson(reply.data, reply.init)
+        if (spec.answers === 'json') {
+          return reply instanceof Response
+            ? plainJson(signedOut, { status: 401 })
+            : plainJson(reply.data, reply.init)
+        }
         if (reply instanceof Response || !shownInForms.has(reply.data.failure.kind)) throw reply
         return reply
       } finally {
@@ -68,6 +72,18 @@ export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
   }
 
   return { loader, action }
+}
+
+/** A script would follow the redirect to a page and take that for its answer. */
+const signedOut: Failed = {
+  failure: {
+    kind: 'unauthenticated',
+    code: 'http.signed_out',
+    message:
+      'You are signed out. Your words are still here; sign in again in another tab, then go on typing.',
+    fields: {},
+    typed: {},
+  },
 }
 
 /** Remix drops the status of what a route without a page returns, unless it is a whole response. Typed as what it holds. */

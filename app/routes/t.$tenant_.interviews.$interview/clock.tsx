@@ -13,9 +13,13 @@ export function Clock({ left, label, hidden }: ClockProps) {
   const [isHidden, setHidden] = useState(hidden)
   if (left === null) return null
   return (
-    <div className="flex items-center gap-4">
-      {isHidden ? null : <Timer seconds={left} label={label} nearEnd={left <= 15 && left > 0} />}
-      <button type="button" className="link min-h-11 text-sm" onClick={() => setHidden(!isHidden)}>
+    <div className="flex flex-wrap items-center gap-x-4">
+      {isHidden ? null : <Timer seconds={left} label={label} nearEnd={left <= 15 && left > 0} compact />}
+      <button
+        type="button"
+        className="link min-h-11 whitespace-nowrap text-sm"
+        onClick={() => setHidden(!isHidden)}
+      >
         {isHidden ? text.showClock : text.hideClock}
       </button>
     </div>

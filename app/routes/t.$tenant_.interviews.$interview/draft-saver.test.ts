@@ -5,7 +5,10 @@ import { draftSaver, longestAnswer, type DeviceDraft, type SaveState } from './d
 type Answer = { status: number; body: unknown } | 'no connection'
 
 /** A page with a hand-driven clock and a server that gives the answers it is told. */
-function aPage(answers: Answer[], start: { version?: number; takeOver?: boolean } = {}) {
+function aPage(
+  answers: Answer[],
+  start: { version?: number; takeOver?: boolean; newest?: { text: string; version: number } } = {},
+) {
   const sent: Record<string, unknown>[] = []
   const states: SaveState[] = []
   const kept: DeviceDraft[] = []
@@ -19,6 +22,7 @@ function aPage(answers: Answer[], start: { version?: number; takeOver?: boolean 
         if (answer === 'no connection') throw new Error('offline')
         return answer
       },
+      newest: async () => start.newest ?? null,
       keep: (draft) => kept.push(draft) > 0,
       later: (work) => {
         due = work
@@ -114,6 +118,41 @@ test('an answer that is too long is neither sent nor kept, and what was saved be
   page.saver.change('x'.repeat(longestAnswer + 1))
   expect(page.isWaiting()).toBe(false)
   expect(page.kept.at(-1)).toEqual({ text: 'kept', version: 1, sent: true })
+})
+
+test('after a quick reload, the words of the page that was left are gone on from, not called a conflict', async () => {
+  const page = aPage([refused(409, 'interviews.draft_changed'), ok(2)], {
+    newest: { text: 'I led', version: 1 },
+  })
+  page.saver.change('I led a team')
+  await page.tick()
+  await page.tick()
+  expect(page.sent.map((body) => body.version)).toEqual([0, 1])
+  expect(page.states.at(-1)?.kind).toBe('saved')
+})
+
+test('newer words of another device are not written over', async () => {
+  const page = aPage([refused(409, 'interviews.draft_changed')], { newest: { text: 'Theirs', version: 4 } })
+  page.saver.change('Mine')
+  await page.tick()
+  expect(page.states.at(-1)).toEqual({ kind: 'changed' })
+})
+
+test('a page that comes back in place of an answer is no save: the words stay and are tried again', async () => {
+  const page = aPage([{ status: 200, body: null }, ok(1)])
+  page.saver.change('kept')
+  await page.tick()
+  expect(page.states.at(-1)?.kind).toBe('offline')
+  await page.tick()
+  expect(page.states.at(-1)?.kind).toBe('saved')
+})
+
+test('whoever is signed out is told so, and loses no word', async () => {
+  const page = aPage([refused(401, 'http.signed_out')])
+  page.saver.change('kept')
+  await page.tick()
+  expect(page.states.at(-1)).toEqual({ kind: 'refused', message: 'No.' })
+  expect(page.kept.at(-1)).toEqual({ text: 'kept', version: 0, sent: false })
 })
 
 test('an answer that arrives after this tab gave way changes nothing here', async () => {

@@ -25,6 +25,8 @@ export interface DeviceDraft {
 export interface SaverPorts {
   /** POSTs JSON and gives status and body; rejects when there is no connection. */
   send(body: Record<string, unknown>): Promise<{ status: number; body: unknown }>
+  /** What the server has now; null when it cannot be asked. */
+  newest(): Promise<{ text: string; version: number } | null>
   keep(draft: DeviceDraft): boolean
   /** Calls back after `milliseconds`; returns what cancels it. */
   later(work: () => void, milliseconds: number): () => void
@@ -125,8 +127,26 @@ async function sendOnce(desk: Desk): Promise<void> {
   if (text === null || desk.blocked) return
   const answer = await desk.ports.send({ text, version, writer, takeOver }).catch(() => null)
   if (desk.blocked) return
-  if (answer?.status === 200) accept(desk, text, answer.body as { version: number; savedAt: string })
-  else refuse(desk, text, answer)
+  if (answer?.status === 200 && isSaved(answer.body)) accept(desk, text, answer.body)
+  else await refuse(desk, text, answer)
+}
+
+/** Whatever else comes with 200 is not a save: a page of a proxy, say. */
+function isSaved(body: unknown): body is { version: number; savedAt: string } {
+  return typeof (body as { version?: unknown } | null)?.version === 'number'
+}
+
+/**
+ * Newer words on the server that these go on from are this device's own: the last save of a page that was just left. Then
+ * the next save names their version. True when that is so.
+ */
+async function goOnFrom(desk: Desk): Promise<boolean> {
+  const newest = await desk.ports.newest().catch(() => null)
+  if (!newest || newest.version <= desk.version || !desk.latest.startsWith(newest.text)) return false
+  desk.version = newest.version
+  desk.pending = desk.latest
+  schedule(desk, 0)
+  return true
 }
 
 function accept(desk: Desk, text: string, saved: { version: number; savedAt: string }): void {
@@ -138,13 +158,20 @@ function accept(desk: Desk, text: string, saved: { version: number; savedAt: str
   if (desk.pending !== null) schedule(desk, pause)
 }
 
-function refuse(desk: Desk, text: string, answer: { status: number; body: unknown } | null): void {
+async function refuse(
+  desk: Desk,
+  text: string,
+  answer: { status: number; body: unknown } | null,
+): Promise<void> {
   const onDevice = desk.ports.keep({ text: desk.latest, version: desk.version, sent: false })
   const body = answer?.body as { failure?: Refusal } | null
   const failure = body?.failure
   if (failure?.code === 'interviews.open_elsewhere') return block(desk, { kind: 'elsewhere' })
-  if (failure?.code === 'interviews.draft_changed') return block(desk, { kind: 'changed' })
-  const comesBack = answer === null || answer.status >= 500 || failure?.retryAfter !== undefined
+  if (failure?.code === 'interviews.draft_changed') {
+    if (!(await goOnFrom(desk)) && !desk.blocked) block(desk, { kind: 'changed' })
+    return
+  }
+  const comesBack = !failure || (answer?.status ?? 0) >= 500 || failure.retryAfter !== undefined
   if (!comesBack) {
     desk.ports.onState({ kind: 'refused', message: failure?.fields?.['text'] ?? failure?.message ?? '' })
     // Said once; what is typed next is tried afresh.

@@ -22,12 +22,18 @@ export function RoomShell({ home, position, questions, clock, children }: RoomSh
       <header className="border-b border-rule">
         <div className="mx-auto flex min-h-14 w-full max-w-page flex-wrap items-center justify-between gap-x-8 gap-y-1 px-4 py-2 sm:px-8">
           <div className="flex items-center gap-4">
-            <span className="tabular text-sm text-ink-soft">{text.position(position, questions.length)}</span>
+            <span className="tabular whitespace-nowrap text-sm text-ink-soft">
+              {text.position(position, questions.length)}
+            </span>
             <Bulbs label={text.progress} bulbs={bulbs} layout="dots" />
           </div>
-          <div className="flex items-center gap-6">
+          <div className="flex flex-wrap items-center gap-x-6">
             {clock}
-            <Link to={home} className="link inline-flex min-h-11 items-center" title={text.leaveHint}>
+            <Link
+              to={home}
+              className="link inline-flex min-h-11 items-center whitespace-nowrap"
+              title={text.leaveHint}
+            >
               {text.leave}
             </Link>
           </div>

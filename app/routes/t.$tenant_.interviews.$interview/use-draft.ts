@@ -45,16 +45,19 @@ export function useDraft(source: DraftSource): Draft {
     const made = startSaver({ source, writer: name, takeOver, onState: setState })
     saver.current = made
     const unsent = unsentOnDevice(source)
-    if (unsent !== null) {
-      setText(unsent)
-      made.change(unsent)
+    if (unsent?.goesOn) {
+      setText(unsent.text)
+      made.change(unsent.text)
     }
-    const left = takeAside(source.takeId)
-    if (left && left !== (unsent ?? source.text)) setAside(left)
+    // Words that the newest version does not go on from are shown beside it: nothing typed is dropped in silence.
+    const left = takeAside(source.takeId) ?? (unsent?.goesOn === false ? unsent.text : null)
+    if (left && left !== (unsent?.goesOn ? unsent.text : source.text)) setAside(left)
     const release = holdLock(draftKey(source.takeId), { steal: takeOver, onLost: made.giveWay })
     const stopListening = sendWhenPossible(made)
     return () => {
       stopListening()
+      // Sent before the line is closed: leaving the room loses no letter.
+      void made.flush()
       release()
       made.stop()
     }
@@ -88,11 +91,15 @@ function writerOf(takeId: string): string {
   return made
 }
 
-/** Words that were typed here and never reached the server, unless the server has newer ones. */
-function unsentOnDevice({ takeId, text, version }: DraftSource): string | null {
+/** Words that were typed here and never reached the server; `goesOn` when they continue what the server has. */
+export function unsentOnDevice({
+  takeId,
+  text,
+  version,
+}: DraftSource): { text: string; goesOn: boolean } | null {
   const kept = readDevice<DeviceDraft>(draftKey(takeId))
-  if (!kept || kept.sent || kept.version < version || kept.text === text) return null
-  return kept.text
+  if (!kept || kept.sent || kept.text === text) return null
+  return { text: kept.text, goesOn: kept.version >= version || kept.text.startsWith(text) }
 }
 
 function sendWhenPossible(saver: DraftSaver): () => void {
@@ -125,6 +132,10 @@ function startSaver(input: {
         return () => window.clearTimeout(timer)
       },
       send: (body) => post(source.url, JSON.stringify(body)),
+      newest: async () => {
+        const response = await fetch(source.url, { redirect: 'manual' })
+        return response.ok ? ((await response.json()) as { text: string; version: number }) : null
+      },
     },
   )
 }

@@ -1,6 +1,16 @@
 import { z } from 'zod'
-import { studentAction } from '#app/http/builders.ts'
-import { saveDraft } from '#domain/interviews/index.ts'
+import { studentAction, studentLoader } from '#app/http/builders.ts'
+import { readDraft, saveDraft } from '#domain/interviews/index.ts'
+
+/** The newest words, for a page whose save was refused. */
+export const loader = studentLoader({
+  permission: 'interview.read',
+  params: z.object({ take: z.uuid() }),
+  run: async ({ ctx, params }) =>
+    Response.json(await readDraft(ctx, { takeId: params.take }), {
+      headers: { 'cache-control': 'no-store' },
+    }),
+})
 
 /** Saves a draft as it is typed. Called by the page's own saver, never by a form. */
 export const action = studentAction({
