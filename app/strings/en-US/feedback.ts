@@ -75,7 +75,7 @@ export const feedback = {
     link: 'What is kept, and why',
     delete: 'Delete this answer',
     deleteText:
-      'The answer, its feedback and its key are destroyed at once. Nobody can bring them back, and a receipt stays in your privacy page.',
+      'Access to the answer and its feedback ends at once, and then its key is destroyed. Nobody can bring them back, and a receipt stays on your privacy page.',
     confirm: 'Delete for good',
   },
 } as const

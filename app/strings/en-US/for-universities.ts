@@ -21,26 +21,26 @@ export const forUniversities = {
     {
       term: 'A clock on everything',
       detail:
-        'Answers and feedback are kept for 90 days after the interview unless your policy says otherwise. Students can delete them sooner.',
+        'Answers and feedback can be opened for 90 days after the interview unless your policy says otherwise. Access ends then. Students can delete them sooner.',
     },
     {
       term: 'Your own address book',
       detail: 'Students sign in with their school mail. No password is needed.',
     },
   ],
-  seeTitle: 'What your office sees',
+  seeTitle: 'What your office will see, once its room opens',
   see: [
     'Who has an account',
     'How often students practice',
     'Levels for groups of ten or more; by name only if you turn that on and students are told first',
   ],
-  neverTitle: 'What it never sees',
+  neverTitle: 'What it will never see',
   never: ['What a student wrote', 'The text of a remark', 'A recording, once recording is here'],
   neverWhy:
-    'This is how the database is built, not a setting: the office signs in with rights that hold no way to read an answer.',
+    'This is how the database is built, not a setting: the rights made for the office hold no way to read an answer.',
   notYetTitle: 'What is not here yet',
   notYet:
-    'Today Greenroom works in writing. Practice with microphone and camera, advisor appointments and the dashboards for your office are being built.',
+    'Today Greenroom works in writing, for students. Practice with microphone and camera, advisor appointments and the rooms for your office are being built.',
   startTitle: 'How to start',
   start:
     'There is no sign-up form for schools yet. Write to us; a person answers and sets up your school with you.',

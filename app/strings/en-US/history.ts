@@ -7,7 +7,7 @@ const questions = (count: number) => formatCount(count, 'question', 'questions')
 export const history = {
   pageTitle: 'History',
   title: 'Your interviews',
-  lead: 'Newest first. Each line says how long it stays, and can be deleted sooner.',
+  lead: 'Newest first. Each line says how long you can open it, and can be deleted sooner.',
   list: 'Interviews, newest first',
   line: {
     format: { single: 'One question', full: 'Full interview' },
@@ -29,21 +29,21 @@ export const history = {
     goLabel: (action: string, date: string) => `${action}: interview of ${date}`,
   },
   kept: {
-    until: (date: string) => `Kept until ${date}`,
-    open: (date: string) => `Kept until ${date} if nothing more happens`,
-    asked: 'Kept until you delete it',
+    until: (date: string) => `Open to you until ${date}`,
+    open: (date: string) => `Open to you until ${date} if nothing more happens`,
+    asked: 'Open to you until you delete it',
     sooner: 'Delete sooner',
     which: (date: string) => `(interview of ${date})`,
     effect: (count: number) =>
       count === 0
         ? 'Deleting removes this interview at once and for good. It has no answers.'
-        : `Deleting removes this interview with ${answers(count)} and all feedback on it, at once and for good. The keys are destroyed, so that no copy can be read.`,
+        : `Deleting removes this interview with ${answers(count)} and all feedback on it, for good. Access ends at once; then its keys are destroyed, so that no copy can be read.`,
     confirm: 'Delete interview',
     deleting: 'Deleting',
   },
   deleted: {
     title: 'The interview is deleted.',
-    text: 'Nobody can open it any more, and its keys are destroyed.',
+    text: 'Nobody can open it any more. Its keys are being destroyed; the receipt says when.',
     receipt: 'See the receipt',
   },
   pages: { label: 'Pages', older: 'Older interviews', newest: 'Back to the newest' },
@@ -52,5 +52,5 @@ export const history = {
     why: 'You have not started one yet. One question takes about two minutes.',
     action: 'Start one question',
   },
-  nothingHere: 'What stood on this page has reached its date and is gone.',
+  nothingHere: 'What stood on this page has reached its date and cannot be opened any more.',
 } as const

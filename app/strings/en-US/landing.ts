@@ -46,13 +46,14 @@ export const landing = {
   ],
   screenshotAlt: 'A feedback page: the answer on one side, numbered remarks on the other.',
   whoTitle: 'Who sees what',
-  whoCaption: 'For everyone who has a part in your school’s Greenroom, in plain words.',
+  whoCaption:
+    'Your own room is open today. The other columns say what will hold when the rooms of advisors, career office and recruiters open.',
   who: {
     what: 'What',
     you: 'You',
-    advisor: 'Advisors',
-    office: 'Career office',
-    recruiter: 'Recruiters',
+    advisor: 'Advisors, when their room opens',
+    office: 'Career office, when its room opens',
+    recruiter: 'Recruiters, when their room opens',
     staff: 'Greenroom staff',
   },
   whoRows: [

@@ -16,7 +16,7 @@ export const practice = {
   },
   typed: 'You answer in writing. Camera and microphone stay off.',
   seenBy: 'Only you can see your answers and feedback',
-  kept: (days: number) => `kept ${days} days, then deleted`,
+  kept: (days: number) => `open to you for ${days} days`,
   keptWhy: 'What is kept, and why',
   adjust: 'Adjust',
   adjustHint: 'Everything here is optional. Your choices are remembered on this device.',
@@ -35,7 +35,7 @@ export const practice = {
   levels: { entry: 'Entry', intermediate: 'Intermediate', advanced: 'Advanced' },
   jobText: {
     label: 'Job description',
-    hint: 'Paste the posting. Questions and feedback then follow it. It is sealed, and deleted after 90 days without use.',
+    hint: 'Paste the posting. Questions and feedback then follow it. It is sealed under a key of its own.',
   },
   ownQuestion: { label: 'A question of your own', hint: 'It is asked first.' },
   style: {

@@ -60,7 +60,7 @@ export const signIn = {
   tooYoung: {
     title: 'Greenroom is not open to you yet',
     lead: 'You told us that you are younger than your school allows here, so you were signed out. We stored no birth date and nothing you wrote.',
-    next: 'If that was a slip of the finger, your career office can open your account again.',
+    next: 'If that was a slip of the finger, write to your career office. Greenroom has no button yet that opens an account again; a person has to do it.',
   },
 } as const
 
@@ -72,12 +72,13 @@ export const welcome = {
     hint: 'Your school sets this limit. We keep no birth date.',
     older: (years: number) => `I am ${years} or older`,
     younger: (years: number) => `I am younger than ${years}`,
-    youngerDetail: 'You will be signed out, and nothing is kept.',
+    youngerDetail: 'You will be signed out. We keep only that this account is closed because of age.',
     missing: 'Choose one of the two.',
   },
   ai: {
     title: 'Who gives feedback',
-    rules: 'In this house fixed rules give feedback. No AI reads your answers unless your school adds one.',
+    rules:
+      'Fixed rules give feedback here. No AI service is connected. Your choice is saved for when your school connects one.',
     model: (model: string) =>
       `Feedback comes from an AI model, ${model}. A machine writes it, and it can be wrong.`,
     off: 'Your school has turned AI off. Fixed rules give feedback, and nothing is sent to a model.',
