@@ -57,8 +57,8 @@ describe('a set-up', () => {
         skills: ['SQL'],
         style: 'relaxed',
         level: 'entry',
-        thinkingSeconds: 60,
-        answerSeconds: 180,
+        thinkingSeconds: 30,
+        answerSeconds: 120,
       },
     })
   })

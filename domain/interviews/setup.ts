@@ -23,9 +23,9 @@ export const interviewSetupSchema = z.strictObject({
   /** Questions wanted; a single interview has one. */
   count: z.int().min(1).max(mostQuestions).default(1),
   /** Seconds, before the accommodation profile. */
-  thinkingSeconds: z.int().min(0).max(300).default(60),
+  thinkingSeconds: z.int().min(0).max(300).default(30),
   /** Seconds, before the accommodation profile; 0 = no limit. */
-  answerSeconds: z.int().min(0).max(1_800).default(180),
+  answerSeconds: z.int().min(0).max(1_800).default(120),
 })
 
 export type InterviewSetupInput = z.input<typeof interviewSetupSchema>

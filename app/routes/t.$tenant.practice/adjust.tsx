@@ -127,7 +127,7 @@ function Manner() {
           id="answerSeconds"
           name="answerSeconds"
           label={text.answer.label}
-          defaultValue="180"
+          defaultValue="120"
           options={seconds([60, 120, 180, 300, 0], text.answer.none)}
         />
       </div>

@@ -21,6 +21,6 @@ export const setupInput = z.strictObject({
   jobText: z.string().default(''),
   ownQuestion: z.string().default(''),
   count: seconds.default(4),
-  thinkingSeconds: seconds.default(60),
-  answerSeconds: seconds.default(180),
+  thinkingSeconds: seconds.default(30),
+  answerSeconds: seconds.default(120),
 })
