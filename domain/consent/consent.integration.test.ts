@@ -16,7 +16,7 @@ afterAll(async () => bench?.close())
 const refusal = () => ctx.transaction((tx) => modelRefusal(tx, ctx.memberId))
 
 it('holds nothing for granted before the person answered', async () => {
-  const none = { state: 'none', at: null, textVersion: null }
+  const none = { state: 'none', given: false, at: null, textVersion: null }
   expect(await currentConsents(ctx)).toEqual({ recording: none, ai: none })
 })
 
@@ -40,8 +40,8 @@ it('R-24 withdrawing takes the same one step as granting, and touches no other p
   await recordConsent(ctx, { purpose: 'ai', state: 'granted', text })
   await recordConsent(ctx, { purpose: 'recording', state: 'withdrawn', text })
   expect(await currentConsents(ctx)).toMatchObject({
-    recording: { state: 'withdrawn' },
-    ai: { state: 'granted' },
+    recording: { state: 'withdrawn', given: true },
+    ai: { state: 'granted', given: true },
   })
   const ledger = await bench.admin.auditEntry.findMany({
     where: { memberId: ctx.memberId },

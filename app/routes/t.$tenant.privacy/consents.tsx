@@ -51,7 +51,7 @@ function Meaning({ consent: { purpose, state, stops } }: { consent: ConsentView 
   if (state === 'none') {
     return <p className="max-w-measure text-ink-soft">{purpose === 'ai' ? text.neverAi : text.never}</p>
   }
-  if (state === 'withdrawn') {
+  if (state === 'withdrawn' || state === 'declined') {
     return <p className="max-w-measure text-ink-soft">{text.withdrawn[purpose]}</p>
   }
   return (

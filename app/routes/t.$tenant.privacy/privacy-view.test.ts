@@ -22,8 +22,9 @@ describe('what is kept', () => {
 
 describe('consents', () => {
   it('stand one a purpose, with state, since when, version, and what stops', () => {
-    const never = { state: 'none', at: null, textVersion: null } as const
-    const ai = { state: 'granted', at: new Date('2026-11-13T03:00:00Z'), textVersion: '1' } as const
+    const never = { state: 'none', given: false, at: null, textVersion: null } as const
+    const at = new Date('2026-11-13T03:00:00Z')
+    const ai = { state: 'granted', given: true, at, textVersion: '1' } as const
     const views = consentViews({
       consents: { ai, recording: never },
       documents: readContent().consents,
@@ -34,6 +35,16 @@ describe('consents', () => {
       ['recording', 'none', null],
     ])
     expect(views.every(({ stops }) => stops.length > 0)).toBe(true)
+  })
+
+  it('a no at first use stands as not given; only what was given is withdrawn', () => {
+    const no = { state: 'withdrawn', at: new Date('2026-11-13T03:00:00Z'), textVersion: '1' } as const
+    const views = consentViews({
+      consents: { ai: { ...no, given: false }, recording: { ...no, given: true } },
+      documents: readContent().consents,
+      zone,
+    })
+    expect(views.map(({ state }) => text.consents.state[state])).toEqual(['Not given', 'Withdrawn'])
   })
 })
 

@@ -16,7 +16,8 @@ export interface KindView {
 
 export interface ConsentView {
   readonly purpose: ConsentPurpose
-  readonly state: 'granted' | 'withdrawn' | 'none'
+  /** `declined`: answered no, and never given, so that there is nothing to withdraw. */
+  readonly state: 'granted' | 'withdrawn' | 'declined' | 'none'
   readonly since: string | null
   readonly version: string | null
   readonly stops: readonly string[]
@@ -47,7 +48,8 @@ export function consentViews(input: {
 }): ConsentView[] {
   const { consents, documents, zone } = input
   return (['ai', 'recording'] as const).map((purpose) => {
-    const { state, at, textVersion } = consents[purpose]
+    const { at, given, textVersion, ...current } = consents[purpose]
+    const state = current.state === 'withdrawn' && !given ? 'declined' : current.state
     const stops = documents[purpose].sections.at(-1)?.paragraphs ?? []
     return { purpose, state, since: at && dated(at, zone).text, version: textVersion, stops }
   })

@@ -6,7 +6,8 @@ import { aiView } from './settings-view.ts'
 const document = readContent().consents.ai
 const tenant = { aiEnabled: true, timeZone: 'America/Chicago' }
 const coach = { kind: 'model', model: 'some-model' } as const
-const granted = { state: 'granted', at: new Date('2026-11-13T03:00:00Z'), textVersion: '1' } as const
+const at = new Date('2026-11-13T03:00:00Z')
+const granted = { state: 'granted', given: true, at, textVersion: '1' } as const
 
 describe('the switch for feedback by AI', () => {
   it('says its state, since when, to which text, and what stops', () => {
@@ -21,7 +22,7 @@ describe('the switch for feedback by AI', () => {
   })
 
   it('was never asked is not the same as off', () => {
-    const never = { state: 'none', at: null, textVersion: null } as const
+    const never = { state: 'none', given: false, at: null, textVersion: null } as const
     expect(aiView({ consent: never, document, tenant, coach })).toMatchObject({ state: 'none', since: null })
   })
 

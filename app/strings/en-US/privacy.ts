@@ -4,15 +4,15 @@ import { formatCount } from '#app/ui/format.ts'
 export const privacy = {
   pageTitle: 'Privacy',
   title: 'What is kept, and until when',
-  lead: 'These are the rules in force now, your consents, and a receipt for each thing you deleted.',
+  lead: 'Access to each thing ends at its date. These are the rules in force now, your consents, and a receipt for each thing you deleted.',
   deleted: {
     answer: 'The answer and its feedback are deleted.',
     interview: 'The interview is deleted.',
-    text: 'Nobody can open it any more, and its keys are destroyed. The receipt stands below.',
+    text: 'Nobody can open it any more. Its keys are being destroyed; the receipt below says when.',
   },
   classes: {
     title: 'By kind',
-    caption: 'Each kind of thing about you, how long it stays, and the rule that says so',
+    caption: 'Each kind of thing about you, when access to it ends, and the rule that says so',
     what: 'What',
     how: 'How long',
     why: 'Why',
@@ -27,13 +27,13 @@ export const privacy = {
   kinds: {
     answer: {
       name: 'Answers and interviews',
-      why: 'Counted from the end of the interview. One left open closes after 7 days.',
+      why: 'Counted from the end of the interview; access ends then. One left open closes after 7 days.',
     },
     feedback: {
       name: 'Feedback, levels, your own ratings',
-      why: 'Counted from the end of the interview. Numbers without a name may stay.',
+      why: 'Counted from the end of the interview; access ends then. Numbers without a name may stay.',
     },
-    resume: { name: 'Job descriptions you pasted', why: 'Counted from their last use.' },
+    resume: { name: 'Job descriptions you pasted', why: 'Counted from their last use; access ends then.' },
     audio: {
       name: 'Sound of a spoken answer',
       why: 'Destroyed as soon as the words are saved, after 60 minutes at the latest.',
@@ -41,7 +41,7 @@ export const privacy = {
     video: { name: 'Video', why: 'Counted from the end of the interview.' },
     account: {
       name: 'Name, address, settings',
-      why: 'For as long as you have an account. Once you ask, gone within 30 days, backups included.',
+      why: 'For as long as you have an account.',
     },
     ledger: {
       name: 'Consents, receipts, record of access',
@@ -57,7 +57,7 @@ export const privacy = {
     title: 'Your consents',
     ai: 'Feedback by AI',
     recording: 'Recording your answers',
-    state: { granted: 'Given', withdrawn: 'Withdrawn', none: 'Not given' },
+    state: { granted: 'Given', withdrawn: 'Withdrawn', declined: 'Not given', none: 'Not given' },
     since: (date: string) => `since ${date}`,
     version: (version: string) => `text version ${version}`,
     never: 'You were not asked yet. In text mode nothing is recorded.',
@@ -82,7 +82,8 @@ export const privacy = {
     history: 'Open your history',
     account: {
       term: 'Everything',
-      detail: 'Ask your career office to close your account. It is gone within 30 days, backups included.',
+      detail:
+        'Closing the whole account is not built into Greenroom yet. Your career office takes the request by mail.',
     },
   },
   receipts: {
