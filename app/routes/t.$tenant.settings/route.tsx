@@ -70,7 +70,11 @@ export default function Settings() {
         <FormError message={failure?.message} fields={failure?.fields} />
         <NameSection name={name} failure={failure} saved={saved('name')} />
         <NeedsSection needs={needs} saved={saved('needs')} />
-        <AiSection ai={ai} place={place} saved={saved('consent')} />
+        <AiSection
+          ai={ai}
+          place={place}
+          saved={saved('consent') && ai.without === 'model' ? text.saved.consentLater : saved('consent')}
+        />
         <MailSection on={feedbackMail} saved={saved('mail')} />
         <Setting id="look" title={text.theme.title}>
           <ThemeSwitch current={theme} />

@@ -7,6 +7,7 @@ export const settings = {
     mail: 'Saved.',
     needs: 'Saved. It counts for interviews that you start from now on.',
     consent: 'Done. It counts from this moment.',
+    consentLater: 'Saved for when your school connects an AI service.',
   },
   name: {
     title: 'Your name',
