@@ -24,7 +24,7 @@ export const finishDeletionJob = {
     },
   },
   timeoutSeconds: 60,
-  // A deletion is never given up: it is tried for days before a person is asked.
-  policy: { leaseSeconds: 60, mostAttempts: 24, backoff: { firstSeconds: 2, mostSeconds: 3600 } },
+  // A deletion is never given up: it is tried about hourly for 30 days before a person is asked.
+  policy: { leaseSeconds: 60, mostAttempts: 720, backoff: { firstSeconds: 2, mostSeconds: 3600 } },
   ...queueRetry,
 } satisfies StageJob
