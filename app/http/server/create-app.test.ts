@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, get, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AppLoadContext } from '@remix-run/node'
 import { pino } from 'pino'
@@ -53,6 +53,26 @@ describe('R-106: the client’s address', () => {
     const answer = await fetch(await wayIn({ trustedProxies: ['127.0.0.1'] }), { headers })
     expect(await answer.json()).toEqual({ clientAddress: '203.0.113.7', forwarded: null })
   })
+})
+
+describe('the figures', () => {
+  const status = async (headers: Record<string, string>) => {
+    const url = `${await wayIn()}/metrics`
+    return new Promise((resolve) => get(url, { headers }, (res) => resolve(res.resume().statusCode)))
+  }
+
+  it('are for this machine, by a loopback name', async () => {
+    expect(await status({})).toBe(200)
+    expect(await status({ host: 'localhost:1' })).toBe(200)
+    expect(await status({ host: 'rebound.example' })).toBe(404)
+  })
+
+  it.each(['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-ip', 'x-original-url'])(
+    'are refused where %s says that a proxy asks',
+    async (name) => {
+      expect(await status({ [name]: '203.0.113.7' })).toBe(404)
+    },
+  )
 })
 
 describe('on https', () => {

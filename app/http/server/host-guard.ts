@@ -1,6 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { RequestHandler } from 'express'
 
 const forwarded = /^(x-forwarded-|forwarded$|x-real-ip$|x-original-|x-rewrite-url$|x-http-method-override$)/
+
+/** Whether a request came through another machine, or claims to. */
+export function isForwarded(headers: IncomingHttpHeaders): boolean {
+  return Object.keys(headers).some((name) => forwarded.test(name))
+}
 
 /**
  * Takes away what a client could claim about itself or its way here (R-56), and answers only to its own name: another Host

@@ -1,10 +1,14 @@
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { isForwarded } from './host-guard.ts'
 
 export interface Metrics {
   /** Measures every request; labels are few and hold no id. */
   measure: RequestHandler
-  /** The figures, for loopback only: a proxy's requests come with a forwarded header, and are refused. */
+  /**
+   * The figures, for this machine only, by a loopback name: a proxy's requests come with a forwarding header or the public
+   * name, and a foreign name pointed at this address (DNS rebinding) is none of ours.
+   */
   expose: RequestHandler
 }
 
@@ -27,7 +31,8 @@ export function openMetrics(): Metrics {
     },
     async expose(req, res) {
       const direct = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(req.socket.remoteAddress ?? '')
-      if (!direct || req.get('x-forwarded-for') !== undefined || req.get('forwarded') !== undefined) {
+      const named = loopbackName.test(req.headers.host ?? '')
+      if (!direct || !named || isForwarded(req.headers)) {
         res.status(404).type('text/plain').send('There is nothing at this address.\n')
         return
       }
@@ -35,6 +40,8 @@ export function openMetrics(): Metrics {
     },
   }
 }
+
+const loopbackName = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
