@@ -1,6 +1,12 @@
 import { levelView, remarkView } from '#app/ui/report/from-domain.ts'
 import type { LevelView, RemarkView } from '#app/ui/report/view.ts'
-import { levelName, type Rubric, type RubricItemId } from '#domain/coaching/index.ts'
+import {
+  countWords,
+  fewestWordsForLevels,
+  levelName,
+  type Rubric,
+  type RubricItemId,
+} from '#domain/coaching/index.ts'
 import type { InterviewView, ReportView } from '#domain/interviews/index.ts'
 
 /** The take that the page shows when none is named: the newest one that was handed in. */
@@ -31,6 +37,7 @@ export interface FeedbackData {
   answer: string
   remarks: (RemarkView & { contest: string | null })[]
   levels: LevelView[]
+  tooShort: boolean
   source: 'rules' | 'model'
   model: string
   support: { message: string; contacts: { name: string; how: string; where: string }[] } | null
@@ -41,7 +48,10 @@ export interface FeedbackData {
 export function feedbackData({ view, rubric }: { view: ReportView; rubric: Rubric }): FeedbackData {
   const { report, answer } = view
   const own = Object.fromEntries(view.selfAssessment.map(({ item, level }) => [item, level]))
-  const base = { takeId: view.takeId, question: view.question.text, answer: answer ?? '', own }
+  const base = {
+    ...{ takeId: view.takeId, question: view.question.text, answer: answer ?? '', own },
+    tooShort: countWords(answer ?? '') < fewestWordsForLevels,
+  }
   if (!report)
     return { ...base, remarks: [], levels: [], source: 'rules', model: '', support: null, made: null }
   return {

@@ -39,7 +39,7 @@ export function FeedbackPage({ page, ...place }: Place & { page: Page }) {
           {data.answer}
         </p>
       )}
-      <Compared page={page} zone={place.zone} />
+      {data.support ? null : <Compared page={page} zone={place.zone} />}
       {page.hasReport && !data.support ? <OwnView page={page} /> : null}
       <Made page={page} zone={place.zone} />
       <Kept page={page} {...place} />
@@ -57,12 +57,7 @@ function Heading({ page, tenant, zone, interviewId }: Place & { page: Page }) {
         {page.data.question}
       </h1>
       <div className="no-print flex flex-wrap items-center gap-x-8 gap-y-4">
-        <Form method="post">
-          <input type="hidden" name="take" value={page.data.takeId} />
-          <Button name="intent" value="retake" tone={page.goesOn ? 'quiet' : 'primary'}>
-            {text.again}
-          </Button>
-        </Form>
+        {page.data.support ? null : <Again page={page} />}
         {page.goesOn ? <LinkButton to={here}>{text.goOn}</LinkButton> : null}
         <Button type="button" tone="quiet" onClick={() => window.print()}>
           {text.print}
@@ -71,6 +66,17 @@ function Heading({ page, tenant, zone, interviewId }: Place & { page: Page }) {
         <Ways label={text.tries} ways={page.tries} name={text.try} base={`${here}/report`} />
       </div>
     </header>
+  )
+}
+
+function Again({ page }: { page: Page }) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="take" value={page.data.takeId} />
+      <Button name="intent" value="retake" tone={page.goesOn ? 'quiet' : 'primary'}>
+        {text.again}
+      </Button>
+    </Form>
   )
 }
 

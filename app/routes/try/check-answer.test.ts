@@ -19,6 +19,14 @@ describe('trying one question without an account', () => {
     expect(checked.report.remarks.length).toBeGreaterThan(0)
     for (const { start, end, quote } of checked.report.remarks) expect(answer.slice(start, end)).toBe(quote)
     expect(checked.report.source).toBe('rules')
+    expect(checked.report.tooShort).toBe(false)
+  })
+
+  it('says that an answer of a few words is too short to rate, and gives no level', async () => {
+    const checked = await checkAnswer({ question, answer: 'I led the team and we won.', rubric })
+    if (checked.kind !== 'report') throw new Error('expected a report')
+    expect(checked.report.tooShort).toBe(true)
+    expect(checked.report.levels.every(({ level }) => level === null)).toBe(true)
   })
 
   it('shows people to turn to and no levels when the answer speaks of self-harm', async () => {

@@ -1,4 +1,6 @@
 import {
+  countWords,
+  fewestWordsForLevels,
   rulesCoach,
   speaksOfSelfHarm,
   supportContacts,
@@ -30,6 +32,7 @@ export async function checkAnswer(input: { question: Question; answer: string; r
     answer,
     remarks: verified.remarks.map((remark, index) => remarkView({ remark, id: String(index + 1), rubric })),
     levels: verified.levels.map((level) => levelView({ level, rubric })),
+    tooShort: countWords(answer) < fewestWordsForLevels,
     source: 'rules' as const,
   }
   return { kind: 'report' as const, report }

@@ -14,6 +14,8 @@ export interface AnswerReport {
   remarks: readonly RemarkView[]
   /** Empty where no levels are given, such as for very short answers. */
   levels: readonly LevelView[]
+  /** The answer has too few words for any level. */
+  tooShort?: boolean
   source: 'rules' | 'model' | 'hand'
   model?: string
 }
@@ -50,7 +52,8 @@ export function ReportView({ report: view, remarkActions, headingLevel }: Report
       </div>
       {view.levels.length > 0 ? (
         <Section title={report.levelsTitle} aside={report.levelsLead}>
-          <RubricLevels levels={view.levels} />
+          {view.source === 'rules' ? <p className="text-ink-soft">{report.levelsByRules}</p> : null}
+          <RubricLevels levels={view.levels} tooShort={view.tooShort} />
         </Section>
       ) : null}
     </div>

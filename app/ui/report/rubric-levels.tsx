@@ -4,7 +4,7 @@ import type { LevelView } from './view.ts'
 const steps = [1, 2, 3, 4, 5]
 
 /** One part a row, with what is there and what the next level adds. There is no total, on purpose. */
-export function RubricLevels({ levels }: { levels: readonly LevelView[] }) {
+export function RubricLevels({ levels, tooShort }: { levels: readonly LevelView[]; tooShort?: boolean }) {
   return (
     <ul className="list-none border-b border-rule">
       {levels.map((level) => (
@@ -16,7 +16,7 @@ export function RubricLevels({ levels }: { levels: readonly LevelView[] }) {
             <h3 className="font-semibold">{level.name}</h3>
             <LevelScale level={level} />
           </div>
-          <LevelWords level={level} />
+          <LevelWords level={level} tooShort={tooShort} />
         </li>
       ))}
     </ul>
@@ -57,11 +57,11 @@ function Scale({ level }: { level: LevelView }) {
   )
 }
 
-function LevelWords({ level }: { level: LevelView }) {
+function LevelWords({ level, tooShort }: { level: LevelView; tooShort?: boolean }) {
   if (level.level === null) {
     return (
       <p className="text-ink-soft">
-        {level.asks} {report.whyNotRated}
+        {level.asks} {tooShort ? report.tooShort : report.whyNotRated}
       </p>
     )
   }
