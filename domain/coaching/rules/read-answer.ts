@@ -1,6 +1,7 @@
 import { cutAt, piece, readLimit, sentencesOf, trimSpan, wordsOf } from '../text/spans.ts'
 import type { Piece, Span } from '../text/spans.ts'
 import { action, cues, englishWords, hedges, sharedAction, subjectI, subjectWe, weakVerb } from './cues.ts'
+import { figureIn } from './figures.ts'
 
 export interface Act extends Span {
   readonly verb: string
@@ -39,8 +40,6 @@ export interface Reading {
   readonly english: boolean
 }
 
-const figure =
-  /\p{Nd}+(?:[.,:]\p{Nd}+)*(?:\s?%|\s?percent)?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|half|twice|doubled|tripled|halved)\b/iu
 const straighten = (text: string) => text.replace(/[‘’]/gu, "'")
 
 export function readAnswer(whole: string): Reading {
@@ -90,6 +89,7 @@ function readSentence(sentence: Piece, index: number): Sentence {
     const hit = pattern.exec(text)
     return hit ? at(sentence, hit.index, hit[0].length) : undefined
   }
+  const counted = figureIn(text)
   return {
     ...sentence,
     index,
@@ -105,7 +105,7 @@ function readSentence(sentence: Piece, index: number): Sentence {
     trait: first(cues.trait),
     vague: [...text.matchAll(cues.vague)].map((hit) => at(sentence, hit.index, hit[0].length)).at(-1),
     speech: first(cues.speech),
-    figure: first(figure),
+    figure: counted ? at(sentence, counted.index, counted.length) : undefined,
     passive: first(cues.passive),
     others: first(cues.others),
     acts: actsIn(action, sentence, text),

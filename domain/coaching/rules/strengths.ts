@@ -1,6 +1,7 @@
 import { plainVocabulary, stem } from '../evidence/plain-vocabulary.ts'
 import { piece, wordsOf } from '../text/spans.ts'
 import { inside, outside, phraseFrom, quoteAround, upTo } from './clauses.ts'
+import { measureIn } from './figures.ts'
 import { strength } from './finding.ts'
 import type { Finding, Look } from './finding.ts'
 import { isLateCheck, topicWords } from './question-priorities.ts'
@@ -32,20 +33,8 @@ function shownResult({ reading, story }: Look): Finding | null {
   })
 }
 
-const saysWhen = /^(?:by|at|after|within|in) (?:the|that|this|my|our|a|an|one|two|three|four|\p{Nd}+) /iu
-
-const spelled =
-  'two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|dozens?|half|twice|doubled|tripled|halved'
-const noun = String.raw`(?!(?:an?|the|of|and|in|on|for|to)\b)\w+`
-const range = new RegExp(
-  String.raw`\bfrom \S+(?: \w+){0,3} to \S*[\p{L}\p{Nd}]|[$€£]?\p{Nd}[\p{Nd}.,:]*\s?%?(?: ${noun})?|\b(?:${spelled})\b(?: ${noun})?`,
-  'iu',
-)
-
-/** The figures of a clause with the word they count, such as "from 20 to 8" or "40 guests". */
-function measureIn(clause: string): string {
-  return (range.exec(clause)?.[0] ?? clause).trim()
-}
+const saysWhen =
+  /^(?:by|at|after|within|in) (?:the|that|this|my|our|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\p{Nd}[\p{Nd}:.]*)\b/iu
 
 function ownStep({ reading, story }: Look): Finding | null {
   if (!story.act || story.act.act.weak) return null
