@@ -1,4 +1,4 @@
-import { inside, opening, phraseFrom, quoteAround } from './clauses.ts'
+import { inside, opening, outside, phraseFrom, quoteAround } from './clauses.ts'
 import { priority } from './finding.ts'
 import type { Finding, Look } from './finding.ts'
 
@@ -114,11 +114,17 @@ function weakVerb({ reading }: Look): Finding | null {
     quote: phrase,
     takeaway: `"${weak.act.verb}" can stand for an hour or a month. A listener cannot see what you did.`,
     move: 'Swap that verb for the one that shows your hands at work.',
-    lines: [
-      `I [which step?]${rest.replace(/^ (?:on|with|in|to|out)\b/u, '')}`,
-      'I [which step did you take?]',
-    ],
+    lines: [withStep({ verb: weak.act.verb, rest }), 'I [which step did you take?]'],
   })
+}
+
+/** The line without the weak verb and the preposition that belongs to it; people one worked with keep their "with". */
+function withStep({ verb, rest }: { verb: string; rest: string }): string {
+  if (verb.toLowerCase() !== 'worked')
+    return `I [which step?]${rest.replace(/^ (?:out )?(?:on|with|in|to|out)\b/u, '')}`
+  const together = /^ (with\b[^,;]*?) (?:on|in)\b(.+)$/u.exec(rest)
+  if (together?.[1] && together[2]) return `${outside(together[1])}, I [which step?]${together[2]}`
+  return `I [which step?]${rest.replace(/^ (?:on|out)\b/u, '')}`
 }
 
 function noSituation({ reading, story }: Look): Finding | null {
