@@ -59,21 +59,25 @@ function mainStep(sentences: readonly Sentence[]) {
   }
 }
 
-function noOrder({ reading, ask }: Look): Finding | null {
-  if (ask !== 'plan' || reading.sentences.some(({ order }) => order)) return null
-  const found = mainStep(reading.sentences)
-  if (!found) return null
-  const phrase = phraseFrom(reading.answer, found.sentence, found.span)
-  return priority({
-    item: 'structure',
-    weight: 78,
-    quote: phrase,
-    takeaway: 'Several things could come first here. A listener cannot tell the order of your steps.',
-    move: 'Say which step comes first and which one follows.',
-    lines: [
-      `First, ${phrase.text}; then I would [which step next?]`,
-      'First I would [which step?], then [which one?]',
-    ],
+/** Any step shows it: one per step, so that a step which is praised leaves the next one to quote. */
+function noOrder({ reading, ask }: Look): Finding[] {
+  if (ask !== 'plan' || reading.sentences.some(({ order }) => order)) return []
+  const steps = reading.sentences.filter(({ would, acts }) => would ?? acts[0])
+  return (steps.length > 0 ? steps : reading.sentences).slice(0, 6).flatMap((step, later) => {
+    const found = mainStep([step])
+    if (!found) return []
+    const phrase = phraseFrom(reading.answer, found.sentence, found.span)
+    return priority({
+      item: 'structure',
+      weight: 78 - later / 10,
+      quote: phrase,
+      takeaway: 'Several things could come first here. A listener cannot tell the order of your steps.',
+      move: 'Say which step comes first and which one follows.',
+      lines: [
+        ...(later === 0 ? [`First, ${phrase.text}; then I would [which step next?]`] : []),
+        'First I would [which step?], then [which one?]',
+      ],
+    })
   })
 }
 

@@ -47,6 +47,36 @@ describe('S4-7 the built-in rules coach', () => {
     expect(draft.remarks[0]?.tryLine).toMatch(/^By the end of the term double bookings fell/)
   })
 
+  it('takes no clock time for a measure and never both praises and criticizes the same words', async () => {
+    const story =
+      'Last summer I worked at a cafe near the station. My task was to sort the bookings, so I called every guest and I rewrote the list. '
+    const counted = await rate({
+      ...examples.complete,
+      answer: `${story}In the end, by six o’clock all twelve bookings were confirmed.`,
+    })
+    expect(counted.remarks[0]).toMatchObject({
+      kind: 'strength',
+      quote: 'In the end, by six o’clock all twelve bookings were confirmed',
+    })
+    expect(counted.remarks[0]?.takeaway).toMatch(/^"twelve bookings" lets/)
+    expect(counted.remarks.filter(({ quote }) => quote.includes('twelve'))).toHaveLength(1)
+    for (const time of ['six o’clock', "6 o'clock", '6:30', '5 pm', 'half past two']) {
+      const draft = await rate({
+        ...examples.complete,
+        answer: `${story}In the end, by ${time} all were confirmed.`,
+      })
+      expect(said(draft, 'measure the change')).toBeUndefined()
+    }
+  })
+
+  it.each(Object.values(examples))('says one thing about the same words: $name', async (example) => {
+    const spans = (await rate(example)).remarks.map(({ quote, start = -1 }) => [start, start + quote.length])
+    const sorted = spans.toSorted(([a = 0], [b = 0]) => a - b)
+    sorted
+      .slice(1)
+      .forEach(([start = 0], index) => expect(start).toBeGreaterThanOrEqual(sorted[index]?.[1] ?? 0))
+  })
+
   it('shows the number that makes a result, and rates what it can count', async () => {
     const draft = await rate(examples.complete)
     expect(draft.remarks[0]).toMatchObject({
@@ -68,10 +98,15 @@ describe('S4-7 the built-in rules coach', () => {
     const draft = await rate(examples.shared)
     expect(said(draft, 'belong to "we"')?.tryLine).toContain('My own part was [what did you do?]')
     expect(said(draft, '"good" leaves the size open')?.quote).toContain('a good grade')
-    expect(said(draft, '"kind of"')?.tryLine).toBe(
-      'So we had this group project in my marketing class and it was a mess.',
-    )
     expect(level(draft, 'evidence')).toBe(1)
+  })
+
+  it('says the sentence without the words that soften it', async () => {
+    const answer =
+      'The printer in the library broke in the exam week. It was kind of a mess for the whole floor. I think the queue was maybe the worst part.'
+    expect(said(await rate({ ...examples.complete, answer }), '"kind of"')?.tryLine).toBe(
+      'It was a mess for the whole floor.',
+    )
   })
 
   it('asks for the result where a story stops at a step', async () => {
@@ -105,6 +140,15 @@ describe('S4-7 the built-in rules coach', () => {
 
   it('swaps a verb that hides the work', async () => {
     expect(said(await rate(examples.weakVerbs), '"helped"')?.tryLine).toBe('I [which step?] the planning.')
+  })
+
+  it.each([
+    ['I worked with Sam on a marketing plan', 'With Sam, I [which step?] a marketing plan.'],
+    ['I worked with Sam', 'I [which step?] with Sam.'],
+    ['I worked on a marketing plan', 'I [which step?] a marketing plan.'],
+  ])('takes the preposition along with the verb that hides the work: %s', async (told, line) => {
+    const answer = `It was a busy month for all of us and the deadline was very close. ${told}. The shop owner was new to the town then.`
+    expect(said(await rate({ ...examples.complete, answer }), '"worked"')?.tryLine).toBe(line)
   })
 
   it('never makes a stutter or a sound of thinking a priority', async () => {

@@ -67,16 +67,23 @@ function findingsOf(look: Look): Finding[] {
   ]
 }
 
-/** The heaviest of each kind, no two about the same words, at most two priorities about one item. */
+/**
+ * The heaviest of each kind, no two about the same words, at most two priorities about one item. Words that are praised
+ * are never criticized too: where a strength and a priority meet, the strength stays.
+ */
 function choose(findings: readonly Finding[]): Finding[] {
   const chosen: Finding[] = []
-  for (const one of findings.toSorted((a, b) => b.weight - a.weight)) {
+  const strengthsFirst = (a: Finding, b: Finding) =>
+    Number(a.kind === 'priority') - Number(b.kind === 'priority')
+  for (const one of findings.toSorted((a, b) => strengthsFirst(a, b) || b.weight - a.weight)) {
     const same = chosen.filter(({ kind }) => kind === one.kind)
     const most = one.kind === 'strength' ? mostStrengthsByRules : mostPriorities
     const crowded = same.filter(({ item }) => item === one.item).length >= (one.kind === 'strength' ? 1 : 2)
-    if (same.length < most && !crowded && !same.some((other) => overlaps(other, one))) chosen.push(one)
+    const said = same.some(({ takeaway }) => takeaway === one.takeaway)
+    if (same.length < most && !said && !crowded && !chosen.some((other) => overlaps(other, one)))
+      chosen.push(one)
   }
-  return chosen.toSorted((a, b) => Number(a.kind === 'priority') - Number(b.kind === 'priority'))
+  return chosen
 }
 
 function overlaps(a: Finding, b: Finding): boolean {
