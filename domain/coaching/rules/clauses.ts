@@ -24,6 +24,14 @@ export function clausesOf(answer: string, sentence: Span): Piece[] {
   return clauses
 }
 
+const leans = /^(?:after|before|until|because|which|while|who|that|to|of|for|with)\b/iu
+
+/** Whether a quote can be said as a sentence: it opens its sentence, or a clause that has a subject of its own. */
+export function standsAlone(quote: Span & { text: string }, sentence: Span): boolean {
+  const subject = /^(?:I|we|they|he|she|it|the|my|our|this|that|everyone|nobody|people)\b/iu
+  return quote.start === sentence.start || subject.test(quote.text)
+}
+
 /** Words to quote around a cue: the whole sentence if it is short, else the clause, widened until it says something. */
 export function quoteAround(answer: string, sentence: Span, cue: Span): Piece {
   const whole = withoutEnd(answer, sentence)
@@ -37,8 +45,12 @@ export function quoteAround(answer: string, sentence: Span, cue: Span): Piece {
   )
   const take = () =>
     piece(answer, { start: clauses[from]?.start ?? cue.start, end: clauses[to]?.end ?? cue.end })
+  const textFrom = (first: number) =>
+    answer.slice(clauses[first]?.start ?? cue.start, clauses[to]?.end ?? cue.end)
   while (countWords(take().text) < 6 && to < clauses.length - 1) to += 1
   while (countWords(take().text) < 6 && from > 0) from -= 1
+  // A quote that opens with "after a month" leans on the clause before it; that comes along where there is room.
+  while (from > 0 && leans.test(take().text) && countWords(textFrom(from - 1)) <= longestQuote + 3) from -= 1
   return withoutJoiner(answer, firstWords(answer, take(), longestQuote))
 }
 

@@ -47,6 +47,48 @@ describe('S4-7 the built-in rules coach', () => {
     expect(draft.remarks[0]?.tryLine).toMatch(/^By the end of the term double bookings fell/)
   })
 
+  it('never gives words back as a line to try', async () => {
+    for (const example of Object.values(examples)) {
+      for (const { kind, quote, tryLine } of (await rate(example)).remarks) {
+        expect(tryLine).not.toBe('')
+        if (kind === 'strength') expect(tryLine.replace(/\.$/u, '')).not.toBe(quote)
+      }
+    }
+  })
+
+  it('quotes no clause without the one it leans on, and asks for no figure where figures are told', async () => {
+    const story =
+      'Last spring I led the debate club and my task was to find out why people left. I called seven members who had left the club in the winter. '
+    const end = 'I met the president again after a month, and she said that it worked'
+    const counted = await rate({
+      ...examples.complete,
+      answer: `${story}${end} for nearly all of the younger members of our club. We had planned four of six talks late.`,
+    })
+    expect(said(counted, 'not how much or for how many')).toBeUndefined()
+    const open = await rate({
+      ...examples.complete,
+      answer: `Last spring I led the debate club and my task was to find out why people left. I called the members. ${end} for nearly all of the younger members of our club.`,
+    })
+    for (const { quote } of [...counted.remarks, ...open.remarks])
+      expect(quote).not.toMatch(/^after a month/u)
+    expect(said(open, 'not how much or for how many')?.tryLine).toMatch(
+      /^I met the president again after a month;/u,
+    )
+  })
+
+  it('rates a story with all four parts by an anchor that says so', async () => {
+    const told =
+      'Last summer I volunteered at a food bank in my town. We wanted to hand out every box before the evening. I counted the boxes and I wrote a list for each table. As a result the queue dropped from 40 to 10 people.'
+    expect(level(await rate({ ...examples.complete, answer: told }), 'structure')).toBe(5)
+    const late = `${told} Later I rebuilt the list for the next team and I taught them how to use it.`
+    expect(level(await rate({ ...examples.complete, answer: late }), 'structure')).toBe(4)
+    const taskInOtherWords = told.replace(
+      'We wanted to hand out every box before the evening. ',
+      'Boxes stood there for days. ',
+    )
+    expect(level(await rate({ ...examples.complete, answer: taskInOtherWords }), 'structure')).toBeNull()
+  })
+
   it('takes no clock time for a measure and never both praises and criticizes the same words', async () => {
     const story =
       'Last summer I worked at a cafe near the station. My task was to sort the bookings, so I called every guest and I rewrote the list. '

@@ -1,4 +1,4 @@
-import { inside, opening, outside, phraseFrom, quoteAround } from './clauses.ts'
+import { inside, opening, outside, phraseFrom, quoteAround, standsAlone } from './clauses.ts'
 import { priority } from './finding.ts'
 import type { Finding, Look } from './finding.ts'
 
@@ -37,7 +37,14 @@ function vagueResult({ reading, story }: Look): Finding | null {
   const vague =
     result.vague && result.vague.start >= quote.start && result.vague.end <= quote.end ? result.vague : null
   const word = vague && reading.answer.slice(vague.start, vague.end)
+  // Figures told after the first step measure the result already, in whichever sentence they stand.
+  const counted = reading.sentences.some(
+    ({ figure, index }) => figure && index > (story.firstAct?.sentence.index ?? result.index),
+  )
+  if (!word && counted) return null
+  const whole = standsAlone(quote, result)
   const swapped =
+    whole &&
     vague &&
     reading.answer.slice(quote.start, vague.start) +
       blankFor({ word: word ?? '', atEnd: vague.end === quote.end }) +
@@ -52,7 +59,7 @@ function vagueResult({ reading, story }: Look): Finding | null {
     move: 'Put one number, one date, or the words of one person here.',
     lines: [
       ...(swapped && swapped.length > 20 ? [swapped] : []),
-      `${quote.text}; what shows it is [which number, date, or words?]`,
+      ...(whole ? [`${quote.text}; what shows it is [which number, date, or words?]`] : []),
       'What shows it is [which number, date, or words?]',
     ],
   })

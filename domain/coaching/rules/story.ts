@@ -91,12 +91,15 @@ export function rateByRules(input: {
   })
 }
 
-function structureLevel(reading: Reading): number {
-  const { situation, task, act, result } = storyIn(reading)
+function structureLevel(reading: Reading): number | null {
+  const { situation, task, act, firstAct, result } = storyIn(reading)
   const told = [situation, task, act, result].filter(Boolean).length
   if (told <= 1) return 1
-  const inOrder = !act || !result || result.index >= act.sentence.index
-  if (!inOrder) return 2
+  const inOrder = !firstAct || !result || result.index >= firstAct.sentence.index
+  // Level two says "two or three" of the parts: no anchor fits all four out of order, so that is not rated.
+  if (!inOrder) return told < 4 ? 2 : null
+  // A task has no fixed words: where all else is told, "two or three" may be wrong, and a guess is no rating.
+  if (told === 3 && !task) return null
   if (told < 4) return 3
   // The last sentence may be what was learned; the result then closes the story just before it.
   const rest = reading.sentences.slice((result?.index ?? 0) + 1)

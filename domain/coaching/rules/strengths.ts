@@ -28,8 +28,11 @@ function shownResult({ reading, story }: Look): Finding | null {
       ? 'The words of another person let a listener check what came of it.'
       : `"${measureIn(quote.text)}" lets a listener measure the change instead of taking your word for it.`,
     move: isLast ? 'Keep it as your last sentence.' : 'Keep it, and say it once more as your last sentence.',
-    // A result that already says when is said as it stands: "By the end of the term …".
-    lines: [saysWhen.test(bare) ? outside(bare) : `In the end, ${inside(bare)}`],
+    // A result that already says when needs no "in the end"; a line that repeats the quote would tell nothing new.
+    lines: [
+      saysWhen.test(bare) ? `${outside(bare)}, because I [which step?]` : `In the end, ${inside(bare)}`,
+      'That changed because I [which step?]',
+    ].filter((line) => line !== quote.text),
   })
 }
 
@@ -47,7 +50,9 @@ function ownStep({ reading, story }: Look): Finding | null {
     quote: phrase,
     takeaway: `"${act.verb}" names a step of your own. A listener can picture you at it.`,
     move: sentence.reason ? 'Tell your other steps in the same way.' : 'Add why you chose that step.',
-    lines: sentence.reason ? [phrase.text] : [`${phrase.text}, because [your reason]`, phrase.text],
+    lines: sentence.reason
+      ? ['Then I [which step next?], because [your reason]']
+      : [`${phrase.text}, because [your reason]`, 'I did this because [your reason]'],
   })
 }
 
@@ -63,8 +68,12 @@ function scene({ reading, story, ask }: Look): Finding | null {
     weight: 70,
     quote,
     takeaway: 'A listener knows at once where this is set and can follow from there.',
-    move: story.task ? 'Keep the opening this short.' : 'Keep it this short, then say what had to be done.',
-    lines: story.task ? [quote.text] : [`${quote.text}, and my task was [which task?]`, quote.text],
+    move: story.task
+      ? 'Keep it this short, then go on to your first step.'
+      : 'Keep it this short, then say what had to be done.',
+    lines: story.task
+      ? ['The first thing I did was [which step?]']
+      : [`${quote.text}, and my task was [which task?]`, 'My task was [which task?]'],
   })
 }
 
