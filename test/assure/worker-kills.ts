@@ -110,13 +110,17 @@ async function killAt(scene: Scene, step: KillStep, submits: () => Promise<void>
   let submitted: Promise<void> | undefined
   for (;;) {
     const worker = spawnWorker(entry, scene.env, [step])
-    const reached = worker.line((line) => line['event'] === 'at').then(() => true)
+    // Answered either way from the start: a worker that ends while answers come in rejects before anyone awaits it.
+    const reached = worker.line((line) => line['event'] === 'at').then(
+      () => true,
+      () => false,
+    )
     const ended = worker.exited.then(() => false)
     try {
       await Promise.race([worker.line(({ event }) => event === 'ready' || event === 'at'), ended])
       submitted ??= submits()
       await submitted
-      if (await within(patience, `the step "${step}"`, Promise.race([reached.catch(() => false), ended])))
+      if (await within(patience, `the step "${step}"`, Promise.race([reached, ended])))
         return
     } finally {
       await killHard(worker)
