@@ -111,17 +111,18 @@ async function killAt(scene: Scene, step: KillStep, submits: () => Promise<void>
   for (;;) {
     const worker = spawnWorker(entry, scene.env, [step])
     // Answered either way from the start: a worker that ends while answers come in rejects before anyone awaits it.
-    const reached = worker.line((line) => line['event'] === 'at').then(
-      () => true,
-      () => false,
-    )
+    const reached = worker
+      .line((line) => line['event'] === 'at')
+      .then(
+        () => true,
+        () => false,
+      )
     const ended = worker.exited.then(() => false)
     try {
       await Promise.race([worker.line(({ event }) => event === 'ready' || event === 'at'), ended])
       submitted ??= submits()
       await submitted
-      if (await within(patience, `the step "${step}"`, Promise.race([reached, ended])))
-        return
+      if (await within(patience, `the step "${step}"`, Promise.race([reached, ended]))) return
     } finally {
       await killHard(worker)
     }
