@@ -143,7 +143,8 @@ test('R-08 tenant and member are each verified by themselves, since a statement 
     "SELECT proname, prosrc FROM pg_proc WHERE proname IN ('ctx_tenant', 'ctx_member')",
   )
   expect(sources).toHaveLength(2)
-  for (const { prosrc } of sources) expect(prosrc).toMatch(/outer_pad[\s\S]*session_user[\s\S]*app_now\(\)/)
+  for (const { prosrc } of sources)
+    expect(prosrc).toMatch(/clock_offset[\s\S]*outer_pad[\s\S]*session_user[\s\S]*ahead/)
 })
 
 test('every foreign key has an index that starts with its columns (performance.md pitfall 5)', async () => {
