@@ -3,7 +3,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/reac
 import type { ReactNode } from 'react'
 import frauncesUrl from '@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2?url'
 import sansUrl from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
-import { publicLoader } from '#app/http/builders.ts'
+import { publicLoader, sessionOf } from '#app/http/builders.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { brand } from '#domain/shared/brand.ts'
 import stylesUrl from './styles/app.css?url'
@@ -15,9 +15,14 @@ import { readThemeChoice } from './ui/theme.ts'
 
 export const loader = publicLoader({
   permission: 'public.read',
-  run: async ({ request, house }): Promise<RootData> => ({
+  run: async ({ request, context, house }): Promise<RootData> => ({
     theme: readThemeChoice(request.headers.get('cookie')),
     simulated: house.config.simulated,
+    // Pages that anyone may read are shown even while sessions cannot be looked up.
+    signedIn: await sessionOf(request, context).then(
+      (session) => session !== null,
+      () => false,
+    ),
   }),
 })
 

@@ -100,6 +100,26 @@ describe('signing in', () => {
   })
 })
 
+describe('a person who is signed in', () => {
+  it.each(['/sample', '/try', '/for-universities', '/'])(
+    'finds the way back to the room on %s',
+    async (path) => {
+      const browser = await signedIn()
+      const there = await (await browser.get(path)).text()
+      expect(there).toContain('>Your room</a>')
+      expect(there).not.toContain('>Sign in</a>')
+      expect((await browser.get('/sign-in')).headers.get('location')).toBe('/t/northfield')
+      expect(await (await web.browser().get(path)).text()).not.toContain('>Your room</a>')
+    },
+  )
+
+  it('can sign out in one step from every room', async () => {
+    expect(await (await (await signedIn()).get('/t/northfield/history')).text()).toMatch(
+      /<a [^>]*href="\/sign-out"/,
+    )
+  })
+})
+
 describe('the welcome page', () => {
   it('S3-22, R-85: stands before every room until age and disclosure are answered', async () => {
     const browser = web.browser()

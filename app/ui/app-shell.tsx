@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react'
+import { Link, NavLink } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { brandAt } from '#domain/shared/brand.ts'
@@ -31,8 +31,15 @@ export function AppShell({ tenantSlug, tenantName, children }: AppShellProps) {
       <header className="border-b border-rule">
         <div className="mx-auto flex w-full max-w-page flex-wrap items-center justify-between gap-x-10 px-4 pt-2 sm:px-8 sm:py-2">
           <BrandLink to={home} title={brandAt(tenantName)} />
+          <Link
+            to="/sign-out"
+            className="nav-link text-sm text-ink-soft sm:order-last sm:text-base"
+            reloadDocument
+          >
+            {shell.signOut}
+          </Link>
           <nav
-            className="flex w-full flex-wrap justify-between gap-x-1 text-sm sm:w-auto sm:justify-start sm:gap-x-7 sm:text-base"
+            className="flex w-full flex-wrap justify-between gap-x-1 text-sm sm:ms-auto sm:w-auto sm:justify-start sm:gap-x-7 sm:text-base"
             aria-label={shell.studentNav.label}
           >
             {rooms.map((room) => (

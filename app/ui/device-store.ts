@@ -31,7 +31,19 @@ export function forgetDevice(key: string): void {
   }
 }
 
-/** At sign-out: everything of ours on this device. */
+/** What is kept under keys that begin with `start`, with the rest of each key. */
+export function listDevice<Value>(start: string): { rest: string; value: Value }[] {
+  try {
+    return Object.keys(window.localStorage).flatMap((key) => {
+      const value = key.startsWith(start) ? readDevice<Value>(key) : null
+      return value === null ? [] : [{ rest: key.slice(start.length), value }]
+    })
+  } catch {
+    return []
+  }
+}
+
+/** Once a sign-out succeeded, and never before: everything of ours on this device. */
 export function forgetAllOnDevice(): void {
   try {
     for (const key of Object.keys(window.localStorage))

@@ -37,11 +37,19 @@ export function PublicShell({ children, bare = false }: { children: ReactNode; b
                   </NavLink>
                 ))}
               </nav>
-              <LinkButton to="/sign-in" tone="quiet" className="ms-auto sm:ms-0" reloadDocument>
-                {shell.signIn}
-              </LinkButton>
             </>
           )}
+          {root.signedIn || !bare ? (
+            // Sign-in leads a person who is signed in to their first room.
+            <LinkButton
+              to="/sign-in"
+              tone="quiet"
+              className={bare ? 'ms-auto' : 'ms-auto sm:ms-0'}
+              reloadDocument
+            >
+              {root.signedIn ? shell.yourRoom : shell.signIn}
+            </LinkButton>
+          ) : null}
         </div>
       </header>
       {children}

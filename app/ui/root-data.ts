@@ -6,9 +6,11 @@ export interface RootData {
   theme: ThemeChoice
   /** Names of what is simulated here; empty outside the sandbox. */
   simulated: readonly string[]
+  /** Pages that anyone may read then offer the way back instead of the way in. */
+  signedIn: boolean
 }
 
-const without: RootData = { theme: 'system', simulated: [] }
+const without: RootData = { theme: 'system', simulated: [], signedIn: false }
 
 /** Safe on error pages too, where the root loader may not have run. */
 export function useRootData(): RootData {

@@ -1,21 +1,23 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { Form } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
+import { firstRoom } from '#app/http/after-sign-in.ts'
 import { publicAction, publicLoader, sessionOf } from '#app/http/builders.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { signIn } from '#app/strings/en-US/sign-in.ts'
-import { Button } from '#app/ui/button.tsx'
-import { forgetAllOnDevice } from '#app/ui/device-store.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { brand } from '#domain/shared/brand.ts'
+import { SignOutForm } from './sign-out-form.tsx'
 
 export const loader = publicLoader({
   permission: 'sign-in.use',
-  run: async ({ request, context }) => {
-    if (!(await sessionOf(request, context))) throw redirect('/')
-    return null
+  run: async ({ request, context, house }) => {
+    const session = await sessionOf(request, context)
+    if (!session) throw redirect('/')
+    const rooms = await house.identity.listRooms(session)
+    return { tenantSlugs: rooms.map(({ tenantSlug }) => tenantSlug), back: firstRoom(rooms, null) }
   },
 })
 
@@ -23,7 +25,8 @@ export const action = publicAction({
   permission: 'sign-in.use',
   run: async ({ request, context, house }) => {
     const cookie = await house.identity.signOut({ session: await sessionOf(request, context) })
-    // Drafts on the device go too; browsers take this header on secure origins, the form's own hook works on all.
+    // Only an answer that worked clears the device; browsers take this header on secure origins, the page's own script
+    // does the same on all.
     const headers = {
       'Set-Cookie': cookie,
       'Clear-Site-Data': '"storage"',
@@ -36,14 +39,13 @@ export const action = publicAction({
 export const meta: MetaFunction = () => [{ title: shell.title(signIn.out.title, brand) }]
 
 export default function SignOut() {
+  const { tenantSlugs, back } = useLoaderData<typeof loader>()
   return (
     <PublicShell bare>
       <Main room="form">
         <div className="grid gap-8">
           <PageHeader title={signIn.out.title} lead={signIn.out.lead} />
-          <Form method="post" reloadDocument onSubmit={forgetAllOnDevice}>
-            <Button>{signIn.out.go}</Button>
-          </Form>
+          <SignOutForm tenantSlugs={tenantSlugs} back={back} />
         </div>
       </Main>
     </PublicShell>

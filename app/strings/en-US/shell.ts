@@ -1,6 +1,8 @@
 /** Words of the frame around pages, and of the pages that stand in when something went wrong. */
 export const shell = {
   signIn: 'Sign in',
+  signOut: 'Sign out',
+  yourRoom: 'Your room',
   publicNav: {
     label: 'Main',
     sample: 'See feedback',

@@ -54,8 +54,24 @@ export const signIn = {
   },
   out: {
     title: 'Sign out',
-    lead: 'Drafts that this device keeps are removed from it. Everything you saved stays on the server.',
+    lead: 'Drafts that this device keeps are removed from it. Everything you saved stays in your room.',
     go: 'Sign out',
+    going: 'Signing out',
+    stay: 'Stay signed in',
+    unsaved: (count: number) =>
+      count === 1
+        ? '1 answer on this device is not yet saved to your room.'
+        : `${count} answers on this device are not yet saved to your room.`,
+    unsavedWhy:
+      'Signing out removes those words from this device. Save them first, or sign out without them.',
+    notSaved:
+      'Saving did not work: there is no connection, or your room has newer words of the same answer. Go back to see both, or sign out without them.',
+    save: 'Save and sign out',
+    saveAgain: 'Try to save again',
+    saving: 'Saving',
+    anyway: 'Sign out anyway',
+    failed: 'You are still signed in.',
+    failedSafe: 'Signing out did not work, and nothing was removed from this device. Try again in a moment.',
   },
   tooYoung: {
     title: 'Greenroom is not open to you yet',

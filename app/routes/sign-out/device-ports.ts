@@ -1,0 +1,63 @@
+import { listDevice, readDevice } from '#app/ui/device-store.ts'
+import type { DraftPorts, InRoom, UnsavedDraft } from './unsaved-drafts.ts'
+
+/** Under these names the room keeps its drafts on the device; a test compares. */
+export const draftsBegin = 'greenroom.draft.'
+export const writersBegin = 'greenroom.writer.'
+
+/** Drafts of this device, and the rooms that the person who is signed in may enter. */
+export function devicePorts(tenantSlugs: readonly string[]): DraftPorts {
+  return {
+    onDevice: unsentOnDevice,
+    inRoom: (takeId) => askRooms(tenantSlugs, takeId),
+    async save({ tenantSlug, takeId, ...words }) {
+      const writer = readDevice<string>(writersBegin + takeId) ?? globalThis.crypto.randomUUID()
+      const response = await fetch(draftUrl(tenantSlug, takeId), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ ...words, writer }),
+        redirect: 'manual',
+      })
+      return response.status
+    },
+  }
+}
+
+export function unsentOnDevice(): UnsavedDraft[] {
+  return listDevice<{ text: string; version: number; sent: boolean }>(draftsBegin).flatMap(
+    ({ rest: takeId, value: { text, version, sent } }) => (sent ? [] : [{ takeId, text, version }]),
+  )
+}
+
+const draftUrl = (tenantSlug: string, takeId: string) => `/t/${tenantSlug}/takes/${takeId}/draft`
+
+async function askRooms(tenantSlugs: readonly string[], takeId: string): Promise<InRoom> {
+  for (const tenantSlug of tenantSlugs) {
+    try {
+      const response = await fetch(draftUrl(tenantSlug, takeId), { redirect: 'manual' })
+      if (response.ok)
+        return { tenantSlug, ...((await response.json()) as { text: string; version: number }) }
+      if (response.status !== 404) return null
+    } catch {
+      return null
+    }
+  }
+  return 'none'
+}
+
+/**
+ * Signs out as the form would. A redirect is the only answer of a sign-out that worked, and the browser takes its cookie
+ * although a script may not look inside.
+ */
+export async function postSignOut(): Promise<boolean> {
+  try {
+    const response = await fetch('/sign-out', {
+      method: 'POST',
+      body: new URLSearchParams(),
+      redirect: 'manual',
+    })
+    return response.type === 'opaqueredirect'
+  } catch {
+    return false
+  }
+}

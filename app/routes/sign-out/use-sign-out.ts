@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { forgetAllOnDevice } from '#app/ui/device-store.ts'
+import { devicePorts, postSignOut } from './device-ports.ts'
+import { findUnsaved, saveUnsaved, type UnsavedDraft } from './unsaved-drafts.ts'
+
+export type SignOutState =
+  | { kind: 'idle' }
+  | { kind: 'busy'; with: 'looking' | 'saving' | 'leaving' }
+  /** `tried`: saving was asked for, and these could not be saved. */
+  | { kind: 'unsaved'; count: number; tried: boolean }
+  | { kind: 'failed' }
+
+/**
+ * Counts before it signs out, and removes from the device only after the server has answered that the session is over:
+ *
+ *   idle → looking ─ nothing unsaved ─────────────▶ leaving ─ redirect ─▶ device wiped, front page
+ *              └─ some → unsaved ─ save ─ all saved ─┘  └─ anything else → failed: nothing was removed
+ *                           └─ anyway ───────────────┘
+ */
+export function useSignOut(tenantSlugs: readonly string[]) {
+  const [state, setState] = useState<SignOutState>({ kind: 'idle' })
+  const [drafts, setDrafts] = useState<readonly UnsavedDraft[]>([])
+  const ports = () => devicePorts(tenantSlugs)
+
+  async function leave() {
+    setState({ kind: 'busy', with: 'leaving' })
+    if (!(await postSignOut())) return setState({ kind: 'failed' })
+    forgetAllOnDevice()
+    // A whole document, so that nothing of the session stays in memory or behind the back button.
+    window.location.replace('/')
+  }
+
+  function tell(unsaved: readonly UnsavedDraft[], tried: boolean) {
+    setDrafts(unsaved)
+    if (unsaved.length === 0) return leave()
+    setState({ kind: 'unsaved', count: unsaved.length, tried })
+  }
+
+  return {
+    state,
+    leave,
+    async start(event: FormEvent) {
+      event.preventDefault()
+      setState({ kind: 'busy', with: 'looking' })
+      await tell(await findUnsaved(ports()), false)
+    },
+    async save() {
+      setState({ kind: 'busy', with: 'saving' })
+      await tell(await saveUnsaved(ports(), drafts), true)
+    },
+  }
+}
