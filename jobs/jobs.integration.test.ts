@@ -4,11 +4,13 @@ import { openJobBench, type JobBench } from '../test/jobs/job-house.ts'
 import { aStudent, anEvent } from '../test/jobs/rows.ts'
 import { aSubmittedTake } from '../test/jobs/takes.ts'
 import { cloneHouse, type House } from '../test/setup/database.ts'
+import { handOverEvents } from '#domain/shared/stages/index.ts'
 import { migrateAll } from '#prisma/migrate.ts'
 import { ensureDatabases } from '#prisma/roles.ts'
 import type { JobHouse } from './house.ts'
 import { processJob } from './process-job.ts'
 import { allJobs } from './registry.ts'
+import { stagesOf } from './stage-of.ts'
 import { startJobs, type RunningJobs } from './start-jobs.ts'
 
 let house: House
@@ -203,6 +205,44 @@ test('an interview left open ends after its idle days, at the moment they were o
     [take.interviewId],
   )
   expect(row).toEqual({ state: 'ended', end_reason: 'closed_by_time', days: 7 })
+})
+
+test('an open interview is announced a day before it closes itself: one mail, however often the clock comes by', async () => {
+  const stays = await aSubmittedTake(bench, bench.jobs.keyring, { ...student, state: 'open' })
+  const closing = await aSubmittedTake(bench, bench.jobs.keyring, { ...student, state: 'open' })
+  const idleFor = (interviewId: string, idle: string) =>
+    bench.rows(`UPDATE interview SET last_activity_at = now() - $2::interval WHERE id = $1`, [
+      interviewId,
+      idle,
+    ])
+  await idleFor(stays.interviewId, '5 days 23 hours')
+  await idleFor(closing.interviewId, '6 days 1 hour')
+  const tick = () =>
+    processJob(bench.jobs, { name: 'announce-closing', data: {}, rewake: async () => undefined })
+  const announced = () =>
+    bench.rows(`SELECT payload ->> 'interviewId' AS of FROM outbox WHERE event = 'interview.closing_soon@1' AND tenant_id = $1`, [student.tenantId]) // prettier-ignore
+  await tick()
+  expect(await announced()).toEqual([{ of: closing.interviewId }])
+  // Before the relay came by it is said again; after it there is a stage, and nothing more to say.
+  await tick()
+  const relay = () =>
+    handOverEvents(bench.scheduler, {
+      limit: 1_000,
+      stagesOf: (event) => stagesOf({ jobs: allJobs, event, onBad: () => undefined }),
+    })
+  await relay()
+  await tick()
+  expect(await announced()).toHaveLength(2)
+  const stages = await bench.rows<{ id: string }>(
+    `SELECT id FROM stage WHERE object_kind = 'interview_closing' AND tenant_id = $1`,
+    [student.tenantId],
+  )
+  expect(stages).toHaveLength(1)
+  bench.seen.mails.length = 0
+  const data = { tenantId: student.tenantId, stageId: stages[0]?.id }
+  for (let times = 0; times < 2; times += 1)
+    await processJob(bench.jobs, { name: 'send-mail', data, rewake: async () => undefined })
+  expect(bench.seen.mails.map(({ subject }) => subject)).toEqual(['A practice you left open closes soon'])
 })
 
 test('relayed events are kept for a week, for the mails that read them', async () => {

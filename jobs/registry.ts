@@ -1,4 +1,6 @@
 import type { EventName } from '#domain/shared/outbox.ts'
+import { announceClosingHandler } from './announce-closing.handler.ts'
+import { announceClosingJob } from './announce-closing.job.ts'
 import { closeIdleInterviewsHandler } from './close-idle-interviews.handler.ts'
 import { closeIdleInterviewsJob } from './close-idle-interviews.job.ts'
 import type { Handler, JobDefinition, StageJob } from './define.ts'
@@ -20,6 +22,7 @@ export const definitions = {
   'rate-take': rateTakeJob,
   'send-mail': sendMailJob,
   'finish-deletion': finishDeletionJob,
+  'announce-closing': announceClosingJob,
   'close-idle-interviews': closeIdleInterviewsJob,
   'turn-epoch': turnEpochJob,
   'reconcile-keys': reconcileKeysJob,
@@ -33,6 +36,7 @@ export const handlers: { readonly [Name in JobName]: Handler<(typeof definitions
   'rate-take': rateTakeHandler,
   'send-mail': sendMailHandler,
   'finish-deletion': finishDeletionHandler,
+  'announce-closing': announceClosingHandler,
   'close-idle-interviews': closeIdleInterviewsHandler,
   'turn-epoch': turnEpochHandler,
   'reconcile-keys': reconcileKeysHandler,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { queueRetry, wakeUpPayload, type StageJob } from './define.ts'
-import { interviewMailStage, mailStage } from './stage-of.ts'
+import { closingMailStage, interviewMailStage, mailStage } from './stage-of.ts'
 
 const member = z.strictObject({ memberId: z.uuid() })
 const link = z.strictObject({ linkId: z.uuid(), memberId: z.uuid(), purpose: z.string().max(40) })
@@ -25,6 +25,7 @@ export const sendMailJob = {
     'password.changed@1': { payload: member, stage: mailStage },
     'session.opened@1': { payload: member, stage: mailStage },
     'report.ready@1': { payload: report, stage: interviewMailStage },
+    'interview.closing_soon@1': { payload: interview, stage: closingMailStage },
     'interview.ended@1': { payload: interview, stage: interviewMailStage },
   },
   timeoutSeconds: 60,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { closingKind } from '#domain/interviews/index.ts'
 import type { EventName } from '#domain/shared/outbox.ts'
 import type { RelayedEvent, WantedStage } from '#domain/shared/stages/index.ts'
 import type { JobDefinition, StageJob } from './define.ts'
@@ -18,6 +19,17 @@ export const interviewMailStage = (event: {
 }): WantedStage => ({
   name: 'mail',
   objectKind: 'interview',
+  objectId: event.payload.interviewId,
+  memberId: event.payload.memberId,
+  dueInSeconds: 3600,
+})
+
+/** The one mail that an interview gets about its coming end, however often it is left and taken up again. */
+export const closingMailStage = (event: {
+  payload: { interviewId: string; memberId: string }
+}): WantedStage => ({
+  name: 'mail',
+  objectKind: closingKind,
   objectId: event.payload.interviewId,
   memberId: event.payload.memberId,
   dueInSeconds: 3600,

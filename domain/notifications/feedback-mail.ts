@@ -1,7 +1,7 @@
 import { requirePermission } from '#domain/access/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 
-/** Whether "your feedback is ready" comes by mail. Notices about the account itself cannot be switched off. */
+/** Whether mail about practice comes: feedback that is ready, and a day before an open practice closes itself. Notices about the account itself cannot be switched off. */
 export async function readFeedbackMail(ctx: MemberContext): Promise<boolean> {
   requirePermission(ctx, 'profile.read')
   return ctx.transaction(async (tx) => {

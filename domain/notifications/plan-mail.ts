@@ -1,3 +1,4 @@
+import { closesAt, closingKind, isOpenNow, noticeAt } from '#domain/interviews/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { ClaimedStage } from '#domain/shared/stages/index.ts'
 import { chooseMail, feedbackMailDecision } from './choose-mail.ts'
@@ -7,7 +8,7 @@ import { sayWhen } from './say-when.ts'
 
 export interface Recipient {
   readonly memberId: string
-  /** Whether they want to hear of ready feedback. */
+  /** Whether they want mail about their practice. */
   readonly feedbackMail: boolean
   readonly tenant: { readonly slug: string; readonly locale: string; readonly timeZone: string }
 }
@@ -30,7 +31,9 @@ interface Planning {
 
 /** What the mail of one stage is, as things stand now. Reads only, but for the reset link that a notice carries. */
 export async function planMail(tx: Tx, planning: Planning): Promise<MailPlan> {
-  return planning.held.objectKind === 'interview' ? planFeedback(tx, planning) : planAccount(tx, planning)
+  const { objectKind } = planning.held
+  if (objectKind === 'interview') return planFeedback(tx, planning)
+  return objectKind === closingKind ? planClosing(tx, planning) : planAccount(tx, planning)
 }
 
 async function planAccount(tx: Tx, { links, held, to }: Planning): Promise<MailPlan> {
@@ -79,4 +82,17 @@ async function planFeedback(tx: Tx, { links, held, to }: Planning): Promise<Mail
   })
   if (decision !== 'send') return decision
   return { id: 'feedback-ready', link: links.interview(to.tenant.slug, interviewId) }
+}
+
+/** Work on the interview since the notice was due moves its end, and the notice with it. */
+async function planClosing(tx: Tx, { links, held, to }: Planning): Promise<MailPlan> {
+  const interview = await tx.db.interview.findUnique({
+    where: { tenantId_id: { tenantId: tx.tenantId, id: held.objectId } },
+    select: { state: true, lastActivityAt: true, endedAt: true },
+  })
+  if (!to.feedbackMail || !interview || !isOpenNow(interview, tx.now)) return 'skip'
+  const early = (noticeAt(interview.lastActivityAt).getTime() - tx.now.getTime()) / 1000
+  if (early > 0) return { waitSeconds: early }
+  const when = sayWhen(closesAt(interview.lastActivityAt), to.tenant)
+  return { id: 'interview-closing-soon', link: links.interview(to.tenant.slug, held.objectId), when }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openJobBench, type JobBench } from '../../test/jobs/job-house.ts'
 import { aStage, anEvent, aStudent } from '../../test/jobs/rows.ts'
 import { aSubmittedTake } from '../../test/jobs/takes.ts'
@@ -112,6 +112,48 @@ test('S3-21 the feedback mail waits for the end of the interview, comes once, an
   await bench.rows(`UPDATE stage SET state = 'pending' WHERE id = $1`, [stageId])
   expect(await send(stageId)).toEqual({ kind: 'done' })
   expect(bench.seen.mails).toHaveLength(1)
+})
+
+describe('the mail about an interview that closes itself in a day', () => {
+  const closing = async (idle: string) => {
+    const take = await aSubmittedTake(bench, bench.jobs.keyring, { ...student, state: 'open', quiet: true })
+    await idleFor(take.interviewId, idle)
+    const about = { name: 'mail', objectKind: 'interview_closing', objectId: take.interviewId }
+    return { ...take, mailStage: await aStage(bench, { ...student, ...about }) }
+  }
+  const idleFor = (interviewId: string, idle: string) =>
+    bench.rows(`UPDATE interview SET last_activity_at = now() - $2::interval WHERE id = $1`, [
+      interviewId,
+      idle,
+    ])
+
+  test('says when, leads to the interview, and can be switched off', async () => {
+    const { interviewId, mailStage } = await closing('6 days 2 hours')
+    expect(await send(mailStage)).toEqual({ kind: 'done' })
+    const [mail] = bench.seen.mails
+    expect(mail?.text).toMatch(/closes by itself on \w+day, .* UTC/)
+    expect(mail?.text).toContain(`/t/${student.slug}/interviews/${interviewId}`)
+    expect(mail?.unsubscribe).toContain('/settings#mail')
+    await send(mailStage)
+    expect(bench.seen.mails).toHaveLength(1)
+  })
+
+  test('waits when the interview was used again, and is not sent where it ended, closed, or mail is off', async () => {
+    const used = await closing('5 days 23 hours')
+    const waits = await send(used.mailStage)
+    expect(waits.kind === 'again' && Math.round(waits.seconds / 60)).toBe(60)
+    const over = await closing('7 days 1 minute')
+    expect(await send(over.mailStage)).toEqual({ kind: 'done' })
+    const ended = await closing('6 days 2 hours')
+    await bench.rows(`UPDATE interview SET state = 'ended', ended_at = now() WHERE id = $1`, [
+      ended.interviewId,
+    ])
+    expect(await send(ended.mailStage)).toEqual({ kind: 'done' })
+    const unwanted = await closing('6 days 2 hours')
+    await bench.rows('UPDATE membership SET feedback_mail = false WHERE id = $1', [student.memberId])
+    expect(await send(unwanted.mailStage)).toEqual({ kind: 'done' })
+    expect(bench.seen.mails).toEqual([])
+  })
 })
 
 test('a mail that no server will ever take is parked at once; one to a member who left is not sent', async () => {

@@ -6,6 +6,7 @@ export interface EventPayloads {
   'take.submitted@1': { takeId: string; interviewId: string; memberId: string; stageId: string }
   'report.ready@1': { reportId: string; takeId: string; interviewId: string; memberId: string }
   'report.failed@1': { stageId: string; takeId: string; interviewId: string; memberId: string }
+  'interview.closing_soon@1': { interviewId: string; memberId: string }
   'interview.ended@1': { interviewId: string; memberId: string }
   'deletion.requested@1': { receiptId: string; memberId: string }
   'link.requested@1': { linkId: string; memberId: string; purpose: string }

@@ -31,12 +31,12 @@ export const settings = {
     whole: (version: string) => `Read the whole text, version ${version}`,
   },
   mail: {
-    title: 'Feedback mail',
+    title: 'Practice mail',
     state: { on: 'On', off: 'Off' },
-    on: 'We write when feedback is ready. The mail holds no question, no answer and no level.',
+    on: 'We write when feedback is ready, and a day before a practice you left open closes by itself. The mail holds no question, no answer and no level.',
     off: 'Feedback waits in your history. Notices about your account still come.',
-    turnOn: 'Turn on feedback mail',
-    turnOff: 'Turn off feedback mail',
+    turnOn: 'Turn on practice mail',
+    turnOff: 'Turn off practice mail',
   },
   needs: {
     title: 'Time and display',
