@@ -1,8 +1,11 @@
-import type { Page } from '@playwright/test'
+import type { Page, Route } from '@playwright/test'
 import { expect, test } from '../setup/fixtures.ts'
 
 const kept = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('greenroom.draft.')))
+
+const refusePosts = (route: Route) =>
+  route.request().method() === 'POST' ? route.fulfill({ status: 429, body: '' }) : route.continue()
 
 /** Leaves one answer on the device that the room never got, and goes to the sign-out page from the room's header. */
 async function signOutWithUnsavedWords(page: Page): Promise<void> {
@@ -14,9 +17,7 @@ async function signOutWithUnsavedWords(page: Page): Promise<void> {
   await expect(answer).toBeEditable()
   await answer.fill('Saved words')
   await expect(page.getByText(/^Saved /)).toBeVisible()
-  await page.route('**/draft', (route) =>
-    route.request().method() === 'POST' ? route.abort() : route.continue(),
-  )
+  await page.route('**/draft', refusePosts)
   await answer.fill('Saved words, and some typed without a connection')
   await expect(page.getByText('No connection.', { exact: false })).toBeVisible()
   await page.goto(home)
@@ -49,9 +50,7 @@ test('a sign-out that fails removes nothing from the device, and one that works 
   room,
 }) => {
   await signOutWithUnsavedWords(room)
-  await room.route('**/sign-out', (route) =>
-    route.request().method() === 'POST' ? route.fulfill({ status: 503, body: '' }) : route.continue(),
-  )
+  await room.route('**/sign-out', refusePosts)
   await room.getByRole('button', { name: 'Sign out anyway' }).click()
   await expect(room.getByText('You are still signed in.')).toBeVisible()
   expect(await kept(room)).toHaveLength(1)

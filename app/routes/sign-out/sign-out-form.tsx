@@ -13,9 +13,12 @@ interface SignOutFormProps {
   back: string
 }
 
-/** A plain form without scripts: then no draft can be on the device, since only scripts keep any there. */
+/**
+ * Without scripts a plain form: then no draft can be on the device, since only scripts keep any there. With scripts the
+ * button works once they run, so that no press slips past the count.
+ */
 export function SignOutForm({ tenantSlugs, back }: SignOutFormProps) {
-  const { state, start, save, leave } = useSignOut(tenantSlugs)
+  const { state, ready, start, save, leave } = useSignOut(tenantSlugs)
   const busy = state.kind === 'busy' ? state.with : null
   const stay = (
     <LinkButton to={back} tone="quiet" reloadDocument>
@@ -55,17 +58,19 @@ export function SignOutForm({ tenantSlugs, back }: SignOutFormProps) {
           <p>{text.failedSafe}</p>
         </Notice>
       ) : null}
-      <Form
-        method="post"
-        reloadDocument
-        onSubmit={(event) => void start(event)}
-        className="flex flex-wrap gap-3"
-      >
-        <Button pending={busy !== null} pendingLabel={text.going}>
-          {text.go}
-        </Button>
+      <div className="flex flex-wrap gap-3">
+        <Form method="post" reloadDocument onSubmit={(event) => void start(event)} className="needs-scripts">
+          <Button disabled={!ready} pending={busy !== null} pendingLabel={text.going}>
+            {text.go}
+          </Button>
+        </Form>
+        <noscript>
+          <form method="post">
+            <Button>{text.go}</Button>
+          </form>
+        </noscript>
         {stay}
-      </Form>
+      </div>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
 import { forgetAllOnDevice } from '#app/ui/device-store.ts'
 import { devicePorts, postSignOut } from './device-ports.ts'
@@ -21,6 +21,8 @@ export type SignOutState =
 export function useSignOut(tenantSlugs: readonly string[]) {
   const [state, setState] = useState<SignOutState>({ kind: 'idle' })
   const [drafts, setDrafts] = useState<readonly UnsavedDraft[]>([])
+  const [ready, setReady] = useState(false)
+  useEffect(() => setReady(true), [])
   const ports = () => devicePorts(tenantSlugs)
 
   async function leave() {
@@ -39,6 +41,8 @@ export function useSignOut(tenantSlugs: readonly string[]) {
 
   return {
     state,
+    /** Scripts run. */
+    ready,
     leave,
     async start(event: FormEvent) {
       event.preventDefault()
