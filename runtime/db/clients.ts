@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import type { LoginRole } from '#prisma/roles.ts'
+import { statementNames } from './statement-names.ts'
 
 /** Connections a role may hold at once. The sum over web and worker is the core database's written budget: 60 of 120. */
 export const poolSizes: Partial<Record<LoginRole, number>> = {
@@ -28,14 +29,15 @@ export function openCoreClients(urls: RoleUrls, sizes = poolSizes): CoreClients 
       if (known) return known
       const url = urls[role]
       if (!url) throw new Error(`This process holds no credential for ${role}.`)
-      const adapter = new PrismaPg({
+      const pool = {
         connectionString: url,
         max: sizes[role] ?? 2,
         // Sessions must be UTC: the adapter ignores offsets in what the server sends.
         options: '-c TimeZone=UTC',
         connectionTimeoutMillis: 5_000,
         idleTimeoutMillis: 30_000,
-      })
+      }
+      const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() })
       const made = new PrismaClient({ adapter, errorFormat: 'minimal' })
       clients.set(role, made)
       return made

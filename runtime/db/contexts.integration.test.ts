@@ -171,3 +171,16 @@ test('a job context sees one tenant, and a closed tenant has none', async () => 
     code: 'tenants.closed',
   })
 })
+
+test('a connection plans a statement of a transaction once and keeps it', async () => {
+  const mine = await aPerson('own-l')
+  const ctx = await ask(mine)
+  const kept = () =>
+    ctx?.transaction(async (tx) => {
+      await tx.db.membership.findMany()
+      return tx.db.$queryRaw<{ name: string }[]>`SELECT name FROM pg_prepared_statements ORDER BY 1`
+    })
+  const first = await kept()
+  expect(first?.length).toBeGreaterThan(1)
+  expect(await kept()).toEqual(first)
+})
