@@ -52,7 +52,12 @@ export const privileges: Record<string, Record<string, string[]>> = {
   },
   interview: {
     scheduler: ['SELECT(id,last_activity_at,state,tenant_id)'],
-    student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(end_reason,ended_at,last_activity_at,state)'],
+    student: [
+      'SELECT',
+      'INSERT',
+      'DELETE',
+      'UPDATE(end_reason,ended_at,feedback_opened_at,last_activity_at,state)',
+    ],
     worker: ['SELECT', 'UPDATE(end_reason,ended_at,state)'],
   },
   interview_setup: { student: ['SELECT', 'INSERT', 'DELETE'], worker: ['SELECT'] },

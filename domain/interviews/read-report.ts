@@ -104,7 +104,7 @@ export interface ReportView {
 }
 
 /**
- * One answer with its feedback, opened. Six queries and one key call.
+ * One answer with its feedback, opened. Six queries and one key call; one more query when the feedback is new to them.
  * @throws `not_found` `interviews.no_answer`, also past its day
  */
 export async function readReport(ctx: InterviewContext, { takeId }: { takeId: string }): Promise<ReportView> {
@@ -144,7 +144,21 @@ async function loadRows(tx: Tx, takeId: string) {
     select: { item: true, level: true },
   })
   const stage = await latestFeedbackStage(tx, takeId)
+  if (shown) await noteOpened(tx, row, shown)
   return { row, tries, shown, remarks, own, stage, policyHistory: await readPolicyHistory(tx), now: tx.now }
+}
+
+/** For the mail about ready feedback: who opened it needs none. Written once for each report that is new to them. */
+async function noteOpened(
+  tx: Tx,
+  { interviewId, feedbackOpenedAt }: AnswerRow,
+  shown: TryRow,
+): Promise<void> {
+  if (feedbackOpenedAt && feedbackOpenedAt >= shown.createdAt) return
+  await tx.db.interview.updateMany({
+    where: { tenantId: tx.tenantId, id: interviewId },
+    data: { feedbackOpenedAt: tx.now },
+  })
 }
 
 async function openWords(ctx: InterviewContext, { row, shown, remarks }: Rows) {

@@ -8,7 +8,6 @@ import {
   type StudentContext,
 } from '../../test/practice/bench.ts'
 import {
-  addFollowUp,
   contestRemark,
   listInterviews,
   readHome,
@@ -102,26 +101,14 @@ describe('the room', () => {
     const foreign = { interviewId: done.interviewId, takeId: other.takeId }
     await expect(readInterview(ctx, foreign)).rejects.toMatchObject({ kind: 'not_found' })
   })
-
-  it('adds a follow-up of the bank to a full interview, each once', async () => {
-    const begun = await startInterview(ctx, { format: 'full', count: 2 })
-    await submitTake(ctx, { takeId: begun.takeId, text: answer, version: 0, writer: tab })
-    const first = await addFollowUp(ctx, { takeId: begun.takeId })
-    const second = await addFollowUp(ctx, { takeId: begun.takeId })
-    expect([first.position, second.position]).toEqual([3, 4])
-    await expect(addFollowUp(ctx, { takeId: begun.takeId })).rejects.toMatchObject({
-      code: 'interviews.no_follow_up',
-    })
-    const { turns } = await readInterview(ctx, { interviewId: begun.interviewId })
-    const asked = bench.content.questions.map((question) => question.followUps).find(([one]) => one === turns[2]?.question.text) // prettier-ignore
-    expect(asked).toEqual([turns[2]?.question.text, turns[3]?.question.text])
-  })
 })
 
 describe('the feedback page', () => {
   it('opens answer, levels and remarks whose quotes stand in the answer (R-86)', async () => {
     const done = await rated({ role: 'Lab assistant' })
-    const counted = counting(ctx)
+    const [first, counted] = [counting(ctx), counting(ctx)]
+    await readReport(first.ctx, { takeId: done.takeId })
+    expect(first.count()).toBeLessThanOrEqual(7)
     const view = await readReport(counted.ctx, { takeId: done.takeId })
     expect(counted.count()).toBeLessThanOrEqual(6)
     expect(view).toMatchObject({ answer, state: 'submitted', stage: { state: 'done', version: 1 } })
@@ -154,6 +141,21 @@ describe('the feedback page', () => {
       [2, 'submitted', 5],
     ])
     expect((await readReport(ctx, { takeId: done.takeId })).report?.reportId).toBeTruthy()
+  })
+
+  it('S3-21 notes when feedback that is new to the student is opened, and not each look at it', async () => {
+    const done = await answered()
+    const opened = async () =>
+      (await ctx.transaction((tx) => tx.db.interview.findFirstOrThrow({ where: { id: done.interviewId } })))
+        .feedbackOpenedAt
+    await readReport(ctx, done)
+    expect(await opened()).toBeNull()
+    await bench.rate({ tenantId: ctx.tenantId, stageId: done.stageId })
+    await readReport(ctx, done)
+    const first = await opened()
+    expect(first).toBeInstanceOf(Date)
+    await readReport(ctx, done)
+    expect(await opened()).toEqual(first)
   })
 
   it('shows no levels and people to turn to where an answer speaks of self-harm', async () => {

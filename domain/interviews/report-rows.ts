@@ -80,6 +80,7 @@ export interface AnswerRow {
   interviewState: string
   lastActivityAt: Date
   endedAt: Date | null
+  feedbackOpenedAt: Date | null
   liveKey: string
   version: number | null
   answer: Uint8Array | null
@@ -92,6 +93,7 @@ export async function loadAnswer(tx: Tx, takeId: string): Promise<AnswerRow | un
            k.number, k.state, k.submitted_at AS "submittedAt", k.words, t.position, t.source,
            t.question_id AS "questionId", t.follow_up AS "followUp", i.format, i.style,
            i.state AS "interviewState", i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt",
+           i.feedback_opened_at AS "feedbackOpenedAt",
            i.live_key AS "liveKey", a.version, a.sealed AS answer, s.sealed AS setup
     FROM take k
     JOIN turn t ON t.tenant_id = k.tenant_id AND t.id = k.turn_id

@@ -30,14 +30,15 @@ it('S3-21 waits with the feedback mail until the student is done and everything 
   const ready = {
     interviewOpen: false,
     stagesAtWork: 0,
-    reports: 2,
+    newestReportAt: createdAt,
+    openedAt: null,
     wanted: true,
     stageCreatedAt: createdAt,
-    now: after(1),
+    now: after(2),
   }
   expect(feedbackMailDecision(ready)).toBe('send')
   expect(feedbackMailDecision({ ...ready, wanted: false })).toBe('skip')
-  expect(feedbackMailDecision({ ...ready, reports: 0 })).toBe('skip')
+  expect(feedbackMailDecision({ ...ready, newestReportAt: null })).toBe('skip')
   expect(feedbackMailDecision({ ...ready, stagesAtWork: 1, now: createdAt })).toEqual({ waitSeconds: 5 })
   let looks = 0
   for (let now = createdAt; now < after(7 * 24 * 60); looks += 1) {
@@ -46,6 +47,24 @@ it('S3-21 waits with the feedback mail until the student is done and everything 
     now = new Date(now.getTime() + decision.waitSeconds * 1000)
   }
   expect(looks).toBeLessThan(50)
+})
+
+it('S3-21 sends no feedback mail to someone who opened the feedback, and gives them two minutes to do so', () => {
+  const ready = {
+    interviewOpen: false,
+    stagesAtWork: 0,
+    wanted: true,
+    stageCreatedAt: createdAt,
+    newestReportAt: after(10),
+    openedAt: null,
+    now: after(10.5),
+  }
+  expect(feedbackMailDecision(ready)).toEqual({ waitSeconds: 90 })
+  expect(feedbackMailDecision({ ...ready, openedAt: after(10.1) })).toBe('skip')
+  expect(feedbackMailDecision({ ...ready, now: after(12) })).toBe('send')
+  expect(feedbackMailDecision({ ...ready, now: after(12), openedAt: after(11) })).toBe('skip')
+  // Opened, then a newer report came: that one is news.
+  expect(feedbackMailDecision({ ...ready, now: after(12), openedAt: after(9) })).toBe('send')
 })
 
 it('says when with weekday and zone of the institution', () => {

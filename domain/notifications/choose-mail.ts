@@ -26,14 +26,21 @@ export function chooseMail({ event, payload, createdAt }: EventToMail, now: Date
   return { id: purpose === 'password_reset' ? 'password-reset' : 'sign-in-link', linkId, purpose, expires }
 }
 
+/** Seconds after the newest report in which someone who waits for it has opened it: an open page loads it by itself. */
+export const openingSeconds = 120
+
 /**
  * Whether the mail about an interview's feedback goes out now. It waits while the student is still answering or
- * something is still being worked on; each look waits longer, so that one which was never ended costs little.
+ * something is still being worked on; each look waits longer, so that one which was never ended costs little. Then it
+ * waits `openingSeconds` more, and is not sent to someone who opened feedback of this interview after its newest report
+ * was written: a page that waits for feedback shows it within seconds, so who watches has opened it.
  */
 export function feedbackMailDecision(input: {
   interviewOpen: boolean
   stagesAtWork: number
-  reports: number
+  /** Null where there is no report. */
+  newestReportAt: Date | null
+  openedAt: Date | null
   wanted: boolean
   stageCreatedAt: Date
   now: Date
@@ -43,5 +50,8 @@ export function feedbackMailDecision(input: {
     const age = (input.now.getTime() - input.stageCreatedAt.getTime()) / 1000
     return { waitSeconds: Math.max(input.stagesAtWork > 0 ? 5 : 60, age / 4) }
   }
-  return input.reports > 0 ? 'send' : 'skip'
+  const { newestReportAt, openedAt, now } = input
+  if (!newestReportAt || (openedAt && openedAt >= newestReportAt)) return 'skip'
+  const waitSeconds = openingSeconds - (now.getTime() - newestReportAt.getTime()) / 1000
+  return waitSeconds > 0 ? { waitSeconds } : 'send'
 }

@@ -72,11 +72,17 @@ async function planFeedback(tx: Tx, { links, held, to }: Planning): Promise<Mail
   const takes = await tx.db.take.findMany({ where: { tenantId, interviewId }, select: { id: true } })
   const ofTakes = { objectKind: 'take', name: 'feedback', objectId: { in: takes.map((take) => take.id) } }
   const atWork = { tenantId, ...ofTakes, state: { in: ['pending', 'running'] } }
+  const newest = await tx.db.report.findFirst({
+    where: { tenantId, interviewId },
+    orderBy: { createdAt: 'desc' },
+    select: { createdAt: true },
+  })
   const decision = feedbackMailDecision({
     wanted: to.feedbackMail,
     interviewOpen: interview.state === 'open',
     stagesAtWork: await tx.db.stage.count({ where: atWork }),
-    reports: await tx.db.report.count({ where: { tenantId, interviewId } }),
+    newestReportAt: newest?.createdAt ?? null,
+    openedAt: interview.feedbackOpenedAt,
     stageCreatedAt: held.createdAt,
     now: tx.now,
   })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openJobBench, type JobBench } from '../../test/jobs/job-house.ts'
 import { aStage, anEvent, aStudent } from '../../test/jobs/rows.ts'
-import { aSubmittedTake } from '../../test/jobs/takes.ts'
+import { aSubmittedTake, type SubmittedTake } from '../../test/jobs/takes.ts'
 import { cloneHouse, type House } from '../../test/setup/database.ts'
 import { linkToken } from '#domain/identity/index.ts'
 import { mailFailure, sendMemberMail, type Mailer } from './index.ts'
@@ -93,6 +93,29 @@ test('S3-5 a sign-in on a new device is told with browser and time, and leads to
   expect(bench.seen.mails[0]?.text).toContain(`/t/${student.slug}/settings#sessions`)
 })
 
+const aReport = (take: SubmittedTake, age: string) =>
+  bench.rows(
+    `INSERT INTO report VALUES ($1, gen_random_uuid(), $2, $3, $4, 1, 'report', 'rules', 'm', 'p', 'r', 1, 0, now() - $5::interval)`,
+    [take.tenantId, take.takeId, take.interviewId, take.memberId, age],
+  )
+
+test('S3-21 someone who opened the feedback since it was written gets no mail about it', async () => {
+  const sentAfter = async (opened: string) => {
+    const take = await aSubmittedTake(bench, bench.jobs.keyring, { ...student, quiet: true })
+    await bench.rows(`UPDATE stage SET state = 'done' WHERE id = $1`, [take.stageId])
+    await aReport(take, '10 minutes')
+    await bench.rows(`UPDATE interview SET feedback_opened_at = now() - $2::interval WHERE id = $1`, [
+      take.interviewId,
+      opened,
+    ])
+    const about = { name: 'mail', objectKind: 'interview', objectId: take.interviewId }
+    expect(await send(await aStage(bench, { ...student, ...about }))).toEqual({ kind: 'done' })
+    return bench.seen.mails.splice(0).length
+  }
+  expect(await sentAfter('9 minutes')).toBe(0)
+  expect(await sentAfter('11 minutes')).toBe(1)
+})
+
 test('S3-21 the feedback mail waits for the end of the interview, comes once, and can be switched off', async () => {
   const take = await aSubmittedTake(bench, bench.jobs.keyring, { ...student, state: 'open', quiet: true })
   const about = { name: 'mail', objectKind: 'interview', objectId: take.interviewId }
@@ -100,10 +123,12 @@ test('S3-21 the feedback mail waits for the end of the interview, comes once, an
   expect(await send(stageId)).toMatchObject({ kind: 'again' })
   await bench.rows(`UPDATE interview SET state = 'ended' WHERE id = $1`, [take.interviewId])
   await bench.rows(`UPDATE stage SET state = 'done' WHERE id = $1`, [take.stageId])
-  await bench.rows(
-    `INSERT INTO report VALUES ($1, gen_random_uuid(), $2, $3, $4, 1, 'report', 'rules', 'm', 'p', 'r', 1, 0, now())`,
-    [take.tenantId, take.takeId, take.interviewId, take.memberId],
-  )
+  await aReport(take, '0 seconds')
+  await bench.rows('UPDATE stage SET lease_until = NULL WHERE id = $1', [stageId])
+  expect(await send(stageId)).toMatchObject({ kind: 'again' })
+  await bench.rows(`UPDATE report SET created_at = now() - interval '2 minutes' WHERE take_id = $1`, [
+    take.takeId,
+  ])
   await bench.rows('UPDATE stage SET lease_until = NULL WHERE id = $1', [stageId])
   expect(await send(stageId)).toEqual({ kind: 'done' })
   expect(bench.seen.mails).toHaveLength(1)
