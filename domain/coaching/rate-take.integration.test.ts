@@ -69,7 +69,7 @@ test('S4-7 a submitted answer gets one report whose remarks quote its own words,
     'SELECT sealed FROM remark_text WHERE report_id = $1',
     [reportId],
   )
-  const principal = { area: 'student' as const, tenantId: take.tenantId, memberId: take.memberId }
+  const { principal } = await bench.context(take.tenantId)
   const unit = reportUnit(take, reportId)
   const words = readRemarkWords(await bench.jobs.keyring.openText(principal, unit, remarkTextField(reportId), text?.sealed ?? new Uint8Array())) // prettier-ignore
   const rows = await bench.rows<{ position: number; start: number; end: number }>(
@@ -124,7 +124,7 @@ test('F-23 a worker that slept past its lease while another wrote the report wri
   expect(await reports(take)).toMatchObject([{ source: 'rules' }])
   const opened = await bench.rows<{ sealed: Uint8Array; report_id: string }>('SELECT sealed, report_id FROM remark_text WHERE member_id = $1', [take.memberId]) // prettier-ignore
   const { sealed, report_id: id } = opened[0] ?? { sealed: new Uint8Array(), report_id: '' }
-  const principal = { area: 'worker' as const, tenantId: take.tenantId }
+  const { principal } = await bench.context(take.tenantId)
   await bench.jobs.keyring.openText(principal, reportUnit(take, id), remarkTextField(id), sealed)
 })
 
@@ -216,7 +216,7 @@ test('an answer deleted before or during the work ends it without a word', async
   }
   expect(await run(during, { model: { ...model, rate } })).toEqual({ kind: 'lost' })
   const destroyed = await aSubmittedTake(bench, bench.jobs.keyring, student)
-  await bench.jobs.keyring.destroy(answerUnit(student, destroyed.takeId))
+  await bench.jobs.keyring.destroy((await bench.context(student.tenantId)).principal, answerUnit(student, destroyed.takeId))
   expect(await run(destroyed)).toEqual({ kind: 'done' })
   for (const take of [gone, during, destroyed]) expect(await reports(take)).toEqual([])
 })

@@ -54,7 +54,7 @@ export async function rateTake(
   const { take, reportId } = seen
   if (take && reportId && outcome.kind === 'done') {
     // A crash before this leaves the key reserved beside its row; the reconciler settles that.
-    await ctx.keyring.commit(reportUnit({ tenantId: ctx.tenantId, memberId: take.memberId }, reportId))
+    await ctx.keyring.commit(ctx.principal, reportUnit({ tenantId: ctx.tenantId, memberId: take.memberId }, reportId))
   }
   if (take && outcome.kind !== 'lost') await ctx.notifyLive(take.liveKey)
   return outcome
@@ -91,12 +91,10 @@ async function rate(ctx: RateContext, { take, held, reportId, signal }: Rating):
   const feedback = outcome.outcome === 'report' ? outcome : null
   const text = writeRemarkWords(feedback ? wordsOf(feedback) : supportWords())
   const unit = reportUnit({ tenantId: ctx.tenantId, memberId: take.memberId }, reportId)
-  const sealed = await ctx.keyring.seal(principalOf(ctx), unit, remarkTextField(reportId), text)
+  const sealed = await ctx.keyring.seal(ctx.principal, unit, remarkTextField(reportId), text)
   const report = { ...booked, reportId, revision: held.version, feedback, sealed }
   return { commit: (tx) => writeReport(tx, report) }
 }
-
-const principalOf = ({ tenantId }: RateContext) => ({ area: 'worker' as const, tenantId })
 
 async function openWords(ctx: RateContext, take: TakeToRate) {
   const { takeId, interviewId, memberId, answer, setup, jobText } = take
@@ -105,7 +103,7 @@ async function openWords(ctx: RateContext, take: TakeToRate) {
   if (setup)
     items.push({ unit: setupUnit(owner, interviewId), field: setupField(interviewId), sealed: setup })
   if (jobText) items.push({ unit: jobTextUnit(owner, interviewId), field: jobTextField(interviewId), sealed: jobText }) // prettier-ignore
-  const opened = await ctx.keyring.openTexts(principalOf(ctx), items)
+  const opened = await ctx.keyring.openTexts(ctx.principal, items)
   return {
     answer: opened[0] ?? null,
     setup: readSetupWords(setup ? (opened[1] ?? null) : null),

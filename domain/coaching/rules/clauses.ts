@@ -24,7 +24,8 @@ export function clausesOf(answer: string, sentence: Span): Piece[] {
   return clauses
 }
 
-const leans = /^(?:after|before|until|because|which|while|who|that|to|of|for|with)\b/iu
+const leans =
+  /^(?:(?:and|but|so|then) )?(?:after|before|until|because|which|while|when|where|how|whether|who|that|to|of|for|with)\b/iu
 
 /** Whether a quote can be said as a sentence: it opens its sentence, or a clause that has a subject of its own. */
 export function standsAlone(quote: Span & { text: string }, sentence: Span): boolean {
@@ -63,12 +64,17 @@ export function phraseFrom(answer: string, sentence: Span, cue: Span, most = 12)
   return firstWords(answer, piece(answer, span), most)
 }
 
+const dangling =
+  /^(?:an?|the|my|our|your|his|her|its|their|this|that|these|those|of|to|in|on|at|for|with|by|from|into|over|under|about|between|than|as|and|or|but|so|if|because|when|while|which|who|where|was|were|is|are|be|been|had|has|have|did|could|would|can|will|not|very|really|I|we|\p{Nd}+|one|two|three|four|five|six|seven|eight|nine|ten|some|any|every|each|both|more|less|most|a)$/iu
+
 export function firstWords(answer: string, span: Piece, most: number): Piece {
   const words = wordsOf(span.text)
   const last = words[most - 1]
   // A few words more read better than a phrase cut off before its noun.
   if (words.length <= most + 3 || !last) return span
-  return piece(answer, { start: span.start, end: span.start + last.end })
+  // "We were serving chicken that had" stops in the middle of a thought: the last words that carry one end the quote.
+  const end = words.slice(0, most).findLast(({ text }) => !dangling.test(text)) ?? last
+  return piece(answer, { start: span.start, end: span.start + end.end })
 }
 
 /** The beginning of a sentence up to the last clause that fits, or to the last word that does. */

@@ -1,3 +1,4 @@
+import { bannedGroup } from '../evidence/banned-words.ts'
 import type { CoachSetup, DraftRemark } from '../ports.ts'
 import { countWords } from '../text/spans.ts'
 import type { Piece } from '../text/spans.ts'
@@ -28,7 +29,7 @@ type Words = Pick<Finding, 'item' | 'takeaway' | 'move' | 'weight'> & {
 }
 
 function finding(kind: Finding['kind'], { quote, lines, ...words }: Words): Finding {
-  const line = lines.find((one) => countWords(one) <= 25) ?? lines.at(-1) ?? ''
+  const line = lines.find((one) => countWords(one) <= 25 && bannedGroup(one) === null) ?? lines.at(-1) ?? ''
   return { kind, ...words, quote: quote.text, start: quote.start, tryLine: sentence(line) }
 }
 

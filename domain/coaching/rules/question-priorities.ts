@@ -28,13 +28,16 @@ function nothingLearned({ reading, question }: Look): Finding | null {
 const asksReason =
   /\bwhy\b|\bhow did you (?:decide|choose)|\b(?:choice|chose|decide)\b|\bwhat made you\b|\bwhat draws\b/iu
 
+/** A story about a choice tells its reasons in the choice; only a question that asks for them by name is left open. */
+const asksStoryReason = /\bwhy\b|\bhow did you (?:decide|choose)|\bwhat made you\b/iu
+
 function noReason({ reading, question, ask }: Look): Finding | null {
-  if (ask === 'plan' ? false : !asksReason.test(question)) return null
+  if (ask !== 'plan' && !(ask === 'story' ? asksStoryReason : asksReason).test(question)) return null
   if (reading.sentences.some(({ reason }) => reason)) return null
-  const found = mainStep(reading.sentences)
+  const found = mainStep(reading.sentences.filter(({ trait }) => !trait))
   if (!found) return null
   const { sentence, span } = found
-  const phrase = phraseFrom(reading.answer, sentence, span, 14)
+  const phrase = span ? phraseFrom(reading.answer, sentence, span, 14) : opening(reading.answer, sentence)
   return priority({
     item: ask === 'plan' ? 'clarity' : 'relevance',
     weight: ask === 'plan' ? 82 : 94,
@@ -44,7 +47,7 @@ function noReason({ reading, question, ask }: Look): Finding | null {
         ? 'A listener hears the step but not the thought behind it, and the thought is what the question is after.'
         : 'The question asks for your reason. A listener hears the choice and has to guess why.',
     move: 'Add the reason right behind this.',
-    lines: [`${phrase.text}, because [your reason]`, 'I chose this because [your reason]'],
+    lines: [...(span ? [`${phrase.text}, because [your reason]`] : []), 'I chose this because [your reason]'],
   })
 }
 
@@ -53,10 +56,7 @@ function mainStep(sentences: readonly Sentence[]) {
   const step = sentences.find(({ would, acts }) => would ?? acts[0])
   const sentence = step ?? sentences.toSorted((a, b) => b.words - a.words)[0]
   if (!sentence) return null
-  return {
-    sentence,
-    span: step?.would ?? step?.acts[0] ?? { start: sentence.start, end: sentence.start + 1 },
-  }
+  return { sentence, span: step?.would ?? step?.acts[0] }
 }
 
 /** Any step shows it: one per step, so that a step which is praised leaves the next one to quote. */
@@ -66,7 +66,9 @@ function noOrder({ reading, ask }: Look): Finding[] {
   return (steps.length > 0 ? steps : reading.sentences).slice(0, 6).flatMap((step, later) => {
     const found = mainStep([step])
     if (!found) return []
-    const phrase = phraseFrom(reading.answer, found.sentence, found.span)
+    const phrase = found.span
+      ? phraseFrom(reading.answer, found.sentence, found.span)
+      : opening(reading.answer, found.sentence)
     return priority({
       item: 'structure',
       weight: 78 - later / 10,
@@ -74,7 +76,7 @@ function noOrder({ reading, ask }: Look): Finding[] {
       takeaway: 'Several things could come first here. A listener cannot tell the order of your steps.',
       move: 'Say which step comes first and which one follows.',
       lines: [
-        ...(later === 0 ? [`First, ${phrase.text}; then I would [which step next?]`] : []),
+        ...(later === 0 && found.span ? [`First, ${phrase.text}; then I would [which step next?]`] : []),
         'First I would [which step?], then [which one?]',
       ],
     })
@@ -142,10 +144,11 @@ function noRole({ reading, setup, ask, question, story }: Look): Finding | null 
   const known = [setup.role, setup.industry, ...setup.skills].flatMap((text) => wordsOf(text))
   const wanted = new Set(known.map(({ text }) => stem(text)).filter((text) => text.length > 2))
   const mentioned = wordsOf(reading.answer).some(({ text }) => wanted.has(stem(text)))
-  const end = reading.sentences.at(-1)
+  // A claim such as "I am a hard worker" has a remark of its own: this one then quotes the sentence before.
+  const end = reading.sentences.findLast(({ trait }) => !trait) ?? reading.sentences.at(-1)
   const closing = reading.sentences
     .slice(-2)
-    .some(({ text }) => /\b(?:role|job|position|your team)\b/iu.test(text))
+    .some(({ text }) => /\b(?:role|job|position)\b|\byour team\b|\bwould\b.*\byour\b/iu.test(text))
   if (mentioned || !end || closing) return null
   const name = piece(setup.role, { start: first.start, end: last.end }).text
   return priority({

@@ -1,21 +1,27 @@
 import { cutAt, piece, readLimit, sentencesOf, trimSpan, wordsOf } from '../text/spans.ts'
 import type { Piece, Span } from '../text/spans.ts'
-import { action, cues, englishWords, hedges, sharedAction, subjectI, subjectWe, weakVerb } from './cues.ts'
-import { figureIn } from './figures.ts'
+import { actsIn, joinedVerbs, tenseOf } from './acts.ts'
+import type { Act, Tense } from './acts.ts'
+import { cues, englishWords, hedges, subjectI, subjectWe } from './cues.ts'
+import { figuresIn } from './figures.ts'
+import { outcomeIn } from './outcomes.ts'
 
-export interface Act extends Span {
-  readonly verb: string
-  readonly weak: boolean
-}
+export type { Act } from './acts.ts'
 
 export interface Sentence extends Piece {
   readonly index: number
   readonly words: number
   readonly situation?: Span
+  /** Any word of time or place: a scene where it opens the answer. */
+  readonly scene?: Span
   readonly task?: Span
   readonly result?: Span
   readonly learned?: Span
   readonly reason?: Span
+  /** A reason said in so many words: enough to be praised for. */
+  readonly saidReason?: Span
+  /** What stood in the way or was asked for. */
+  readonly trouble?: Span
   readonly would?: Span
   readonly order?: Span
   readonly check?: Span
@@ -23,9 +29,13 @@ export interface Sentence extends Piece {
   readonly vague?: Span
   readonly speech?: Span
   readonly figure?: Span
+  readonly figures: readonly Span[]
   readonly passive?: Span
-  readonly others?: Span
+  /** The clause in which others or things did something. */
+  readonly outcome?: Span
   readonly acts: readonly Act[]
+  /** Verbs of the same step that go on without a new "I". */
+  readonly joined: readonly string[]
   readonly sharedActs: readonly Act[]
   readonly hedges: readonly Span[]
   readonly countI: number
@@ -45,11 +55,12 @@ const straighten = (text: string) => text.replace(/[‘’]/gu, "'")
 export function readAnswer(whole: string): Reading {
   const answer = cutAt(whole, readLimit)
   const words = wordsOf(answer)
+  const tense = tenseOf(straighten(answer))
   return {
     answer,
     words: words.length,
     english: isEnglish(words),
-    sentences: piecesOf(answer).map((sentence, index) => readSentence(sentence, index)),
+    sentences: piecesOf(answer).map((sentence, index) => readSentence(sentence, index, tense)),
   }
 }
 
@@ -83,44 +94,45 @@ function isEnglish(words: readonly Piece[]): boolean {
   return sample.length > 0 && common.length / sample.length >= 0.2
 }
 
-function readSentence(sentence: Piece, index: number): Sentence {
+function readSentence(sentence: Piece, index: number, tense: Tense): Sentence {
   const text = straighten(sentence.text)
   const first = (pattern: RegExp): Span | undefined => {
     const hit = pattern.exec(text)
     return hit ? at(sentence, hit.index, hit[0].length) : undefined
   }
-  const counted = figureIn(text)
+  const figures = figuresIn(text).map(({ index: from, length }) => at(sentence, from, length))
+  const outcome = outcomeIn(text, tense)
+  const steps = (who: 'own' | 'shared') => actsIn({ text, from: sentence.start, who, tense })
+  const acts = steps('own')
   return {
     ...sentence,
     index,
     words: wordsOf(sentence.text).length,
     situation: first(cues.situation),
+    scene: first(cues.anyScene),
     task: first(cues.task),
     result: first(cues.result),
     learned: first(cues.learned),
     reason: first(cues.reason),
+    saidReason: first(cues.saidReason),
+    trouble: first(cues.trouble),
     would: first(cues.would),
     order: first(cues.order),
     check: first(cues.check),
     trait: first(cues.trait),
     vague: [...text.matchAll(cues.vague)].map((hit) => at(sentence, hit.index, hit[0].length)).at(-1),
     speech: first(cues.speech),
-    figure: counted ? at(sentence, counted.index, counted.length) : undefined,
+    figure: figures[0],
+    figures,
     passive: first(cues.passive),
-    others: first(cues.others),
-    acts: actsIn(action, sentence, text),
-    sharedActs: actsIn(sharedAction, sentence, text),
+    outcome: outcome ? at(sentence, outcome.start, outcome.end - outcome.start) : undefined,
+    acts,
+    joined: acts.length > 0 ? joinedVerbs(text) : [],
+    sharedActs: steps('shared'),
     hedges: [...text.matchAll(hedges)].map((hit) => at(sentence, hit.index, hit[0].length)),
     countI: text.match(subjectI)?.length ?? 0,
     countWe: text.match(subjectWe)?.length ?? 0,
   }
-}
-
-function actsIn(pattern: RegExp, sentence: Piece, text: string): Act[] {
-  return [...text.matchAll(pattern)].map((hit) => {
-    const verb = hit[1] ?? ''
-    return { ...at(sentence, hit.index, hit[0].length), verb, weak: weakVerb.test(verb) }
-  })
 }
 
 function at(sentence: Piece, index: number, length: number): Span {

@@ -39,19 +39,18 @@ describe('S4-7 the built-in rules coach', () => {
     },
   )
 
-  it('names the measure whole, and says a result that tells when as it stands', async () => {
+  it('names the measure whole', async () => {
     const answer =
       'The food bank double-booked its volunteers and my task was to find out why. I interviewed six of them and wrote a form that refuses two people for one shift. By the end of the term double bookings fell from nine a month to one.'
     const draft = await rate({ ...examples.complete, answer })
     expect(draft.remarks[0]?.takeaway).toContain('"from nine a month to one"')
-    expect(draft.remarks[0]?.tryLine).toMatch(/^By the end of the term double bookings fell/)
   })
 
   it('never gives words back as a line to try', async () => {
     for (const example of Object.values(examples)) {
       for (const { kind, quote, tryLine } of (await rate(example)).remarks) {
         expect(tryLine).not.toBe('')
-        if (kind === 'strength') expect(tryLine.replace(/\.$/u, '')).not.toBe(quote)
+        if (kind === 'strength') expect(tryLine).not.toContain(quote.slice(0, 20))
       }
     }
   })
@@ -62,18 +61,15 @@ describe('S4-7 the built-in rules coach', () => {
     const end = 'I met the president again after a month, and she said that it worked'
     const counted = await rate({
       ...examples.complete,
-      answer: `${story}${end} for nearly all of the younger members of our club. We had planned four of six talks late.`,
+      answer: `${story}${end} for nearly all of the younger members of our club, which was a great success. We had planned four of six talks late.`,
     })
     expect(said(counted, 'not how much or for how many')).toBeUndefined()
     const open = await rate({
       ...examples.complete,
-      answer: `Last spring I led the debate club and my task was to find out why people left. I called the members. ${end} for nearly all of the younger members of our club.`,
+      answer: `Last spring I led the debate club and my task was to find out why people left. I called the members. ${end} well for nearly all of the younger members of our club.`,
     })
     for (const { quote } of [...counted.remarks, ...open.remarks])
       expect(quote).not.toMatch(/^after a month/u)
-    expect(said(open, 'not how much or for how many')?.tryLine).toMatch(
-      /^I met the president again after a month;/u,
-    )
   })
 
   it('rates a story with all four parts by an anchor that says so', async () => {
@@ -87,6 +83,8 @@ describe('S4-7 the built-in rules coach', () => {
       'Boxes stood there for days. ',
     )
     expect(level(await rate({ ...examples.complete, answer: taskInOtherWords }), 'structure')).toBeNull()
+    const trouble = taskInOtherWords.replace('Boxes stood', 'The lists were missing. Boxes stood')
+    expect(level(await rate({ ...examples.complete, answer: trouble }), 'structure')).toBe(5)
   })
 
   it('takes no clock time for a measure and never both praises and criticizes the same words', async () => {
@@ -125,7 +123,7 @@ describe('S4-7 the built-in rules coach', () => {
       kind: 'strength',
       item: 'evidence',
       quote: 'As a result the wait went from 20 to 8 minutes',
-      tryLine: 'In the end, the wait went from 20 to 8 minutes.',
+      tryLine: 'That happened because I [which step?].',
     })
     expect(level(draft, 'structure')).toBe(5)
     expect(level(draft, 'evidence')).toBe(5)
@@ -140,7 +138,8 @@ describe('S4-7 the built-in rules coach', () => {
     const draft = await rate(examples.shared)
     expect(said(draft, 'belong to "we"')?.tryLine).toContain('My own part was [what did you do?]')
     expect(said(draft, '"good" leaves the size open')?.quote).toContain('a good grade')
-    expect(level(draft, 'evidence')).toBe(1)
+    // No anchor says that an example was told and the part in it was not.
+    expect(level(draft, 'evidence')).toBeNull()
   })
 
   it('says the sentence without the words that soften it', async () => {

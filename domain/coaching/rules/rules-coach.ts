@@ -11,7 +11,7 @@ import { strengths } from './strengths.ts'
 import { wordingPriorities } from './wording-priorities.ts'
 
 export const rulesModel = 'built-in rules'
-export const rulesVersion = 'rules-v1'
+export const rulesVersion = 'rules-v2'
 
 /** Stands beside everything that this coach says. */
 export const rulesLabel = 'Checked by rules, no AI'

@@ -1,3 +1,5 @@
+import { isGeneral } from './outcomes.ts'
+import type { Span } from '../text/spans.ts'
 import { inside, opening, outside, phraseFrom, quoteAround, standsAlone } from './clauses.ts'
 import { priority } from './finding.ts'
 import type { Finding, Look } from './finding.ts'
@@ -11,7 +13,8 @@ export function storyPriorities(look: Look): Finding[] {
 
 function noResult({ reading, story }: Look): Finding | null {
   const last = reading.sentences.at(-1)
-  if (story.result || !last) return null
+  // Without a step there is nothing yet that could have had a result, and a number told last may be one.
+  if (story.result || !last || !story.firstStep || (last.figure && last.acts.length === 0)) return null
   const step = reading.sentences.findLast((one) => one.acts.some(({ weak }) => !weak))
   const act = step?.acts.findLast(({ weak }) => !weak)
   // A step further back is not where the story stops; then the last sentence is.
@@ -25,9 +28,19 @@ function noResult({ reading, story }: Look): Finding | null {
       : 'The answer closes here. A listener does not learn what your steps changed.',
     move: 'Add one sentence on what was different afterwards.',
     lines: phrase
-      ? [`After ${phrase.text}, [what changed, and for whom?]`]
+      ? [
+          ...(endsClause(reading.answer, phrase)
+            ? [`After ${phrase.text.replace(/^I also /u, 'I ')}, [what changed, and for whom?]`]
+            : []),
+          'After that, [what changed, and for whom?]',
+        ]
       : ['In the end, [what changed, and for whom?]'],
   })
+}
+
+/** Whether a phrase reaches the end of its clause, so that a line can go on behind it. */
+function endsClause(answer: string, { end }: Span): boolean {
+  return end >= answer.length || /[.,;:!?…]/u.test(answer.charAt(end))
 }
 
 function vagueResult({ reading, story }: Look): Finding | null {
@@ -41,7 +54,7 @@ function vagueResult({ reading, story }: Look): Finding | null {
   const counted = reading.sentences.some(
     ({ figure, index }) => figure && index > (story.firstAct?.sentence.index ?? result.index),
   )
-  if (!word && counted) return null
+  if (!word && (counted || !isGeneral(quote.text))) return null
   const whole = standsAlone(quote, result)
   const swapped =
     whole &&
@@ -78,7 +91,7 @@ function sharedOnly({ reading }: Look): Finding | null {
   const sentence = reading.sentences.find(({ sharedActs }) => sharedActs.length > 0)
   const act = sentence?.sharedActs[0]
   const together = reading.sentences.reduce((sum, { sharedActs }) => sum + sharedActs.length, 0)
-  if (!sentence || !act || we < 3 || together === 0 || together < alone * 2) return null
+  if (!sentence || !act || we < 3 || together === 0 || together < alone * 3) return null
   const phrase = phraseFrom(reading.answer, sentence, act)
   return priority({
     item: 'clarity',
@@ -144,7 +157,10 @@ function noSituation({ reading, story }: Look): Finding | null {
     quote,
     takeaway: 'The answer opens without a place or a time, so a listener has no scene to put this in.',
     move: 'Open with where and when, in a few words.',
-    lines: [`At [which place?], in [when?], ${inside(quote.text)}`, 'It was at [which place?], in [when?]'],
+    lines: [
+      ...(first.acts.length > 0 ? [`At [which place?], in [when?], ${inside(quote.text)}`] : []),
+      'It was at [which place?], in [when?]',
+    ],
   })
 }
 
@@ -154,9 +170,8 @@ function lateStart({ reading, story }: Look): Finding | null {
   const before = reading.sentences.slice(0, act.sentence.index)
   const words = before.reduce((sum, one) => sum + one.words, 0)
   const last = before.at(-1)
-  if (!last || words * 2 < reading.words) return null
+  if (!last || act.sentence !== story.firstStep || words < reading.words * 0.6) return null
   const phrase = phraseFrom(reading.answer, act.sentence, act.act)
-  const start = before[0] ?? last
   return priority({
     item: 'structure',
     weight: 75,
@@ -165,8 +180,8 @@ function lateStart({ reading, story }: Look): Finding | null {
       'Most of the answer is still background at this point. A listener waits a long time for your first step.',
     move: 'Tell the background in two sentences, then act.',
     lines: [
-      `${opening(reading.answer, start, 11).text}. So ${phrase.text}`,
       `In short: [the background in one sentence]. Then ${phrase.text}`,
+      'In short: [the background in one sentence]. Then I [which step?]',
     ],
   })
 }

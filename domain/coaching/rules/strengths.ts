@@ -1,49 +1,78 @@
 import { plainVocabulary, stem } from '../evidence/plain-vocabulary.ts'
-import { piece, wordsOf } from '../text/spans.ts'
-import { inside, outside, phraseFrom, quoteAround, upTo } from './clauses.ts'
+import { countWords, piece, wordsOf } from '../text/spans.ts'
+import { phraseFrom, quoteAround, upTo } from './clauses.ts'
 import { measureIn } from './figures.ts'
 import { strength } from './finding.ts'
 import type { Finding, Look } from './finding.ts'
+import { isGeneral } from './outcomes.ts'
 import { isLateCheck, topicWords } from './question-priorities.ts'
-import type { Sentence } from './read-answer.ts'
+import type { Reading, Sentence } from './read-answer.ts'
+import { figureOfResult, plainVerb, slip, tellingness } from './story.ts'
 
 /** What already works, with the words that show it. An answer without any gets none: praise needs evidence too. */
 export function strengths(look: Look): Finding[] {
-  const checks = [shownResult, ownStep, scene, spoken, learned, reasoned, checked, matchesJob, onTopic]
+  const checks = [
+    shownResult,
+    toldResult,
+    ownStep,
+    scene,
+    spoken,
+    learned,
+    reasoned,
+    checked,
+    matchesJob,
+    onTopic,
+  ]
   return checks.flatMap((check) => check(look) ?? [])
 }
 
 function shownResult({ reading, story }: Look): Finding | null {
   const sentence = story.shownResult
-  const shown = sentence?.speech ?? sentence?.figure
-  if (!sentence || !shown) return null
+  const shown = sentence?.speech ?? (sentence && figureOfResult(sentence))
+  if (!sentence || !shown || !story.firstStep) return null
   const quote = quoteAround(reading.answer, sentence, shown)
-  const isLast = sentence.index >= reading.sentences.length - 1
-  const bare = quote.text.replace(/^(?:and|so|but|as a result|(?:in|at|by) the end(?! of\b)),? /iu, '')
   return strength({
     item: 'evidence',
     weight: 100,
     quote,
     takeaway: sentence.speech
       ? 'The words of another person let a listener check what came of it.'
-      : `"${measureIn(quote.text)}" lets a listener measure the change instead of taking your word for it.`,
-    move: isLast ? 'Keep it as your last sentence.' : 'Keep it, and say it once more as your last sentence.',
-    // A result that already says when needs no "in the end"; a line that repeats the quote would tell nothing new.
-    lines: [
-      saysWhen.test(bare) ? `${outside(bare)}, because I [which step?]` : `In the end, ${inside(bare)}`,
-      'That changed because I [which step?]',
-    ].filter((line) => line !== quote.text),
+      : `"${measureIn(quote.text)}" lets a listener measure what came of it instead of taking your word for it.`,
+    move: 'Keep it, and say which step of yours led to it.',
+    // The line says something new: praised words given back would tell the student nothing.
+    lines: ['That happened because I [which step?]'],
   })
 }
 
-const saysWhen =
-  /^(?:by|at|after|within|in) (?:the|that|this|my|our|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|\p{Nd}[\p{Nd}:.]*)\b/iu
+/** An end without a figure is still an end, where it says what someone did. */
+function toldResult({ reading, story, ask }: Look): Finding | null {
+  const sentence = story.result
+  const told = sentence?.outcome ?? sentence?.result
+  if (ask !== 'story' || !sentence || !told || story.shownResult || !story.firstStep) return null
+  if (sentence.index < story.firstStep.index || sentence.vague) return null
+  const quote = quoteAround(reading.answer, sentence, told)
+  if (isGeneral(quote.text)) return null
+  return strength({
+    item: 'evidence',
+    weight: 65,
+    quote,
+    takeaway: 'A listener hears how it ended, not only what you did.',
+    move: 'Add one thing that shows it: a number, a date, or what someone said.',
+    lines: ['What shows it is [which number, date, or words?]'],
+  })
+}
 
-function ownStep({ reading, story }: Look): Finding | null {
-  if (!story.act || story.act.act.weak) return null
-  const { sentence, act } = story.act
-  if (sentence.hedges.some(({ start, end }) => start < act.end && end > act.start)) return null
-  const phrase = phraseFrom(reading.answer, sentence, act, 16)
+function ownStep({ reading }: Look): Finding | null {
+  // "I said okay" is a step too, but none that a listener could picture.
+  const told = bestSteps(reading).map(({ sentence, act }) => {
+    const phrase = phraseFrom(reading.answer, sentence, act, 16)
+    return { sentence, act, phrase, words: countWords(phrase.text) }
+  })
+  const found =
+    told.find(({ words }) => words >= 5) ??
+    told.find(({ words, act }) => words === 4 && !plainVerb.test(act.verb))
+  if (!found) return null
+  const { sentence, act, phrase } = found
   return strength({
     item: 'clarity',
     weight: 90,
@@ -52,13 +81,32 @@ function ownStep({ reading, story }: Look): Finding | null {
     move: sentence.reason ? 'Tell your other steps in the same way.' : 'Add why you chose that step.',
     lines: sentence.reason
       ? ['Then I [which step next?], because [your reason]']
-      : [`${phrase.text}, because [your reason]`, 'I did this because [your reason]'],
+      : ['I did it that way because [your reason]'],
   })
+}
+
+/** "I explain things all the time" tells no moment. */
+const habit = /\b(?:always|all the time|usually|often|never|in general|try to)\b/iu
+
+/** Steps worth praise, the most telling first: of one's own, said without softeners, and not what went wrong. */
+function bestSteps({ sentences }: Reading) {
+  return sentences
+    .filter(({ text }) => !slip.test(text) && !habit.test(text))
+    .flatMap((sentence) => sentence.acts.map((act) => ({ sentence, act })))
+    .filter(({ act }) => !act.weak)
+    .filter(
+      ({ sentence, act }) => !sentence.hedges.some(({ start, end }) => start < act.end && end > act.start),
+    )
+    .toSorted((a, b) => tellingness(b) - tellingness(a))
 }
 
 function scene({ reading, story, ask }: Look): Finding | null {
   const sentence = story.situation
   if (!sentence?.situation || sentence.index > 1 || sentence.words > 25 || ask !== 'story') return null
+  // What stands before the scene keeps a listener waiting for it.
+  if (sentence.index === 1 && (reading.sentences[0]?.words ?? 0) > 10) return null
+  // After the first step a setting comes late: it still belongs there, but it is no opening to praise.
+  if (story.firstStep && story.firstStep.index < sentence.index) return null
   const quote =
     sentence.words > 16 || sentence.hedges.length > 0
       ? upTo(reading.answer, sentence, sentence.situation)
@@ -71,9 +119,7 @@ function scene({ reading, story, ask }: Look): Finding | null {
     move: story.task
       ? 'Keep it this short, then go on to your first step.'
       : 'Keep it this short, then say what had to be done.',
-    lines: story.task
-      ? ['The first thing I did was [which step?]']
-      : [`${quote.text}, and my task was [which task?]`, 'My task was [which task?]'],
+    lines: story.task ? ['The first thing I did was [which step?]'] : ['My task was to [do what?]'],
   })
 }
 
@@ -105,13 +151,13 @@ function learned({ reading }: Look): Finding | null {
 
 function reasoned({ reading, ask, question, story }: Look): Finding | null {
   const sentence = reading.sentences.find(
-    (one) => one.reason && !one.trait && one !== story.act?.sentence && (ask !== 'story' || acted(one)),
+    (one) => one.saidReason && !one.trait && one !== story.act?.sentence && (ask !== 'story' || acted(one)),
   )
-  if (!sentence?.reason) return null
+  if (!sentence?.saidReason) return null
   return strength({
     item: 'relevance',
     weight: ask === 'story' ? 60 : 86,
-    quote: quoteAround(reading.answer, sentence, sentence.reason),
+    quote: quoteAround(reading.answer, sentence, sentence.saidReason),
     takeaway: 'A listener can follow the thought behind this, not only the choice.',
     move: /\brole\b/iu.test(question)
       ? 'Tie that reason to one task of the role.'

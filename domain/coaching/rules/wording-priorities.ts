@@ -2,7 +2,7 @@ import { countWords } from '../text/spans.ts'
 import { clausesOf, firstWords, opening, outside, phraseFrom, quoteAround } from './clauses.ts'
 import { priority } from './finding.ts'
 import type { Finding, Look } from './finding.ts'
-import { tellingness } from './story.ts'
+import { slip, tellingness } from './story.ts'
 
 /** Words per sentence that a listener can hold: plain-language guides stop at 25; 40 leaves room for speech. */
 const longSentence = 40
@@ -35,7 +35,10 @@ function hedged({ reading, ask }: Look): Finding | null {
     item: 'clarity',
     weight: 60 + hits.length,
     quote,
-    takeaway: `"${word}" turns what you did into a guess. A listener may take it for less than it was.`,
+    takeaway:
+      hit.sentence.acts.length + hit.sentence.sharedActs.length > 0
+        ? `"${word}" turns what you did into a guess. A listener may take it for less than it was.`
+        : `"${word}" leaves a listener unsure if it was so.`,
     move: 'Say the same sentence without that word.',
     lines: [outside(bare.replace(/\s+/gu, ' ').replace(/ ,/gu, ',').trim()), 'I [which step did you take?]'],
   })
@@ -65,7 +68,7 @@ function claimed({ reading, ask }: Look): Finding | null {
   const quote = quoteAround(reading.answer, sentence, sentence.trait)
   return priority({
     item: 'evidence',
-    weight: ask === 'reason' ? 92 : 65,
+    weight: ask === 'reason' ? 95 : 65,
     quote,
     takeaway: 'A listener hears a claim that anyone could make, and no moment that shows it.',
     move: 'Put one moment in its place: when it was and what you did.',
@@ -118,12 +121,18 @@ function tooLong({ reading, suggestedWords, story }: Look): Finding | null {
   })
 }
 
-function tooShort({ reading, suggestedWords, story }: Look): Finding | null {
+/** Under this share of the suggested words an answer leaves most of its time unused. */
+const shortShare = { story: 0.3, plan: 0.25, reason: 0.25 }
+
+function tooShort({ reading, suggestedWords, story, ask }: Look): Finding | null {
   const last = reading.sentences.at(-1)
-  if (!suggestedWords || !last || reading.words > suggestedWords * 0.4) return null
+  if (!suggestedWords || !last || reading.words > suggestedWords * shortShare[ask]) return null
+  // A story that shows its steps and its result in few words is a short story, not a thin one.
+  const steps = reading.sentences.flatMap(({ acts: own, joined }) => [...own, ...joined]).length
+  if (story.result && steps >= (story.shownResult ? 2 : 3)) return null
   const acts = reading.sentences.flatMap((sentence) => sentence.acts.map((act) => ({ sentence, act })))
   const step = acts
-    .filter(({ act }) => act !== story.act?.act)
+    .filter(({ sentence, act }) => act !== story.act?.act && !act.weak && !slip.test(sentence.text))
     .toSorted((a, b) => tellingness(b) - tellingness(a))[0]
   const phrase = step && phraseFrom(reading.answer, step.sentence, step.act)
   return priority({
@@ -136,6 +145,6 @@ function tooShort({ reading, suggestedWords, story }: Look): Finding | null {
     move: phrase
       ? 'Say how you did this, in one or two sentences.'
       : 'Use the time for one more step: what you did and why.',
-    lines: phrase ? [`${phrase.text} by [how, step by step?]`] : ['The first thing I did was [which step?]'],
+    lines: phrase ? ['To do this, I [how, step by step?]'] : ['The first thing I did was [which step?]'],
   })
 }
