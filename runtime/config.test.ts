@@ -94,6 +94,7 @@ describe('bad values', () => {
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['REDIS_URL', 'redis://localhost'],
     ['ESCROW_RECIPIENT', 'ssh-ed25519 AAAA'],
+    ['GREENROOM_SCHOOLS_CONTACT', 'write to us'],
     ['GREENROOM_ROLE_URLS', '[1]'],
   ])('%s=%s gives one sentence that names the variable and a way out', (name, value) => {
     const problems = problemsOf({ [name]: value })

@@ -31,6 +31,8 @@ export type Config = Readonly<{
   coach: CoachSettings
   mail: MailSettings
   sandbox: SandboxSettings
+  /** Where schools write to; the page for schools says so when there is none. */
+  schoolsContact: string | undefined
   /** An age recipient that the epoch key is escrowed to. */
   escrowRecipient: string | undefined
   /** Of every demo account; sandbox only. */
@@ -93,6 +95,7 @@ function assemble(given: Variables, report: (problem: string) => void): Config {
     coach: Object.freeze(coachOf(given, report)),
     mail: Object.freeze(mailOf(given, mode, report)),
     sandbox: Object.freeze(sandboxOf(given, mode)),
+    schoolsContact: given.GREENROOM_SCHOOLS_CONTACT,
     escrowRecipient: given.ESCROW_RECIPIENT,
     demoPassword: mode === 'sandbox' ? given.GREENROOM_DEMO_PASSWORD : undefined,
     testPostgresBinaries: given.GREENROOM_TEST_POSTGRES_BIN,

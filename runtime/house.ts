@@ -56,6 +56,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
       simulated: simulatedIn(config),
       origin: config.origin.origin,
       trustedProxies: config.trustedProxies,
+      schoolsContact: config.schoolsContact ?? null,
     },
     identity,
     keyring: keys.keyring,

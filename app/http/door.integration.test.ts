@@ -120,6 +120,36 @@ describe('a person who is signed in', () => {
   })
 })
 
+describe('pages for everyone', () => {
+  it('R-106: trying a question has a limit by address, says when to come back, and keeps what was written', async () => {
+    await web.people.admin.query('DELETE FROM rate_limit')
+    const answer = 'I planned the open day with three others and we had two hundred guests.'
+    const ask = () => web.browser().post('/try', { answer })
+    expect((await ask()).status).toBe(200)
+    await web.people.admin.query('UPDATE rate_limit SET points = 120')
+    const limited = await ask()
+    expect(limited.status).toBe(429)
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0)
+    const page = await limited.text()
+    expect(page).toMatch(/Wait 1\d minutes, then send it again/)
+    expect(page).toMatch(new RegExp(`<textarea[^>]*>${answer}</textarea>`))
+    await web.people.admin.query('DELETE FROM rate_limit')
+  })
+
+  it('schools read an address only where this house has one', async () => {
+    const page = await (await web.browser().get('/for-universities')).text()
+    expect(page).not.toContain('mailto:')
+    expect(page).toContain('no address to write to')
+  })
+})
+
+describe('a person’s account', () => {
+  it('shows times in the zone of their school, and says which', async () => {
+    const page = await (await signedIn()).get('/account')
+    expect(await page.text()).toContain('Times are in Eastern Time, as at Northfield.')
+  })
+})
+
 describe('the welcome page', () => {
   it('S3-22, R-85: stands before every room until age and disclosure are answered', async () => {
     const browser = web.browser()

@@ -23,6 +23,8 @@ export interface HouseConfig {
   readonly origin: string
   /** Addresses and networks whose word on the client's address is believed. */
   readonly trustedProxies: readonly string[]
+  /** Where schools write to; null where whoever runs this house gave no address. */
+  readonly schoolsContact: string | null
 }
 
 /** Who gives feedback here: the built-in rules, or a named model. */

@@ -7,6 +7,7 @@ import {
   formatMoment,
   formatShare,
   formatTime,
+  formatZone,
 } from './format.ts'
 
 const at = new Date('2027-02-12T16:42:00Z')
@@ -21,6 +22,11 @@ describe('dates and numbers for people', () => {
   it('prints times with plain spaces, so that server and browser agree', () => {
     expect(formatTime({ at, zone })).toBe('10:42 AM')
     expect(formatMoment({ at, zone })).toBe('Fri, Feb 12, 2027, 10:42 AM CST')
+  })
+
+  it('names a zone as people say it, whatever the season', () => {
+    expect(formatZone({ zone })).toBe('Central Time')
+    expect(formatZone({ zone: 'Europe/Berlin' })).toBe('Central European Time')
   })
 
   it.each([

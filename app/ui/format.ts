@@ -39,6 +39,18 @@ export function formatMoment({ at, zone, locale = defaultLocale }: Moment): stri
   return `${date}, ${spacesPlain(time)}`
 }
 
+/** Any recent day in July: before zones had summer time, their names said winter. */
+const summer = Date.UTC(2026, 6, 1)
+
+/** "Central Time": the zone itself, whatever its offset is today. */
+export function formatZone({ zone, locale = defaultLocale }: Omit<Moment, 'at'>): string {
+  const parts = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    timeZoneName: 'longGeneric',
+  }).formatToParts(summer)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+}
+
 /** Whole minutes and seconds in words: "2 min 5 sec", "45 sec". Takes seconds; fractions are rounded. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))

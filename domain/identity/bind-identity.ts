@@ -3,6 +3,7 @@ import { consumeLink, peekLink } from './consume-link.ts'
 import type { IdentityContext } from './context.ts'
 import { endAllSessions, endOtherSessions, endSession, signOut } from './end-sessions.ts'
 import type { Identity } from './identity.ts'
+import { limitRules, takeUse } from './limits.ts'
 import { listRooms } from './list-rooms.ts'
 import { listSessions } from './list-sessions.ts'
 import { openCard } from './open-card.ts'
@@ -34,6 +35,7 @@ export function bindIdentity(ctx: IdentityContext): Identity {
     endOtherSessions: (input) => endOtherSessions(ctx, input),
     signOut: (input) => signOut(ctx, input),
     endAllSessions: (input) => endAllSessions(ctx, input),
+    countVisit: ({ client, help }) => takeUse(ctx, limitRules.visitByClient, client.address, help),
     sweepExpired: (input) => sweepExpired(ctx, input),
   }
 }

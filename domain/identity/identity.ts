@@ -108,6 +108,11 @@ export interface Identity {
   listSessions(input: { session: SignedIn }): Promise<SessionLine[]>
   endSession(input: { session: SignedIn; publicId: string }): Promise<void>
   endOtherSessions(input: { session: SignedIn }): Promise<void>
+  /**
+   * Counts one use of a page that works for visitors and costs the house work. `limit` by the client's address, which a
+   * campus may share: room for a class at once.
+   */
+  countVisit(input: { client: Client; help: string }): Promise<void>
   /** Ends this session and returns the Set-Cookie value that forgets it. */
   signOut(input: { session: SignedIn | null }): Promise<string>
   /** Ends every session of the account (age gate, lost device) and returns the cookie that forgets this one. */

@@ -15,6 +15,7 @@ export const limitRules = {
   consumeByClient: { name: 'consume-client', most: 300, seconds: quarter },
   passwordByPair: { name: 'password-pair', most: 10, seconds: quarter },
   passwordByAddress: { name: 'password-address', most: 100, seconds: 3600 },
+  visitByClient: { name: 'visit-client', most: 120, seconds: quarter },
   passwordByClient: { name: 'password-client', most: 300, seconds: quarter },
 } as const satisfies Record<string, LimitRule>
 
@@ -28,15 +29,25 @@ function keyOf({ secret }: Limited, rule: LimitRule, subject: string): string {
   return macOf({ secret, purpose: 'limit-keys', message: `${rule.name}:${subject}` })
 }
 
-/** @throws `limit` `identity.too_often` with the seconds to wait, the same words for known and unknown addresses */
-export async function takeUse(limited: Limited, rule: LimitRule, subject: string): Promise<void> {
+const signInHelp = 'or use the newest sign-in link in your mailbox'
+
+/**
+ * @param help what a person can do besides waiting, as the end of the sentence
+ * @throws `limit` `identity.too_often` with the seconds to wait, the same words for known and unknown addresses
+ */
+export async function takeUse(
+  limited: Limited,
+  rule: LimitRule,
+  subject: string,
+  help = signInHelp,
+): Promise<void> {
   const { over, retryAfter } = await limited.counter.count({ key: keyOf(limited, rule, subject), rule })
   if (!over) return
   const minutes = Math.max(1, Math.ceil(retryAfter / 60))
   throw domainError(
     'limit',
     'identity.too_often',
-    `That was tried too often. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, or use the newest sign-in link in your mailbox.`,
+    `That was tried too often. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, ${help}.`,
     { retryAfter },
   )
 }

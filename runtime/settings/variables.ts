@@ -57,6 +57,15 @@ function roleAddresses(name: string) {
   })
 }
 
+/** A mail address that people may be shown. */
+function mailbox(name: string) {
+  return text.transform((value, context) => {
+    if (value === undefined || z.email().safeParse(value).success) return value
+    context.addIssue(`${name} is not a mail address; give one such as schools@greenroom.example.`)
+    return z.NEVER
+  })
+}
+
 /** Addresses and networks, separated by commas. */
 function networks(name: string) {
   return text.transform((value, context) => {
@@ -113,6 +122,7 @@ export const variables = z.object({
   OPENAI_MODEL: text,
   SMTP_URL: address('SMTP_URL', ['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465'),
   MAIL_FROM: text,
+  GREENROOM_SCHOOLS_CONTACT: mailbox('GREENROOM_SCHOOLS_CONTACT'),
   NODE_ENV: text,
   LOG_LEVEL: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
   ESCROW_RECIPIENT: text,

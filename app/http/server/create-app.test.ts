@@ -25,6 +25,7 @@ async function wayIn(input: { trustedProxies?: string[]; scheme?: string } = {})
       simulated: [],
       origin: `${input.scheme ?? 'http'}://${host}`,
       trustedProxies: input.trustedProxies ?? [],
+      schoolsContact: null,
     },
   }
   const app = createApp({

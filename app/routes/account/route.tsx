@@ -14,6 +14,7 @@ import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { brand } from '#domain/shared/brand.ts'
 import { PasswordSection } from './password-section.tsx'
+import { clockOf } from './clock-of.ts'
 import { Rooms } from './rooms.tsx'
 import { SessionSection } from './session-section.tsx'
 
@@ -26,7 +27,7 @@ export const loader = accountLoader({
       identity.listSessions({ session }),
       identity.passwordState(session),
     ])
-    return { email: session.email, rooms, sessions, password }
+    return { email: session.email, rooms, sessions, password, clock: await clockOf(house, session, rooms) }
   },
 })
 
@@ -58,7 +59,7 @@ export const action = accountAction({
 export const meta: MetaFunction = () => [{ title: shell.title(text.title, brand) }]
 
 export default function Account() {
-  const { email, rooms, sessions, password } = useLoaderData<typeof loader>()
+  const { email, rooms, sessions, password, clock } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const failure = failureOf(result)
   return (
@@ -81,7 +82,7 @@ export default function Account() {
           ) : null}
           <FormError message={failure?.message} fields={failure?.fields} />
           <Rooms rooms={rooms} />
-          <SessionSection sessions={sessions} />
+          <SessionSection sessions={sessions} clock={clock} />
           <PasswordSection state={password} failure={failure} />
         </div>
       </Main>

@@ -6,6 +6,8 @@ import type { Column } from '#app/ui/data-table.tsx'
 import { formatDate, formatTime } from '#app/ui/format.ts'
 import { Section } from '#app/ui/section.tsx'
 
+import type { AccountClock } from './clock-of.ts'
+
 const text = account.sessions
 
 export interface SessionRow {
@@ -17,23 +19,31 @@ export interface SessionRow {
   current: boolean
 }
 
-/** An account may belong to several schools, so its times have no school's zone. */
-const zone = 'UTC'
-const moment = (at: Date) => `${formatDate({ at, zone })}, ${formatTime({ at, zone })}`
+const moment = (at: Date, zone: string) => `${formatDate({ at, zone })}, ${formatTime({ at, zone })}`
 
-const columns: readonly Column<SessionRow>[] = [
+const columnsIn = (zone: string): readonly Column<SessionRow>[] => [
   { id: 'browser', label: text.browser, cell: (row) => row.browser },
-  { id: 'since', label: text.since, cell: (row) => moment(row.createdAt) },
-  { id: 'seen', label: text.seen, cell: (row) => moment(row.seenAt) },
+  { id: 'since', label: text.since, cell: (row) => moment(row.createdAt, zone) },
+  { id: 'seen', label: text.seen, cell: (row) => moment(row.seenAt, zone) },
   { id: 'how', label: text.how, cell: (row) => text.methods[row.method] },
   { id: 'end', label: text.end, cell: (row) => (row.current ? text.current : <EndOne row={row} />) },
 ]
 
+interface SessionSectionProps {
+  sessions: readonly SessionRow[]
+  clock: AccountClock
+}
+
 /** Every sign-in of the account; ending one takes effect at its next request (R-55). */
-export function SessionSection({ sessions }: { sessions: readonly SessionRow[] }) {
+export function SessionSection({ sessions, clock }: SessionSectionProps) {
   return (
     <Section title={text.title}>
-      <DataTable caption={text.times} columns={columns} rows={sessions} rowId={(row) => row.publicId} />
+      <DataTable
+        caption={text.times(clock.name, clock.place)}
+        columns={columnsIn(clock.zone)}
+        rows={sessions}
+        rowId={(row) => row.publicId}
+      />
       {sessions.length > 1 ? (
         <Form method="post">
           <Button tone="quiet" name="intent" value="end-others">

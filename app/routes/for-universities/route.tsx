@@ -13,7 +13,10 @@ import { brand } from '#domain/shared/brand.ts'
 
 export const loader = publicLoader({
   permission: 'public.read',
-  run: async ({ house }) => ({ questions: house.content.questions.length }),
+  run: async ({ house }) => ({
+    questions: house.content.questions.length,
+    contact: house.config.schoolsContact,
+  }),
 })
 
 export const meta: MetaFunction = () => [
@@ -22,7 +25,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function ForUniversities() {
-  const { questions } = useLoaderData<typeof loader>()
+  const { questions, contact } = useLoaderData<typeof loader>()
   return (
     <PublicShell>
       <Main>
@@ -53,12 +56,14 @@ export default function ForUniversities() {
             <p className="max-w-measure">{text.notYet}</p>
           </Section>
           <Section title={text.startTitle}>
-            <p className="max-w-measure">{text.start}</p>
-            <p>
-              <a className="link inline-block py-2 text-lg" href={`mailto:${text.address}`}>
-                {text.address}
-              </a>
-            </p>
+            <p className="max-w-measure">{contact ? text.start : text.startWithout}</p>
+            {contact ? (
+              <p>
+                <a className="link inline-block py-2 text-lg" href={`mailto:${contact}`}>
+                  {contact}
+                </a>
+              </p>
+            ) : null}
           </Section>
         </div>
       </Main>

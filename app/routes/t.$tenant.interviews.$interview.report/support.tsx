@@ -1,6 +1,6 @@
 import { feedback as text } from '#app/strings/en-US/feedback.ts'
-import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { SupportContacts } from '#app/ui/support-contacts.tsx'
 import type { FeedbackData } from './feedback-data.ts'
 
 /** People to turn to, in place of levels. */
@@ -10,9 +10,7 @@ export function Support({ support }: { support: NonNullable<FeedbackData['suppor
       <Notice tone="needs-you" title={text.support}>
         <p>{support.message}</p>
       </Notice>
-      <DefinitionList
-        items={support.contacts.map(({ name, how, where }) => ({ term: name, detail: `${how} (${where})` }))}
-      />
+      <SupportContacts contacts={support.contacts} />
     </section>
   )
 }

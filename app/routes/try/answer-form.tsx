@@ -35,7 +35,9 @@ export function AnswerForm({ questionId, failure, checked }: AnswerFormProps) {
         countsWords
         required
         maxLength={longestAnswer}
-        defaultValue={checked?.kind === 'report' ? checked.report.answer : undefined}
+        defaultValue={
+          failure?.typed?.answer ?? (checked?.kind === 'report' ? checked.report.answer : undefined)
+        }
       />
       <Notice tone="safe">
         <p>{text.nothingStored}</p>

@@ -31,7 +31,9 @@ describe('trying one question without an account', () => {
 
   it('shows people to turn to and no levels when the answer speaks of self-harm', async () => {
     const checked = await checkAnswer({ question, answer: 'I want to kill myself.', rubric })
-    expect(checked.kind).toBe('support')
+    if (checked.kind !== 'support') throw new Error('expected people to turn to')
+    // The report's own words say that the answer is safe; here it is gone.
+    expect(checked.message).toContain('not stored')
     expect(checked).not.toHaveProperty('report')
   })
 

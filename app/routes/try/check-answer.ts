@@ -4,11 +4,11 @@ import {
   rulesCoach,
   speaksOfSelfHarm,
   supportContacts,
-  supportMessage,
   verifyRemarks,
 } from '#domain/coaching/index.ts'
 import type { Rubric } from '#domain/coaching/index.ts'
 import type { Question } from '#domain/interviews/index.ts'
+import { tryOne as text } from '#app/strings/en-US/try-one.ts'
 import { levelView, remarkView } from '#app/ui/report/from-domain.ts'
 
 /** Nothing is known of a visitor, so feedback leans on the question and the answer alone. */
@@ -17,7 +17,7 @@ const noSetup = { role: '', industry: '', level: '', skills: [] }
 /** Feedback by the built-in rules for one answer. Holds no state and writes nothing: the answer is gone with the reply. */
 export async function checkAnswer(input: { question: Question; answer: string; rubric: Rubric }) {
   const { question, answer, rubric } = input
-  const support = { kind: 'support' as const, message: supportMessage, contacts: supportContacts }
+  const support = { kind: 'support' as const, message: text.supportMessage, contacts: supportContacts }
   if (speaksOfSelfHarm(answer)) return support
   const draft = await rulesCoach().rate({ question, answer, rubric, setup: noSetup, run: 1 })
   if (draft.kind === 'support') return support

@@ -3,6 +3,7 @@ import { tryOne as text } from '#app/strings/en-US/try-one.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { ReportView } from '#app/ui/report/report-view.tsx'
 import type { AnswerReport } from '#app/ui/report/report-view.tsx'
+import { SupportContacts } from '#app/ui/support-contacts.tsx'
 
 export interface SupportView {
   kind: 'support'
@@ -47,16 +48,7 @@ function Support({ support }: { support: SupportView }) {
       <Notice tone="needs-you">
         <p>{support.message}</p>
       </Notice>
-      <ul className="list-none border-b border-rule">
-        {support.contacts.map((contact) => (
-          <li key={contact.name} className="grid gap-x-6 border-t border-rule py-3 sm:grid-cols-[2fr_3fr]">
-            <span className="font-semibold">{contact.name}</span>
-            <span>
-              {contact.how} <span className="text-ink-soft">({contact.where})</span>
-            </span>
-          </li>
-        ))}
-      </ul>
+      <SupportContacts contacts={support.contacts} />
     </div>
   )
 }

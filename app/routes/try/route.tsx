@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { failureOf } from '#app/http/failure.ts'
+import { clientOf } from '#app/http/client-of.ts'
 import { publicAction, publicLoader } from '#app/http/builders.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { tryOne as text } from '#app/strings/en-US/try-one.ts'
@@ -39,7 +40,10 @@ export const action = publicAction({
   input: z.strictObject({
     answer: z.string().trim().min(1, text.errors.empty).max(longestAnswer, text.errors.tooLong),
   }),
-  run: ({ house, query: { q }, input }) => {
+  // What was written stands in the field again when it is refused, with scripts and without.
+  keep: ['answer'],
+  run: async ({ request, context, house, query: { q }, input }) => {
+    await house.identity.countVisit({ client: clientOf(request, context), help: text.errors.tooOften })
     const { question } = pickQuestion({ content: house.content, chosen: q ?? null })
     return checkAnswer({ question, answer: input.answer, rubric: house.content.rubric })
   },

@@ -17,7 +17,8 @@ export const account = {
     others: 'Sign out everywhere else',
     only: 'You are signed in here only.',
     methods: { link: 'link', password: 'password', card: 'sandbox card' },
-    times: 'Times are in UTC.',
+    times: (zone: string, place: string | null) =>
+      place ? `Times are in ${zone}, as at ${place}.` : `Times are in ${zone}.`,
     ended: 'That sign-in has ended.',
     othersEnded: 'You are signed out everywhere else.',
   },

@@ -44,6 +44,7 @@ export const forUniversities = {
   startTitle: 'How to start',
   start:
     'There is no sign-up form for schools yet. Write to us; a person answers and sets up your school with you.',
-  address: 'universities@greenroom.example',
+  startWithout:
+    'There is no sign-up form for schools yet, and whoever runs this copy of Greenroom has given no address to write to. A school is set up by the people who run the server; ask them.',
   trySample: 'See what students see',
 } as const

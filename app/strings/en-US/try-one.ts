@@ -16,7 +16,11 @@ export const tryOne = {
   feedbackTitle: 'Feedback on your answer',
   leaving: 'This page is the only copy. Print it if you want to keep it.',
   supportTitle: 'Please read this first',
+  supportMessage:
+    'Some words in your answer may be about harming yourself, so this page gives no levels. If they are, you do not have to be alone with it: please talk to a person now. What you wrote was not stored, and nobody was told.',
   errors: {
+    /** Goes on from "Wait 4 minutes, ". */
+    tooOften: 'then send it again; what you wrote still stands below',
     empty: 'Write a few sentences first, then ask for feedback.',
     tooLong: 'That is longer than a spoken answer could be. Keep it under 20,000 characters.',
   },
