@@ -6,8 +6,9 @@ import { isUuid } from '#domain/shared/uuid.ts'
 import { isOpen, retentionAnchor } from './lifetime.ts'
 import type { InterviewContext } from './ports.ts'
 import { privacyView, type PrivacyView } from './privacy-view.ts'
+import { questionView } from './question-view.ts'
 import { setupField, setupUnit } from './sealed-fields.ts'
-import { readSetupWords } from './setup.ts'
+import { readSetupWords, type SetupWords } from './setup.ts'
 
 /** Lines on one page, at most. */
 export const mostLines = 25
@@ -29,6 +30,10 @@ export interface InterviewLine {
   feedback: { ready: number; working: number; parked: number }
   /** The newest answer with feedback, to go to. */
   latestTakeId: string | null
+  /** The first question, so that interviews can be told apart. */
+  question: string
+  /** A try or follow-up that was begun after the end and is not handed in. */
+  waitingTakeId: string | null
   privacy: PrivacyView
 }
 
@@ -49,6 +54,9 @@ export interface LineRow {
   working: number
   parked: number
   latestTakeId: string | null
+  source: string | null
+  questionId: string | null
+  waitingTakeId: string | null
 }
 
 /**
@@ -74,7 +82,7 @@ export async function listInterviews(
   return { lines: await openLines(ctx, { rows: page, policyHistory, now }), next }
 }
 
-/** Lines with their role opened; what is past its day is left out (R-35). */
+/** Lines with their words opened; what is past its day is left out (R-35). */
 export async function openLines(
   ctx: InterviewContext,
   input: {
@@ -94,13 +102,24 @@ export async function openLines(
   const opened = await ctx.keyring.openTexts(ctx.principal, items)
   return alive.map(({ row, privacy }) => {
     const place = items.findIndex((item) => item.unit.id === row.id)
-    const { role } = readSetupWords(place < 0 ? null : (opened[place] ?? null))
-    return lineOf({ row, role, privacy, now })
+    const words = readSetupWords(place < 0 ? null : (opened[place] ?? null))
+    return lineOf({ row, question: questionOf(ctx, row, words), role: words.role, privacy, now })
   })
 }
 
-function lineOf(input: { row: LineRow; role: string; privacy: PrivacyView; now: Date }): InterviewLine {
-  const { row, role, privacy, now } = input
+function questionOf(ctx: InterviewContext, row: LineRow, { ownQuestion }: SetupWords): string {
+  const turn = { source: row.source ?? 'bank', questionId: row.questionId, followUp: null }
+  return questionView({ turn, questions: ctx.content.questions, ownQuestion, style: row.style }).text
+}
+
+function lineOf(input: {
+  row: LineRow
+  question: string
+  role: string
+  privacy: PrivacyView
+  now: Date
+}): InterviewLine {
+  const { row, question, role, privacy, now } = input
   const {
     id,
     format,
@@ -117,7 +136,8 @@ function lineOf(input: { row: LineRow; role: string; privacy: PrivacyView; now: 
   } = row
   const open = isOpen(row, now)
   return {
-    ...{ format, style, level, role, startedAt, questions, answered, tries, latestTakeId, privacy },
+    ...{ format, style, level, question, role, startedAt, questions, answered, tries, latestTakeId, privacy },
+    waitingTakeId: open ? null : row.waitingTakeId,
     interviewId: id,
     state: open ? 'open' : 'ended',
     endedAt: open ? null : retentionAnchor(row),
@@ -141,15 +161,23 @@ export async function loadLines(
   return tx.db.$queryRaw<LineRow[]>`
     SELECT i.id, i.format, i.style, i.level, i.state, i.started_at AS "startedAt",
            i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt", s.sealed AS setup,
+           f.source, f.question_id AS "questionId",
            (SELECT count(*)::int FROM turn t WHERE t.tenant_id = i.tenant_id AND t.interview_id = i.id) AS questions,
-           k.answered, k.tries, k."latestTakeId", g.ready, g.working, g.parked
+           k.answered, k.tries, k."latestTakeId", k."waitingTakeId", g.ready, g.working, g.parked
     FROM interview i
     LEFT JOIN interview_setup s ON s.tenant_id = i.tenant_id AND s.interview_id = i.id
     CROSS JOIN LATERAL (
-      SELECT count(DISTINCT turn_id)::int AS answered, count(*)::int AS tries,
-             (array_agg(id ORDER BY submitted_at DESC))[1] AS "latestTakeId"
-      FROM take WHERE tenant_id = i.tenant_id AND interview_id = i.id AND state = 'submitted'
+      SELECT count(DISTINCT turn_id) FILTER (WHERE state = 'submitted')::int AS answered,
+             count(*) FILTER (WHERE state = 'submitted')::int AS tries,
+             (array_agg(id ORDER BY submitted_at DESC) FILTER (WHERE state = 'submitted'))[1] AS "latestTakeId",
+             (array_agg(id ORDER BY started_at DESC) FILTER (
+               WHERE state = 'draft' AND (number > 1 OR started_at >= i.ended_at)))[1] AS "waitingTakeId"
+      FROM take WHERE tenant_id = i.tenant_id AND interview_id = i.id
     ) k
+    LEFT JOIN LATERAL (
+      SELECT source, question_id FROM turn
+      WHERE tenant_id = i.tenant_id AND interview_id = i.id ORDER BY position LIMIT 1
+    ) f ON true
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE n.state = 'done')::int AS ready,
              count(*) FILTER (WHERE n.state IN ('pending', 'running'))::int AS working,

@@ -1,7 +1,7 @@
 import { isUuid } from '#domain/shared/uuid.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { noAnswer } from './errors.ts'
-import { isOpen } from './lifetime.ts'
+import { isOpen, isWritable } from './lifetime.ts'
 
 /** One take with what every verb on it decides by. */
 export interface TakeFacts {
@@ -11,6 +11,7 @@ export interface TakeFacts {
   memberId: string
   number: number
   state: 'draft' | 'submitted'
+  startedAt: Date
   answeringAt: Date | null
   submittedAt: Date | null
   /** Null before the first save. */
@@ -18,6 +19,8 @@ export interface TakeFacts {
   interview: { state: string; lastActivityAt: Date; endedAt: Date | null; liveKey: string }
   /** Open by its clock. */
   open: boolean
+  /** May be written, as long as it is a draft. */
+  writable: boolean
 }
 
 interface Row {
@@ -26,6 +29,7 @@ interface Row {
   member_id: string
   number: number
   state: 'draft' | 'submitted'
+  started_at: Date
   answering_at: Date | null
   submitted_at: Date | null
   sealed: Uint8Array | null
@@ -44,7 +48,7 @@ interface Row {
 export async function loadTake(tx: Tx, takeId: string): Promise<TakeFacts> {
   if (!isUuid(takeId)) throw noAnswer()
   const [row] = await tx.db.$queryRaw<Row[]>`
-    SELECT k.turn_id, k.interview_id, k.member_id, k.number, k.state, k.answering_at, k.submitted_at,
+    SELECT k.turn_id, k.interview_id, k.member_id, k.number, k.state, k.started_at, k.answering_at, k.submitted_at,
            a.sealed, a.version, a.writer,
            i.state AS interview_state, i.last_activity_at, i.ended_at, i.live_key
     FROM take k
@@ -65,10 +69,12 @@ export async function loadTake(tx: Tx, takeId: string): Promise<TakeFacts> {
     memberId: row.member_id,
     number: row.number,
     state: row.state,
+    startedAt: row.started_at,
     answeringAt: row.answering_at,
     submittedAt: row.submitted_at,
     answer: row.sealed && row.version !== null && row.writer !== null ? { sealed: row.sealed, version: row.version, writer: row.writer } : null, // prettier-ignore
     interview,
     open: isOpen(interview, tx.now),
+    writable: isWritable({ number: row.number, startedAt: row.started_at }, interview, tx.now),
   }
 }

@@ -1,7 +1,7 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { readPolicyHistory, type PolicyVersion } from '#domain/tenants/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
-import { isOpen, retentionAnchor } from './lifetime.ts'
+import { idleDays, isOpen, retentionAnchor } from './lifetime.ts'
 import { loadLines, openLines, type InterviewLine } from './list-interviews.ts'
 import type { InterviewContext } from './ports.ts'
 import { loadLevels, type LevelRow } from './read-progress.ts'
@@ -10,6 +10,8 @@ import { loadLevels, type LevelRow } from './read-progress.ts'
 export type NextStep =
   /** An interview stands open: go on with question `answered + 1` of `questions`. */
   | { kind: 'continue'; interviewId: string; answered: number; questions: number }
+  /** A try or follow-up begun after the end of its interview, lately, and not handed in. */
+  | { kind: 'finish_try'; takeId: string; interviewId: string }
   /** Feedback stopped by a failure: the answer is safe, run it again. */
   | { kind: 'parked'; takeId: string; interviewId: string }
   /** Feedback is being made. */
@@ -59,7 +61,7 @@ export async function readHome(ctx: InterviewContext): Promise<HomeView> {
     return at ? [at.getTime()] : []
   })
   return {
-    next: nextStep({ ...rows, levels: rows.levels.filter(alive), known: kept.length > 0 }),
+    next: nextStep({ ...rows, kept, levels: rows.levels.filter(alive), known: kept.length > 0 }),
     recent: await openLines(ctx, { rows: rows.lines, policyHistory, now }),
     storage: {
       answers: kept.reduce((sum, interview) => sum + interview.answers, 0),
@@ -80,6 +82,9 @@ interface KeptRow extends Clocks {
   answers: number
   questions: number
   answered: number
+  /** The newest draft that was begun after the end, and when. */
+  waitingTakeId: string | null
+  waitingSince: Date | null
 }
 
 interface StageRow {
@@ -102,6 +107,8 @@ async function loadRows(tx: Tx, memberId: string): Promise<HomeRows> {
     SELECT i.id AS "interviewId", i.state, i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt",
            count(k.id) FILTER (WHERE k.state = 'submitted')::int AS answers,
            count(DISTINCT k.turn_id) FILTER (WHERE k.state = 'submitted')::int AS answered,
+           (array_agg(k.id ORDER BY k.started_at DESC) FILTER (WHERE k.state = 'draft' AND (k.number > 1 OR k.started_at >= i.ended_at)))[1] AS "waitingTakeId",
+           max(k.started_at) FILTER (WHERE k.state = 'draft' AND (k.number > 1 OR k.started_at >= i.ended_at)) AS "waitingSince",
            (SELECT count(*)::int FROM turn t WHERE t.tenant_id = i.tenant_id AND t.interview_id = i.id) AS questions
     FROM interview i LEFT JOIN take k ON k.tenant_id = i.tenant_id AND k.interview_id = i.id
     WHERE i.tenant_id = ${tx.tenantId}::uuid AND i.member_id = ${memberId}::uuid
@@ -132,6 +139,8 @@ export function nextStep(
     const { interviewId, answered, questions } = open
     return { kind: 'continue', interviewId, answered, questions }
   }
+  const unfinished = unfinishedTry(rows)
+  if (unfinished) return unfinished
   const parked = rows.stages.find((stage) => stage.state === 'parked')
   if (parked) return { kind: 'parked', takeId: parked.takeId, interviewId: parked.interviewId }
   const working = rows.stages[0]
@@ -139,6 +148,15 @@ export function nextStep(
   const weakest = weakestOf(rows.levels)
   if (weakest) return weakest
   return { kind: rows.known ? 'practice' : 'first' }
+}
+
+/** Forgotten ones hold the page no longer than an open interview does. */
+function unfinishedTry({ kept, now }: Pick<HomeRows, 'kept' | 'now'>): NextStep | null {
+  const since = now.getTime() - idleDays * 86_400_000
+  const begun = (row: KeptRow) => row.waitingSince?.getTime() ?? 0
+  const [latest] = kept.filter((row) => begun(row) > since).toSorted((a, b) => begun(b) - begun(a))
+  if (!latest?.waitingTakeId) return null
+  return { kind: 'finish_try', takeId: latest.waitingTakeId, interviewId: latest.interviewId }
 }
 
 /** The lowest level among the last answers, each question by its newest try; of equals the newest answer. */

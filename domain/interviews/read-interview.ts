@@ -1,9 +1,11 @@
+import type { Prisma } from '#prisma/generated/client.ts'
 import { requirePermission } from '#domain/access/index.ts'
 import { readPolicyHistory, type PolicyVersion } from '#domain/tenants/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import { noInterview } from './errors.ts'
-import { closesAt, isOpen } from './lifetime.ts'
+import { followedTurn, nextFollowUp } from './follow-ups.ts'
+import { closesAt, isOpen, isWritable } from './lifetime.ts'
 import type { InterviewContext } from './ports.ts'
 import { privacyView, type PrivacyView } from './privacy-view.ts'
 import { questionView, type QuestionView } from './question-view.ts'
@@ -28,6 +30,10 @@ export interface TurnView {
   position: number
   source: 'bank' | 'follow_up' | 'own'
   question: QuestionView
+  /** Of a follow-up: the turn that it goes back to. */
+  follows: string | null
+  /** What a follow-up to this answer would ask; null where none is left, or nothing was handed in. */
+  nextFollowUp: string | null
   /** Oldest first. */
   takes: TakeView[]
 }
@@ -37,6 +43,8 @@ export interface CurrentTake {
   take: TakeView
   /** What is saved; empty, version 0 and no writer before the first save. */
   draft: { text: string; version: number; writer: string | null; updatedAt: Date | null }
+  /** Of a follow-up: what was asked before, and what the student answered; no answer where it was deleted. */
+  follows: { question: string; answer: string | null } | null
 }
 
 export interface InterviewView {
@@ -60,6 +68,8 @@ export interface InterviewView {
   turns: TurnView[]
   /** What is written now; null when there is nothing to write. */
   current: CurrentTake | null
+  /** Begun and not handed in before the interview ended; readable, and without feedback. */
+  leftOver: { takeId: string; question: string; text: string }[]
   privacy: PrivacyView
   /** The database's time of this answer, so that a wrong clock of the client counts for nothing. */
   now: Date
@@ -83,7 +93,7 @@ export async function readInterview(
   const { words, texts } = await openWords(ctx, rows)
   const turns = turnsOf(ctx, rows, words)
   const open = isOpen(interview, now)
-  const chosen = chooseTake({ turns, open, takeId })
+  const chosen = chooseTake({ turns, interview, now, takeId })
   const saved = chosen && rows.answers.find((answer) => answer.takeId === chosen.take.takeId)
   const draft = {
     text: (saved && texts.get(saved.takeId)) ?? '',
@@ -91,7 +101,16 @@ export async function readInterview(
     writer: saved?.writer ?? null,
     updatedAt: saved?.updatedAt ?? null,
   }
-  return { ...head(rows, open), ...words, turns, current: chosen && { ...chosen, draft }, privacy, now }
+  const current = chosen && { ...chosen, draft, follows: followed({ turn: chosen.turn, turns, texts }) }
+  return {
+    ...head(rows, open),
+    ...words,
+    turns,
+    current,
+    leftOver: leftOver({ turns, interview, now, texts }),
+    privacy,
+    now,
+  }
 }
 
 type Rows = Awaited<ReturnType<typeof loadRows>>
@@ -113,13 +132,27 @@ async function loadRows(tx: Tx, interviewId: string) {
   if (!interview) throw noInterview()
   const turns = await tx.db.turn.findMany({ where: key, orderBy: { position: 'asc' } })
   const takes = await tx.db.take.findMany({ where: key, orderBy: { number: 'asc' } })
-  const drafts = takes.filter((take) => take.state === 'draft').map((take) => take.id)
   const answers = await tx.db.answerText.findMany({
-    where: { tenantId: tx.tenantId, takeId: { in: drafts } },
+    where: { tenantId: tx.tenantId, takeId: { in: wordsNeeded(turns, takes) } },
   })
   const policyHistory: PolicyVersion[] = await readPolicyHistory(tx)
   return { interview, turns, takes, answers, policyHistory, now: tx.now }
 }
+
+/** Drafts, and the answers that drafts of follow-ups go back to. */
+function wordsNeeded(turns: readonly TurnRow[], takes: readonly TakeRow[]): string[] {
+  const drafts = takes.filter((take) => take.state === 'draft')
+  const followed = drafts.flatMap((draft) => {
+    const turn = turns.find(({ id }) => id === draft.turnId)
+    const before = turn && followedTurn(turn, turns)
+    const answer = takes.findLast((take) => take.turnId === before?.id && take.state === 'submitted')
+    return answer ? [answer.id] : []
+  })
+  return [...drafts.map(({ id }) => id), ...followed]
+}
+
+type TurnRow = Prisma.TurnGetPayload<object>
+type TakeRow = Prisma.TakeGetPayload<object>
 
 interface InterviewRow extends Timers {
   interviewId: string
@@ -165,8 +198,38 @@ function turnsOf(ctx: InterviewContext, { interview, turns, takes }: Rows, words
     position: turn.position,
     source: turn.source === 'own' || turn.source === 'follow_up' ? turn.source : 'bank',
     question: questionView({ turn, questions, ownQuestion: words.ownQuestion, style: interview.style }),
+    follows: followedTurn(turn, turns)?.id ?? null,
+    nextFollowUp: takes.some((take) => take.turnId === turn.id && take.state === 'submitted')
+      ? (nextFollowUp({ turnId: turn.id, turns, questions })?.text ?? null)
+      : null,
     takes: takes.filter((take) => take.turnId === turn.id).map(takeView),
   }))
+}
+
+function followed(input: {
+  turn: TurnView
+  turns: readonly TurnView[]
+  texts: ReadonlyMap<string, string>
+}): CurrentTake['follows'] {
+  const before = input.turns.find(({ turnId }) => turnId === input.turn.follows)
+  const answered = before?.takes.findLast((take) => take.state === 'submitted')
+  return before ? { question: before.question.text, answer: (answered && input.texts.get(answered.takeId)) ?? null } : null // prettier-ignore
+}
+
+function leftOver(input: {
+  turns: readonly TurnView[]
+  interview: Rows['interview']
+  now: Date
+  texts: ReadonlyMap<string, string>
+}): InterviewView['leftOver'] {
+  const { turns, interview, now, texts } = input
+  const drafts = turns.flatMap(({ question, takes }) =>
+    takes.filter(({ state }) => state === 'draft').map((take) => ({ take, question: question.text })),
+  )
+  return drafts.flatMap(({ take, question }) => {
+    const text = texts.get(take.takeId) ?? ''
+    return text && !isWritable(take, interview, now) ? [{ takeId: take.takeId, question, text }] : []
+  })
 }
 
 function takeView(take: Rows['takes'][number]): TakeView {
@@ -176,14 +239,19 @@ function takeView(take: Rows['takes'][number]): TakeView {
 }
 
 /** The draft that was asked for, else the first question of an open interview that has no answer. */
-function chooseTake(input: { turns: readonly TurnView[]; open: boolean; takeId?: string }) {
-  const { turns, open, takeId } = input
-  const named = turns.flatMap((turn) => turn.takes.map((take) => ({ turn, take }))).find(({ take }) => take.takeId === takeId) // prettier-ignore
+function chooseTake(input: {
+  turns: readonly TurnView[]
+  interview: Rows['interview']
+  now: Date
+  takeId?: string
+}): Pick<CurrentTake, 'turn' | 'take'> | null {
+  const { turns, interview, now, takeId } = input
   if (takeId !== undefined) {
+    const named = turns.flatMap((turn) => turn.takes.map((take) => ({ turn, take }))).find(({ take }) => take.takeId === takeId) // prettier-ignore
     if (!named) throw noInterview()
-    const writable = named.take.state === 'draft' && (open || named.take.number > 1)
-    return writable ? named : null
+    return named.take.state === 'draft' && isWritable(named.take, interview, now) ? named : null
   }
+  const open = isOpen(interview, now)
   const turn = open ? turns.find((one) => one.takes.every((take) => take.state === 'draft')) : undefined
   const take = turn?.takes.at(-1)
   return turn && take ? { turn, take } : null

@@ -100,6 +100,8 @@ describe('the next step', () => {
     lastActivityAt: at(9),
     endedAt: null,
     answers: 1,
+    waitingTakeId: null,
+    waitingSince: null,
     answered: 1,
     questions: 3,
   }

@@ -47,7 +47,7 @@ export async function saveDraft(ctx: InterviewContext, input: DraftInput): Promi
   const sealed = await ctx.keyring.seal(ctx.principal, unit, answerField(take.takeId, seen + 1), text)
   const savedAt = await ctx.transaction((tx) => writeDraft(tx, { take, seen, sealed, writer: input.writer }))
   // The first save made the key; it stays reserved until then.
-  if (seen === 0) await ctx.keyring.commit(unit)
+  if (seen === 0) await ctx.keyring.commit(ctx.principal, unit)
   return { version: seen + 1, savedAt }
 }
 
@@ -56,10 +56,9 @@ export function checkWriter(writer: string): void {
   throw domainError('invalid', 'interviews.writer', 'This page did not say which tab it is. Load it again; what was saved is safe.') // prettier-ignore
 }
 
-/** A first answer needs an open interview; trying again is possible after its end. */
 export function checkWritable(take: TakeFacts): void {
   if (take.state === 'submitted') throw alreadySubmitted()
-  if (!take.open && take.number === 1) throw interviewEnded()
+  if (!take.writable) throw interviewEnded()
 }
 
 export function checkTurnToWrite(

@@ -15,8 +15,11 @@ test('S1-21 S3-15: a deleted answer is gone at once, its key is destroyed, and a
   const address = room.url()
   await room.getByText('Delete this answer').click()
   await room.getByRole('button', { name: 'Delete for good' }).click()
-  await expect(room).toHaveURL(/privacy/)
-  await expect(room.getByRole('heading', { name: /receipt/i })).toBeVisible()
+  // It was the only answer of its interview: the person lands in the history, told what is gone.
+  await expect(room).toHaveURL(/history/)
+  await expect(room.getByRole('status')).toContainText('The answer is deleted.')
+  await room.getByRole('link', { name: 'See the receipt' }).click()
+  await expect(room.getByRole('heading', { name: 'Answer deleted' })).toBeInViewport()
   const answer = await room.goto(address)
   expect(await room.getByText('food bank').count()).toBe(0)
   expect([200, 404]).toContain(answer?.status())

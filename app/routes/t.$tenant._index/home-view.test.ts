@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readContent } from '#runtime/content.ts'
-import type { HomeView, NextStep } from '#domain/interviews/index.ts'
+import type { HomeView, InterviewLine, NextStep } from '#domain/interviews/index.ts'
 import { homeView } from './home-view.ts'
 
 const content = readContent()
@@ -44,6 +44,16 @@ describe('the first page', () => {
   it('does not make up a question that the bank does not hold', () => {
     expect(shown({ next: { ...weak, questionId: null } }).next).toMatchObject({ question: null })
     expect(shown({ next: { ...weak, questionId: 'gone' } }).next).toMatchObject({ question: null })
+  })
+
+  it('offers the way on once: the next step, not the line of the same interview again', () => {
+    const line = { interviewId: 'i1', startedAt: new Date(0), feedback: {}, privacy: {} } as InterviewLine
+    const other = { ...line, interviewId: 'i2' }
+    const said = (next: NextStep) => shown({ next, recent: [line, other] }).recent.map((one) => one.said)
+    expect(said({ kind: 'continue', interviewId: 'i1', answered: 0, questions: 1 })).toEqual(['open', null])
+    expect(said({ kind: 'finish_try', interviewId: 'i2', takeId: 't1' })).toEqual([null, 'open'])
+    expect(said({ kind: 'working', interviewId: 'i1', takeId: 't1' })).toEqual(['working', null])
+    expect(said(weak)).toEqual([null, null])
   })
 
   it('offers practice where the rubric no longer has the part', () => {

@@ -1,6 +1,6 @@
 import type { HouseContent } from '#app/http/house.ts'
 import { dated } from '#app/ui/dated.ts'
-import { lineView, type LineView } from '#app/ui/interviews/line-view.ts'
+import { lineView, type LineAction, type LineView } from '#app/ui/interviews/line-view.ts'
 import { levelName, nextLevelStep, rubricItemIds } from '#domain/coaching/index.ts'
 import type { HomeView, NextStep } from '#domain/interviews/index.ts'
 
@@ -23,9 +23,12 @@ export type StepView =
       readonly step: string | null
     }
 
+/** A line, and the way on from it that is the next step of the page already. */
+export type RecentLine = LineView & { readonly said: LineAction['kind'] | null }
+
 export interface HomePageView {
   readonly next: StepView
-  readonly recent: readonly LineView[]
+  readonly recent: readonly RecentLine[]
   readonly storage: { readonly answers: number; readonly first: string | null }
 }
 
@@ -38,9 +41,16 @@ export function homeView(input: {
   const { answers, firstExpiry } = view.storage
   return {
     next: stepView(view.next, content),
-    recent: view.recent.map((line) => lineView({ line, zone })),
+    recent: view.recent.map((line) => ({ ...lineView({ line, zone }), said: saidBy(view.next, line) })),
     storage: { answers, first: firstExpiry && dated(firstExpiry, zone).text },
   }
+}
+
+const ways = { continue: 'open', finish_try: 'open', parked: 'parked', working: 'working' } as const
+
+function saidBy(next: NextStep, { interviewId }: { interviewId: string }): LineAction['kind'] | null {
+  if (!('interviewId' in next) || next.kind === 'try_again') return null
+  return next.interviewId === interviewId ? ways[next.kind] : null
 }
 
 /** A part that the rubric no longer has gives no advice: then it is time for the next question. */

@@ -24,6 +24,15 @@ export function NextStep({ next, rooms, requestId, idleDays }: NextStepProps) {
           <LinkButton to={`${rooms}/interviews/${next.interviewId}`}>{text.continue.action}</LinkButton>
         </Step>
       )
+    case 'finish_try':
+      return (
+        <Step title={text.finishTry.title}>
+          <p>{text.finishTry.text}</p>
+          <LinkButton to={`${rooms}/interviews/${next.interviewId}?take=${next.takeId}`}>
+            {text.finishTry.action}
+          </LinkButton>
+        </Step>
+      )
     case 'parked':
     case 'working': {
       const words = text[next.kind]

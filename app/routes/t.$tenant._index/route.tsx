@@ -47,7 +47,7 @@ export default function Home() {
           >
             <ul className="-mt-5 list-none" aria-label={text.recent.list}>
               {recent.map((line) => (
-                <InterviewLine key={line.interviewId} line={line} rooms={rooms} />
+                <InterviewLine key={line.interviewId} line={line} said={line.said} rooms={rooms} />
               ))}
             </ul>
           </Section>

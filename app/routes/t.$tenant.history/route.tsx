@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { ComponentProps } from 'react'
 import { z } from 'zod'
 import { studentAction, studentLoader } from '#app/http/builders.ts'
 import { failureOf } from '#app/http/failure.ts'
@@ -8,6 +9,7 @@ import { history as text } from '#app/strings/en-US/history.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
+import { DeletedNotice } from '#app/ui/deleted-notice.tsx'
 import { InterviewLine } from '#app/ui/interviews/interview-line.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Main } from '#app/ui/shell.tsx'
@@ -16,7 +18,6 @@ import { TextLink } from '#app/ui/text-link.tsx'
 import { listInterviews } from '#domain/interviews/index.ts'
 import { deleteInterview } from '#domain/privacy/index.ts'
 import { brand } from '#domain/shared/brand.ts'
-import { Deleted } from './deleted.tsx'
 import { historyView } from './history-view.ts'
 import { Kept } from './kept.tsx'
 
@@ -29,17 +30,24 @@ const after = z
 
 export const loader = studentLoader({
   permission: 'interview.list',
-  query: z.object({ after, deleted: z.uuid().optional() }),
+  query: z.object({ after, deleted: z.uuid().optional(), what: z.literal('answer').optional() }),
   run: async ({ ctx, tenant, query }) => {
-    const { after = null, deleted = null } = query
+    const { after = null } = query
     const page = await listInterviews(ctx, { after })
     return {
       rooms: `/t/${tenant.slug}`,
-      deleted,
+      deleted: deletionOf(query),
       ...historyView({ ...page, after, zone: tenant.timeZone }),
     }
   },
 })
+
+type Deletion = Omit<ComponentProps<typeof DeletedNotice>, 'rooms'>
+
+function deletionOf(query: { deleted?: string; what?: 'answer' }): Deletion | null {
+  const { deleted: receiptId, what = 'interview' } = query
+  return receiptId ? { receiptId, what } : null
+}
 
 export const action = studentAction({
   permission: 'interview.delete',
@@ -62,7 +70,7 @@ export default function History() {
       <div className="grid gap-8">
         <PageHeader title={text.title} lead={isEmpty ? null : text.lead} />
         <FormError message={failure?.message} />
-        {deleted ? <Deleted receiptHref={`${rooms}/privacy?deleted=interview#receipt-${deleted}`} /> : null}
+        {deleted ? <DeletedNotice {...deleted} rooms={rooms} /> : null}
         {isEmpty ? <Empty practice={`${rooms}/practice`} /> : null}
         {lines.length > 0 ? (
           <section aria-label={text.list}>

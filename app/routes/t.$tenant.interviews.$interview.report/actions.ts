@@ -6,6 +6,7 @@ const level = z.union([z.literal(''), z.coerce.number().int().min(1).max(5)]).op
 /** What the forms of the feedback page send. */
 export const feedbackInput = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('retake'), take }),
+  z.strictObject({ intent: z.literal('follow_up'), take }),
   z.strictObject({ intent: z.literal('rerun'), take }),
   z.strictObject({ intent: z.literal('contest'), remark: z.uuid(), reason: z.string().max(40).default('') }),
   z.strictObject({ intent: z.literal('delete'), take }),

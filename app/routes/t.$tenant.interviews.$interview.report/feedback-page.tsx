@@ -1,12 +1,13 @@
-import { Form } from '@remix-run/react'
 import { feedback as text } from '#app/strings/en-US/feedback.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { formatDate } from '#app/ui/format.ts'
 import { ReportView } from '#app/ui/report/report-view.tsx'
 import { Segments } from '#app/ui/segments.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
 import { useNews } from '#app/ui/use-news.ts'
 import { Compared } from './compared.tsx'
 import { Contest } from './contest.tsx'
+import { Again, GoOn } from './go-on.tsx'
 import { Kept } from './kept.tsx'
 import type { Page } from './load-page.ts'
 import { Made } from './made.tsx'
@@ -22,22 +23,26 @@ export interface Place {
 
 export function FeedbackPage({ page, ...place }: Place & { page: Page }) {
   const { data, stage } = page
-  const isWaiting = stage?.state === 'pending' || stage?.state === 'running'
-  useNews(isWaiting ? `/t/${place.tenant}/takes/${data.takeId}/events` : null)
+  useNews(page.offers.isWaiting ? `/t/${place.tenant}/takes/${data.takeId}/events` : null)
+  const goOn = <GoOn page={page} {...place} />
   return (
     <div className="grid gap-12">
       <Heading page={page} {...place} />
-      {isWaiting || stage?.state === 'parked' ? <Progress page={page} zone={place.zone} /> : null}
+      {page.offers.isWaiting || stage?.state === 'parked' ? <Progress page={page} zone={place.zone} /> : null}
       {data.support ? <Support support={data.support} /> : null}
       {page.hasReport && !data.support ? (
         <ReportView
           report={data}
+          next={goOn}
           remarkActions={(remark) => <Contest remark={data.remarks.find(({ id }) => id === remark.id)} />}
         />
       ) : (
-        <p className="answer" dir="auto">
-          {data.answer}
-        </p>
+        <>
+          <p className="answer" dir="auto">
+            {data.answer}
+          </p>
+          {data.support ? null : goOn}
+        </>
       )}
       {data.support ? null : <Compared page={page} zone={place.zone} />}
       {page.hasReport && !data.support ? <OwnView page={page} /> : null}
@@ -56,12 +61,15 @@ function Heading({ page, tenant, zone, interviewId }: Place & { page: Page }) {
       <h1 className="max-w-[26ch] font-serif text-question tracking-[-0.018em]" dir="auto">
         {page.data.question}
       </h1>
-      <div className="no-print flex flex-wrap items-center gap-x-8 gap-y-4">
-        {page.data.support ? null : <Again page={page} />}
+      {page.before ? <Before before={page.before} report={`${here}/report`} /> : null}
+      <div className="no-print flex flex-wrap items-center gap-x-8 gap-y-4 empty:hidden">
+        {page.offers.again ? <Again page={page} /> : null}
         {page.goesOn ? <LinkButton to={here}>{text.goOn}</LinkButton> : null}
-        <Button type="button" tone="quiet" onClick={() => window.print()}>
-          {text.print}
-        </Button>
+        {page.offers.print ? (
+          <Button type="button" tone="quiet" onClick={() => window.print()}>
+            {text.print}
+          </Button>
+        ) : null}
         <Ways label={text.questions} ways={page.questions} name={text.question} base={`${here}/report`} />
         <Ways label={text.tries} ways={page.tries} name={text.try} base={`${here}/report`} />
       </div>
@@ -69,14 +77,12 @@ function Heading({ page, tenant, zone, interviewId }: Place & { page: Page }) {
   )
 }
 
-function Again({ page }: { page: Page }) {
+function Before({ before, report }: { before: NonNullable<Page['before']>; report: string }) {
+  const words = text.follows(before.question)
   return (
-    <Form method="post">
-      <input type="hidden" name="take" value={page.data.takeId} />
-      <Button name="intent" value="retake" tone={page.goesOn ? 'quiet' : 'primary'}>
-        {text.again}
-      </Button>
-    </Form>
+    <p className="max-w-measure text-ink-soft" dir="auto">
+      {before.takeId ? <TextLink to={`${report}?take=${before.takeId}`}>{words}</TextLink> : words}
+    </p>
   )
 }
 

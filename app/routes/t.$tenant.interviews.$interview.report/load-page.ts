@@ -2,6 +2,8 @@ import type { StudentContext } from '#app/http/house.ts'
 import type { Rubric } from '#domain/coaching/index.ts'
 import { readReport, type InterviewView, type ReportView } from '#domain/interviews/index.ts'
 import { feedbackData, levelChanges, otherQuestions } from './feedback-data.ts'
+import { followUpWays } from './follow-up-ways.ts'
+import { offersOf } from './offers.ts'
 
 /** Everything the page shows of one take. */
 export async function loadPage(input: {
@@ -21,7 +23,9 @@ export async function loadPage(input: {
     submittedAt: view.submittedAt,
     stage: stage && { state: stage.state, failure: stage.failure, doneAt: stage.doneAt },
     hasReport: view.report !== null,
+    offers: offersOf(view),
     goesOn: interview.current !== null,
+    ...followUpWays(interview, view.turnId),
     questions: otherQuestions(interview, view.turnId),
     tries: view.tries
       .filter((one) => one.state === 'submitted')

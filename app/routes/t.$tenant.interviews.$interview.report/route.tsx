@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -7,15 +6,17 @@ import { studentAction, studentLoader } from '#app/http/builders.ts'
 import { feedback as text } from '#app/strings/en-US/feedback.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { DeletedNotice } from '#app/ui/deleted-notice.tsx'
 import { EmptyState } from '#app/ui/states.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { Main } from '#app/ui/shell.tsx'
-import { contestRemark, readInterview, rerunFeedback, retake, selfAssess } from '#domain/interviews/index.ts'
-import { deleteAnswer } from '#domain/privacy/index.ts'
+import { readInterview } from '#domain/interviews/index.ts'
 import { brand } from '#domain/shared/brand.ts'
-import { feedbackInput, ratedLevels } from './actions.ts'
+import { act } from './act.ts'
+import { feedbackInput } from './actions.ts'
 import { chooseTake } from './feedback-data.ts'
 import { FeedbackPage } from './feedback-page.tsx'
+import { LeftOver } from './left-over.tsx'
 import { loadPage } from './load-page.ts'
 
 const params = z.object({ interview: z.uuid() })
@@ -23,13 +24,14 @@ const params = z.object({ interview: z.uuid() })
 export const loader = studentLoader({
   permission: 'report.read',
   params,
-  query: z.object({ take: z.uuid().optional() }),
+  query: z.object({ take: z.uuid().optional(), deleted: z.uuid().optional() }),
   run: async ({ ctx, tenant, house, params: { interview: interviewId }, query }) => {
     const interview = await readInterview(ctx, { interviewId })
     const place = { tenant: tenant.slug, zone: tenant.timeZone, interviewId }
+    const shown = { ...place, deleted: query.deleted ?? null, leftOver: interview.leftOver }
     const takeId = chooseTake(interview, query.take)
-    if (!takeId) return { ...place, page: null }
-    return { ...place, page: await loadPage({ ctx, interview, takeId, rubric: house.content.rubric }) }
+    if (!takeId) return { ...shown, page: null }
+    return { ...shown, page: await loadPage({ ctx, interview, takeId, rubric: house.content.rubric }) }
   },
 })
 
@@ -37,47 +39,34 @@ export const action = studentAction({
   permission: 'report.read',
   params,
   input: feedbackInput,
-  run: async ({ ctx, tenant, params: { interview: interviewId }, input }) => {
-    const room = `/t/${tenant.slug}/interviews/${interviewId}`
-    switch (input.intent) {
-      case 'retake': {
-        const { takeId } = await retake(ctx, { takeId: input.take })
-        return redirect(`${room}?take=${takeId}`)
-      }
-      case 'rerun':
-        await rerunFeedback(ctx, { takeId: input.take })
-        return { done: input.intent }
-      case 'contest':
-        await contestRemark(ctx, { remarkId: input.remark, reason: input.reason || null })
-        return { done: input.intent }
-      case 'assess':
-        await selfAssess(ctx, { takeId: input.take, levels: ratedLevels(input) })
-        return { done: input.intent }
-      case 'delete': {
-        await deleteAnswer(ctx, { takeId: input.take })
-        return redirect(`/t/${tenant.slug}/privacy?deleted=answer`)
-      }
-    }
-  },
+  run: ({ ctx, tenant, params: { interview: interviewId }, input }) =>
+    act(ctx, { input, interviewId, rooms: `/t/${tenant.slug}` }),
 })
 
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Feedback() {
-  const { page, ...place } = useLoaderData<typeof loader>()
+  const { page, deleted, leftOver, ...place } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
   return (
     <Main>
-      <FormError message={failure?.message} fields={failure?.fields} />
-      {page ? (
-        <FeedbackPage key={page.data.takeId} page={page} {...place} />
-      ) : (
-        <EmptyState
-          title={text.nothing.title}
-          why={text.nothing.why}
-          action={<LinkButton to={`/t/${place.tenant}/practice`}>{text.nothing.action}</LinkButton>}
-        />
-      )}
+      <div className="grid gap-12">
+        {deleted ? <DeletedNotice what="answer" receiptId={deleted} rooms={`/t/${place.tenant}`} /> : null}
+        <FormError message={failure?.message} fields={failure?.fields} />
+        {page ? <FeedbackPage key={page.data.takeId} page={page} {...place} /> : null}
+        {page || leftOver.length > 0 ? null : <Nothing practice={`/t/${place.tenant}/practice`} />}
+        <LeftOver drafts={leftOver} />
+      </div>
     </Main>
+  )
+}
+
+function Nothing({ practice }: { practice: string }) {
+  return (
+    <EmptyState
+      title={text.nothing.title}
+      why={text.nothing.why}
+      action={<LinkButton to={practice}>{text.nothing.action}</LinkButton>}
+    />
   )
 }

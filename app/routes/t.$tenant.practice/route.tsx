@@ -47,7 +47,7 @@ export default function Practice() {
         <input type="hidden" name="requestId" value={requestId} />
         <PageHeader title={text.title} lead={text.typed} />
         <FormError message={failure?.message} fields={failure?.fields} />
-        <div className="grid gap-x-10 gap-y-8 md:grid-cols-2">
+        <div className="grid gap-x-10 md:grid-cols-2">
           <Start
             format="single"
             title={text.single.title}
@@ -71,7 +71,7 @@ function Start(props: { format: 'single' | 'full'; title: string; detail: string
   const navigation = useNavigation()
   const pending = navigation.state !== 'idle' && navigation.formData?.get('format') === props.format
   return (
-    <section className="grid content-start justify-items-start gap-3 border-t border-rule pt-5">
+    <section className="row-span-3 grid grid-rows-subgrid justify-items-start gap-3 border-t border-rule pt-5 max-md:pb-8">
       <h2 className="font-serif text-xl">{props.title}</h2>
       <p className="max-w-measure text-ink-soft">{props.detail}</p>
       <Button

@@ -23,7 +23,6 @@ import { Receipts } from './receipts.tsx'
 export const loader = studentLoader({
   permission: 'retention.read',
   query: z.object({
-    deleted: z.enum(['answer', 'interview']).optional(),
     saved: z.literal('consent').optional(),
   }),
   run: async ({ ctx, tenant, house, query }) => {
@@ -34,7 +33,6 @@ export const loader = studentLoader({
     ])
     return {
       rooms: `/t/${tenant.slug}`,
-      deleted: query.deleted ?? null,
       isSaved: query.saved === 'consent',
       kinds: kindViews(rules),
       consents: consentViews({ consents, documents: house.content.consents, zone: tenant.timeZone }),
@@ -46,17 +44,12 @@ export const loader = studentLoader({
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Privacy() {
-  const { rooms, deleted, isSaved, kinds, consents, receipts } = useLoaderData<typeof loader>()
+  const { rooms, isSaved, kinds, consents, receipts } = useLoaderData<typeof loader>()
   return (
     <Main>
       <div className="grid gap-12">
         <div className="grid gap-6">
           <PageHeader title={text.title} lead={text.lead} />
-          {deleted ? (
-            <Notice tone="safe" title={text.deleted[deleted]} live>
-              <p>{text.deleted.text}</p>
-            </Notice>
-          ) : null}
           {isSaved ? <Notice tone="safe" title={text.consents.done} live /> : null}
         </div>
         <Kinds kinds={kinds} historyHref={`${rooms}/history`} />

@@ -11,28 +11,33 @@ const text = settings.ai
 /** On and off are one press each; what stops, or what is agreed to, stands beside the button. */
 export function AiSection({ ai, place, saved }: { ai: AiView; place: string; saved: string | null }) {
   const saving = useNavigation().formData?.get('intent') === 'consent'
-  const isOn = ai.state === 'on'
+  const { isOn } = ai
+  const hasAgreed = ai.button === 'withdraw'
   const facts = [
     ai.since && text.since(ai.since),
     ai.answeredVersion && ai.state !== 'none' && text.version(ai.answeredVersion),
   ]
   return (
     <Setting id="ai" title={text.title} saved={saved}>
-      <StateLine on={isOn} state={text.state[ai.state]} facts={facts} />
+      <StateLine
+        on={isOn}
+        state={ai.without === 'institution' ? text.offAt(place) : text.state[ai.state]}
+        facts={ai.without === 'institution' ? [hasAgreed && ai.since && text.agreed(ai.since)] : facts}
+      />
       {ai.without ? (
         <Notice>
-          <p>{ai.without === 'institution' ? text.institutionOff(place) : text.noModel}</p>
+          <p id="ai-why">{ai.without === 'institution' ? text.institutionOff(place) : text.noModel}</p>
         </Notice>
       ) : null}
-      {isOn ? (
+      {hasAgreed ? (
         <div className="grid max-w-measure gap-1">
           <h3 className="font-semibold">{text.stops}</h3>
           <Paragraphs paragraphs={ai.stops} />
         </div>
       ) : null}
-      <details open={isOn ? undefined : true} key={ai.state}>
+      <details open={ai.button === 'grant' || undefined} key={ai.state}>
         <summary className="link inline-flex min-h-11 items-center">
-          {isOn ? text.whole(ai.version) : text.agree}
+          {ai.button === 'grant' ? text.agree : text.whole(ai.version)}
         </summary>
         <div className="grid max-w-measure gap-4 pt-2">
           {ai.sections.map(({ heading, paragraphs }) => (
@@ -45,10 +50,17 @@ export function AiSection({ ai, place, saved }: { ai: AiView; place: string; sav
       </details>
       <Form method="post" preventScrollReset>
         <input type="hidden" name="purpose" value="ai" />
-        <input type="hidden" name="state" value={isOn ? 'withdrawn' : 'granted'} />
+        <input type="hidden" name="state" value={hasAgreed ? 'withdrawn' : 'granted'} />
         <input type="hidden" name="version" value={ai.version} />
-        <Button tone="quiet" name="intent" value="consent" pending={saving}>
-          {isOn ? text.turnOff : text.turnOn}
+        <Button
+          tone="quiet"
+          name="intent"
+          value="consent"
+          pending={saving}
+          disabled={ai.button === 'locked'}
+          aria-describedby={ai.without ? 'ai-why' : undefined}
+        >
+          {ai.button === 'withdraw' ? (isOn ? text.turnOff : text.takeBack) : text.turnOn}
         </Button>
       </Form>
     </Setting>

@@ -28,7 +28,11 @@ describe('the switch for feedback by AI', () => {
 
   it('says when the institution switched AI off, or no model is there', () => {
     const off = { ...tenant, aiEnabled: false }
-    expect(aiView({ consent: granted, document, tenant: off, coach }).without).toBe('institution')
+    const standing = aiView({ consent: granted, document, tenant: off, coach })
+    expect(standing).toMatchObject({ without: 'institution', isOn: false, button: 'withdraw' })
+    const never = { state: 'none', given: false, at: null, textVersion: null } as const
+    expect(aiView({ consent: never, document, tenant: off, coach }).button).toBe('locked')
+    expect(aiView({ consent: never, document, tenant, coach }).button).toBe('grant')
     const rules = { kind: 'rules', model: null } as const
     expect(aiView({ consent: granted, document, tenant, coach: rules }).without).toBe('model')
   })

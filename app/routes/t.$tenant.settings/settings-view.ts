@@ -18,6 +18,10 @@ export interface AiView {
   readonly stops: readonly string[]
   /** Why the switch has no effect now, if so. */
   readonly without: 'institution' | 'model' | null
+  /** Feedback by AI can come from here on: the own yes counts, and so does the institution's. */
+  readonly isOn: boolean
+  /** What the button does; `locked` where the institution's no leaves nothing to switch. A yes can be taken back always. */
+  readonly button: 'grant' | 'withdraw' | 'locked'
 }
 
 /** The switch for feedback by AI, with the text that it stands on. */
@@ -29,7 +33,11 @@ export function aiView(input: {
 }): AiView {
   const { consent, document, tenant, coach } = input
   const states = { granted: 'on', withdrawn: 'off', none: 'none' } as const
+  const without = tenant.aiEnabled ? (coach.kind === 'rules' ? 'model' : null) : 'institution'
+  const granted = consent.state === 'granted'
   return {
+    isOn: granted && tenant.aiEnabled,
+    button: granted ? 'withdraw' : tenant.aiEnabled ? 'grant' : 'locked',
     state: states[consent.state],
     since: consent.at && dated(consent.at, tenant.timeZone).text,
     answeredVersion: consent.textVersion,
@@ -37,6 +45,6 @@ export function aiView(input: {
     sections: document.sections,
     // The form of the text is checked at start: its last section says what stops.
     stops: document.sections.at(-1)?.paragraphs ?? [],
-    without: tenant.aiEnabled ? (coach.kind === 'rules' ? 'model' : null) : 'institution',
+    without,
   }
 }

@@ -1,5 +1,5 @@
-import { Form, useNavigation } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { Form, useNavigation, useSubmit } from '@remix-run/react'
+import { useEffect, useRef, type FormEvent } from 'react'
 import type { Failure } from '#app/http/failure.ts'
 import { room as text } from '#app/strings/en-US/room.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -8,9 +8,11 @@ import { TextArea } from '#app/ui/text-area.tsx'
 import { Aside, WrittenElsewhere } from './elsewhere.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { longestAnswer } from './draft-saver.ts'
-import { useDraft } from './use-draft.ts'
+import { useDraft, type Draft } from './use-draft.ts'
 
 interface AnswerFormProps {
+  /** Ties the button that ends the interview to this form. */
+  id: string
   tenant: string
   take: { id: string; number: number }
   draft: { text: string; version: number }
@@ -25,6 +27,7 @@ export function AnswerForm(props: AnswerFormProps) {
   const { tenant, take, failure } = props
   const draft = useDraft({ ...props.draft, takeId: take.id, url: `/t/${tenant}/takes/${take.id}/draft` })
   const navigation = useNavigation()
+  const sendWords = useSendWords(draft)
   const form = useRef<HTMLFormElement>(null)
   const handedIn = useRef(false)
   const hasWords = draft.text.trim() !== ''
@@ -32,14 +35,14 @@ export function AnswerForm(props: AnswerFormProps) {
   useEffect(() => {
     if (!props.timeIsUp || handedIn.current || !hasWords || !draft.writable) return
     handedIn.current = true
-    form.current?.requestSubmit()
+    form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>('[value=submit]'))
   }, [props.timeIsUp, hasWords, draft.writable])
   return (
-    <Form ref={form} method="post" className="grid gap-4">
-      <input type="hidden" name="intent" value="submit" />
+    <Form id={props.id} ref={form} method="post" className="grid gap-4" onSubmit={sendWords}>
       <input type="hidden" name="take" value={take.id} />
       <input type="hidden" name="writer" value={draft.writer} />
       <input type="hidden" name="version" value={draft.version()} />
+      <input type="hidden" name="writes" value={draft.writable ? 'yes' : 'no'} />
       <FormError message={failure?.message} fields={failure?.fields} />
       <WrittenElsewhere state={draft.state} onTakeOver={draft.takeOver} />
       <TextArea
@@ -59,7 +62,9 @@ export function AnswerForm(props: AnswerFormProps) {
       <Aside text={draft.aside} />
       <div>
         <Button
-          pending={navigation.state === 'submitting'}
+          name="intent"
+          value="submit"
+          pending={navigation.formData?.get('intent') === 'submit'}
           pendingLabel={text.handingIn}
           disabled={!draft.writable}
         >
@@ -68,4 +73,25 @@ export function AnswerForm(props: AnswerFormProps) {
       </div>
     </Form>
   )
+}
+
+/**
+ * Handing in and ending both send the words that stand in the field. A save that is under way is waited for first, because
+ * its version is the one to name; two presses meanwhile are one.
+ */
+function useSendWords(draft: Draft): (event: FormEvent<HTMLFormElement>) => void {
+  const submit = useSubmit()
+  const waiting = useRef(false)
+  return (event) => {
+    event.preventDefault()
+    if (waiting.current) return
+    waiting.current = true
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const data = new FormData(event.currentTarget, submitter)
+    void draft.settle().then(() => {
+      waiting.current = false
+      data.set('version', String(draft.version()))
+      submit(data, { method: 'post' })
+    })
+  }
 }

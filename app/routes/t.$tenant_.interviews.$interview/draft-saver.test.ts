@@ -164,3 +164,28 @@ test('an answer that arrives after this tab gave way changes nothing here', asyn
   expect(page.states.at(-1)).toEqual({ kind: 'elsewhere' })
   expect(page.kept.at(-1)?.sent).toBe(false)
 })
+
+test('leaving sends the last letters, also those typed while a save was under way, and then stops', async () => {
+  const page = aPage([ok(1), ok(2)])
+  page.saver.change('I led')
+  const saving = page.saver.flush()
+  page.saver.change('I led a team')
+  await Promise.all([saving, page.saver.leave()])
+  expect(page.sent.map(({ text, version }) => [text, version])).toEqual([
+    ['I led', 0],
+    ['I led a team', 1],
+  ])
+  expect(page.kept.at(-1)).toEqual({ text: 'I led a team', version: 2, sent: true })
+  expect(page.isWaiting()).toBe(false)
+})
+
+test('a form that hands in the words waits for the save under way and names its version; nothing is sent twice', async () => {
+  const page = aPage([ok(1), ok(2)])
+  page.saver.change('I led')
+  const saving = page.saver.flush()
+  page.saver.change('I led a team')
+  await Promise.all([saving, page.saver.settle()])
+  expect(page.saver.version()).toBe(1)
+  expect(page.isWaiting()).toBe(false)
+  expect(page.sent).toHaveLength(1)
+})

@@ -37,6 +37,10 @@ export interface DraftSaver {
   change(text: string): void
   /** Sends what is waiting now; resolves when it is answered. */
   flush(): Promise<void>
+  /** Sends nothing more by itself and resolves when nothing is under way: a form then carries the words itself. */
+  settle(): Promise<void>
+  /** Sends the last letters, those typed while a save was under way included, and stops. */
+  leave(): Promise<void>
   /** Another tab took over: nothing is sent from here any more. */
   giveWay(): void
   version(): number
@@ -82,17 +86,30 @@ export function draftSaver(
   }
   return {
     change: (next) => change(desk, next),
-    async flush() {
+    flush: () => flushAll(desk),
+    async settle() {
+      desk.cancel()
       if (desk.sending) await desk.sending
-      await flush(desk)
+      desk.cancel()
+    },
+    async leave() {
+      await flushAll(desk)
+      stop(desk)
     },
     giveWay: () => block(desk, { kind: 'elsewhere' }),
     version: () => desk.version,
-    stop() {
-      desk.blocked = true
-      desk.cancel()
-    },
+    stop: () => stop(desk),
   }
+}
+
+function stop(desk: Desk): void {
+  desk.blocked = true
+  desk.cancel()
+}
+
+async function flushAll(desk: Desk): Promise<void> {
+  if (desk.sending) await desk.sending
+  await flush(desk)
 }
 
 function change(desk: Desk, text: string): void {

@@ -21,6 +21,7 @@ export function QuestionCard({ question, takeNumber, playsItself }: QuestionCard
       <h1 className="max-w-[15em] font-serif text-question tracking-[-0.018em]" dir="auto">
         {question.text}
       </h1>
+      {question.follows ? <Before follows={question.follows} /> : null}
       {question.promptFile ? (
         <PromptPlayer
           file={question.promptFile}
@@ -34,6 +35,23 @@ export function QuestionCard({ question, takeNumber, playsItself }: QuestionCard
         {question.hint ? <More label={text.hint}>{question.hint}</More> : null}
       </div>
     </header>
+  )
+}
+
+/** What the follow-up goes back to, one press away: a long answer would push the field off the screen. */
+function Before({ follows }: { follows: NonNullable<RoomView['question']['follows']> }) {
+  return (
+    <details className="max-w-measure">
+      <summary className="link inline-block py-2">{text.follows.open}</summary>
+      <div className="grid gap-2 pt-1">
+        <p className="text-ink-soft" dir="auto">
+          {follows.question}
+        </p>
+        <p className="answer" dir="auto">
+          {follows.answer ?? text.follows.gone}
+        </p>
+      </div>
+    </details>
   )
 }
 

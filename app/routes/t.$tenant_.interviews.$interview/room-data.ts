@@ -1,4 +1,4 @@
-import type { InterviewView } from '#domain/interviews/index.ts'
+import type { InterviewView, TurnView } from '#domain/interviews/index.ts'
 import type { RoomView } from './room-view.ts'
 
 type CurrentTake = NonNullable<InterviewView['current']>
@@ -15,6 +15,7 @@ export function roomData(interview: InterviewView, current: CurrentTake): RoomVi
   return {
     interviewId: interview.interviewId,
     style: interview.style,
+    open: interview.state === 'open',
     position: turn.position,
     questions: interview.turns.map((one) => ({
       id: one.turnId,
@@ -27,12 +28,29 @@ export function roomData(interview: InterviewView, current: CurrentTake): RoomVi
       rephrase: question.rephrase,
       hint: question.hint,
       promptFile: question.promptFile,
+      follows: current.follows,
     },
     draft: { text: draft.text, version: draft.version },
     timing: timing(interview, current),
     suggestedWords: Math.min(mostSuggestedWords, Math.round((seconds / 60) * wordsPerMinute)),
     promptAudio: interview.timers.promptAudio,
+    offer: draft.text === '' && take.number === 1 ? followUpOffer(interview) : null,
   }
+}
+
+/** About the newest answer alone, and only while the interview goes on: afterwards the feedback page offers it. */
+function followUpOffer({ state, turns }: InterviewView): RoomView['offer'] {
+  if (state !== 'open') return null
+  const answers = turns.flatMap((turn) => turn.takes.filter(isSubmitted).map((take) => ({ turn, take })))
+  const newest = answers.toSorted((a, b) => Number(b.take.submittedAt) - Number(a.take.submittedAt))[0]
+  const text = newest?.turn.nextFollowUp
+  if (!newest || !text || hasWaitingFollowUp(turns, newest.turn)) return null
+  return { takeId: newest.take.takeId, position: newest.turn.position, text }
+}
+
+function hasWaitingFollowUp(turns: readonly TurnView[], turn: TurnView): boolean {
+  const asked = turn.follows ?? turn.turnId
+  return turns.some((one) => one.follows === asked && !one.takes.some(isSubmitted))
 }
 
 const isSubmitted = (take: { state: string }) => take.state === 'submitted'

@@ -10,11 +10,12 @@ interface RoomShellProps {
   position: number
   questions: RoomView['questions']
   clock: ReactNode
+  leaveHint: string
   children: ReactNode
 }
 
 /** The room has no navigation: where one stands, the clock, and the way out. */
-export function RoomShell({ home, position, questions, clock, children }: RoomShellProps) {
+export function RoomShell({ home, position, questions, clock, leaveHint, children }: RoomShellProps) {
   const bulbs = questions.map(({ id, state }, index) => ({ id, state, label: text.question(index + 1) }))
   return (
     <div className="flex min-h-dvh flex-col">
@@ -32,7 +33,7 @@ export function RoomShell({ home, position, questions, clock, children }: RoomSh
             <Link
               to={home}
               className="link inline-flex min-h-11 items-center whitespace-nowrap"
-              title={text.leaveHint}
+              title={leaveHint}
             >
               {text.leave}
             </Link>

@@ -2,6 +2,8 @@
 export interface RoomView {
   interviewId: string
   style: 'relaxed' | 'pressured'
+  /** False for a try or a follow-up after the end: there is nothing left to end. */
+  open: boolean
   /** 1-based. */
   position: number
   /** One entry a question: what its bulb shows. */
@@ -13,6 +15,8 @@ export interface RoomView {
     rephrase: string | null
     hint: string | null
     promptFile: string | null
+    /** Of a follow-up: what was asked before, and the answer that it goes back to. */
+    follows: { question: string; answer: string | null } | null
   }
   draft: { text: string; version: number }
   timing: {
@@ -26,4 +30,6 @@ export interface RoomView {
   suggestedWords: number
   /** Plays the recorded question by itself, where the accommodation profile asks for it. */
   promptAudio: boolean
+  /** A follow-up to the answer before, while nothing is written yet. */
+  offer: { takeId: string; position: number; text: string } | null
 }

@@ -6,6 +6,7 @@ import { Main } from '#app/ui/shell.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { Clock } from './clock.tsx'
 import { EndInterview } from './end-interview.tsx'
+import { FollowUpOffer } from './follow-up-offer.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { RoomShell } from './room-shell.tsx'
 import type { RoomView } from './room-view.ts'
@@ -18,6 +19,8 @@ interface RoomProps {
   zone: string
   failure: Failure | null
 }
+
+const answerForm = 'answer'
 
 export function Room({ room, tenant, zone, failure }: RoomProps) {
   const { take, timing, style } = room
@@ -33,7 +36,13 @@ export function Room({ room, tenant, zone, failure }: RoomProps) {
     />
   )
   return (
-    <RoomShell home={`/t/${tenant}`} position={room.position} questions={room.questions} clock={clock}>
+    <RoomShell
+      home={`/t/${tenant}`}
+      position={room.position}
+      questions={room.questions}
+      clock={clock}
+      leaveHint={room.open ? text.leaveHint : text.leaveHintEnded}
+    >
       <Main>
         <div className="grid gap-10">
           <QuestionCard question={room.question} takeNumber={take.number} playsItself={room.promptAudio} />
@@ -43,6 +52,7 @@ export function Room({ room, tenant, zone, failure }: RoomProps) {
             <>
               {isOver ? <Notice live>{isHard ? text.timeOverHard : text.timeOver}</Notice> : null}
               <AnswerForm
+                id={answerForm}
                 tenant={tenant}
                 zone={zone}
                 take={take}
@@ -53,9 +63,10 @@ export function Room({ room, tenant, zone, failure }: RoomProps) {
               />
             </>
           )}
+          {room.offer ? <FollowUpOffer offer={room.offer} /> : null}
           <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 border-t border-rule pt-5">
             <PrivacyLine seenBy={text.seenBy} controlHref={`/t/${tenant}/privacy`} controlLabel={text.kept} />
-            <EndInterview />
+            {room.open ? <EndInterview answerForm={isThinking ? null : answerForm} /> : null}
           </div>
         </div>
       </Main>

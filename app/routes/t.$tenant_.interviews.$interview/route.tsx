@@ -8,8 +8,8 @@ import { room as text } from '#app/strings/en-US/room.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { brand } from '#domain/shared/brand.ts'
-import { newId } from '#domain/shared/ids.ts'
-import { beginAnswering, leaveInterview, readInterview, submitTake } from '#domain/interviews/index.ts'
+import { readInterview } from '#domain/interviews/index.ts'
+import { act } from './act.ts'
 import { roomInput } from './actions.ts'
 import { roomData } from './room-data.ts'
 import { Room } from './room.tsx'
@@ -32,21 +32,8 @@ export const action = studentAction({
   permission: 'answer.write',
   params,
   input: roomInput,
-  run: async ({ ctx, tenant, params: { interview: interviewId }, input }) => {
-    const room = `/t/${tenant.slug}/interviews/${interviewId}`
-    if (input.intent === 'begin') {
-      await beginAnswering(ctx, { takeId: input.take })
-      return { began: true }
-    }
-    if (input.intent === 'end') {
-      await leaveInterview(ctx, { interviewId })
-      return redirect(`${room}/report`)
-    }
-    const { take: takeId, writer, ...words } = input
-    const tab = writer ? { writer } : { writer: newId(), takeOver: true }
-    const submitted = await submitTake(ctx, { takeId, ...words, ...tab })
-    return redirect(submitted.next ? room : `${room}/report?take=${takeId}`)
-  },
+  run: ({ ctx, tenant, params: { interview: interviewId }, input }) =>
+    act(ctx, { input, interviewId, room: `/t/${tenant.slug}/interviews/${interviewId}` }),
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {

@@ -19,6 +19,8 @@ export interface Draft {
   /** Names this device to the server, the same after a reload; one tab of it writes, by a browser lock. */
   writer: string
   version: () => number
+  /** Before a form hands the words in itself: waits for the save under way, so that the two never cross. */
+  settle: () => Promise<void>
   /** Loads the newest words and writes here from then on. */
   takeOver: () => void
   /** False while another tab or device writes. */
@@ -28,6 +30,8 @@ export interface Draft {
 }
 
 export const draftKey = (takeId: string) => `greenroom.draft.${takeId}`
+/** Milliseconds that a form waits for a save under way; a line this slow would hold it up for nothing. */
+const longestWait = 3_000
 const writerKey = (takeId: string) => `greenroom.writer.${takeId}`
 
 /** The words of one take: from the server, or from this device where it has words that the server never got. */
@@ -56,10 +60,9 @@ export function useDraft(source: DraftSource): Draft {
     const stopListening = sendWhenPossible(made)
     return () => {
       stopListening()
-      // Sent before the line is closed: leaving the room loses no letter.
-      void made.flush()
+      // Leaving the room loses no letter: the last ones are sent while the next page opens already.
+      void made.leave()
       release()
-      made.stop()
     }
     // One saver for one take, however often the page draws.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the words it starts from are read once
@@ -71,6 +74,11 @@ export function useDraft(source: DraftSource): Draft {
     writer,
     aside,
     version: () => saver.current?.version() ?? source.version,
+    settle: () =>
+      Promise.race([
+        saver.current?.settle(),
+        new Promise<void>((done) => window.setTimeout(done, longestWait)),
+      ]),
     writable: state.kind !== 'elsewhere' && state.kind !== 'changed',
     change(next) {
       setText(next)
@@ -104,11 +112,17 @@ export function unsentOnDevice({
 
 function sendWhenPossible(saver: DraftSaver): () => void {
   const send = () => void saver.flush()
+  // A link is pressed: its page should already find the last words saved.
+  const sendOnLink = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('a[href]')) send()
+  }
   window.addEventListener('online', send)
+  document.addEventListener('click', sendOnLink, true)
   window.addEventListener('pagehide', send)
   document.addEventListener('visibilitychange', send)
   return () => {
     window.removeEventListener('online', send)
+    document.removeEventListener('click', sendOnLink, true)
     window.removeEventListener('pagehide', send)
     document.removeEventListener('visibilitychange', send)
   }

@@ -10,6 +10,20 @@ export const feedback = {
   goOn: 'Go on with this interview',
   again: 'Try this question again',
   print: 'Print',
+  follows: (question: string) => `A follow-up to: ${question}`,
+  next: {
+    title: 'Go on from here',
+    again: 'The same question',
+    againText: 'Change one thing and answer once more. This try and its feedback stay beside the new one.',
+    followUp: 'A follow-up to your answer',
+    offer: 'Answer this follow-up',
+    waiting: 'Go on with this follow-up',
+    answered: (question: string) => `See your answer to: ${question}`,
+  },
+  leftOver: {
+    title: 'Not handed in',
+    lead: 'This stood on the page when the interview ended. It has no feedback.',
+  },
   steps: {
     label: 'Steps of your feedback',
     received: 'Answer received',

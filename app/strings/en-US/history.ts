@@ -19,6 +19,7 @@ export const history = {
     answered: (answered: number, count: number) => `${answered} of ${count} answered`,
     tries: (tries: number) => `${tries} tries`,
     open: 'Open',
+    begun: 'Another answer begun',
     feedback: {
       none: '',
       ready: 'Feedback ready',
@@ -42,8 +43,14 @@ export const history = {
     deleting: 'Deleting',
   },
   deleted: {
-    title: 'The interview is deleted.',
-    text: 'Nobody can open it any more. Its keys are being destroyed; the receipt says when.',
+    interview: {
+      title: 'The interview is deleted.',
+      text: 'Its answers and all feedback on them are gone, and nobody can open them any more. Its keys are being destroyed; the receipt says when.',
+    },
+    answer: {
+      title: 'The answer is deleted.',
+      text: 'The answer and its feedback are gone, and nobody can open them any more. Their keys are being destroyed; the receipt says when.',
+    },
     receipt: 'See the receipt',
   },
   pages: { label: 'Pages', older: 'Older interviews', newest: 'Back to the newest' },

@@ -11,6 +11,11 @@ export const home = {
       `Everything you wrote is saved. Left alone for ${days} days, the interview closes by itself.`,
     action: 'Continue',
   },
+  finishTry: {
+    title: 'Finish the answer you began',
+    text: 'What you wrote is saved. The feedback you have already stays as it is.',
+    action: 'Continue',
+  },
   parked: {
     title: 'The feedback on one answer stopped',
     text: 'Your answer is safe. Run the feedback again whenever you like.',

@@ -18,7 +18,7 @@ export const practice = {
   seenBy: 'Only you can see your answers and feedback',
   kept: (days: number) => `open to you for ${days} days`,
   keptWhy: 'What is kept, and why',
-  adjust: 'Adjust',
+  adjust: 'Adjust role, questions and time',
   adjustHint: 'Everything here is optional. Your choices are remembered on this device.',
   role: { label: 'Role', hint: 'Such as "marketing intern". Leave out real company names if you like.' },
   field: { label: 'Field', any: 'Any field' },

@@ -5,11 +5,6 @@ export const privacy = {
   pageTitle: 'Privacy',
   title: 'What is kept, and until when',
   lead: 'Access to each thing ends at its date. These are the rules in force now, your consents, and a receipt for each thing you deleted.',
-  deleted: {
-    answer: 'The answer and its feedback are deleted.',
-    interview: 'The interview is deleted.',
-    text: 'Nobody can open it any more. Its keys are being destroyed; the receipt below says when.',
-  },
   classes: {
     title: 'By kind',
     caption: 'Each kind of thing about you, when access to it ends, and the rule that says so',

@@ -5,6 +5,7 @@ export const room = {
   pageTitle: (position: number, total: number) => `Question ${position} of ${total}`,
   leave: 'Leave for now',
   leaveHint: 'Everything is saved. Come back within 7 days.',
+  leaveHintEnded: 'Everything is saved. Your home page leads back here.',
   progress: 'Questions of this interview',
   question: (position: number) => `Question ${position}`,
   position: (position: number, total: number) => `${position} of ${total}`,
@@ -19,6 +20,14 @@ export const room = {
   },
   listen: 'Listen to the question',
   spokenBy: 'Spoken by a machine',
+  follows: {
+    open: 'The question before, and your answer',
+    gone: 'You deleted this answer.',
+  },
+  offer: {
+    title: (position: number) => `Your answer to question ${position} is handed in. A follow-up to it:`,
+    take: 'Answer the follow-up first',
+  },
   rephrase: 'Say it another way',
   hint: 'A hint',
   answerLabel: 'Your answer',
@@ -69,7 +78,7 @@ export const room = {
   end: {
     open: 'End this interview',
     title: 'End this interview?',
-    text: 'Answers you handed in keep their feedback. The answer on this page stays readable, but gets no feedback unless you hand it in.',
+    text: 'Answers you handed in keep their feedback. What stands on this page is saved and stays readable, but gets no feedback.',
     confirm: 'End interview',
     cancel: 'Keep going',
   },

@@ -18,10 +18,13 @@ export const settings = {
   ai: {
     title: 'Feedback by AI',
     state: { on: 'On', off: 'Off', none: 'Off, not asked yet' },
+    offAt: (name: string) => `Off for everyone at ${name}`,
+    agreed: (date: string) => `you agreed on ${date}`,
+    takeBack: 'Take back your agreement',
     since: (date: string) => `since ${date}`,
     version: (version: string) => `text version ${version}`,
     institutionOff: (name: string) =>
-      `${name} has switched AI off for everyone. Feedback here is checked by fixed rules, and nothing is sent anywhere.`,
+      `${name} has switched AI off, so there is nothing to switch here. Feedback is checked by fixed rules, and nothing is sent anywhere.`,
     noModel:
       'No AI service is connected to this server. Feedback is checked by fixed rules, whatever you choose here.',
     turnOn: 'Turn on AI feedback',

@@ -8,28 +8,34 @@ interface InterviewLineProps {
   line: LineView
   /** Where the student's rooms begin: "/t/northfield". */
   rooms: string
+  /** A way that the page offers elsewhere already. */
+  said?: LineAction['kind'] | null
   /** Stands below: until when it is kept, and deleting. */
   children?: ReactNode
 }
 
 /** When, what, how far, and the way on. */
-export function InterviewLine({ line, rooms, children }: InterviewLineProps) {
+export function InterviewLine({ line, rooms, said, children }: InterviewLineProps) {
   const { started } = line
+  const ways = actionsOf(line, rooms).filter(({ kind }) => kind !== said)
   return (
     <li className="grid gap-x-8 gap-y-2 border-b border-rule py-5 md:grid-cols-[13rem_1fr_auto]">
       <h3 className="font-semibold">
         <time dateTime={started.iso}>{started.text}</time>
       </h3>
       <div className="grid content-start gap-0.5">
-        <p dir="auto">{what(line)}</p>
+        <p className="line-clamp-2 max-w-measure font-serif text-lg leading-snug" dir="auto">
+          {line.question}
+        </p>
         <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
+          <span dir="auto">{what(line)}</span>
           {status(line).map((part) => (
             <span key={part}>{part}</span>
           ))}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 empty:hidden md:items-baseline md:justify-end md:self-start">
-        {actionsOf(line, rooms).map((action) => (
+        {ways.map((action) => (
           <Way key={action.kind} action={action} date={started.text} />
         ))}
       </div>
@@ -66,11 +72,11 @@ function what({ format, questions, role, pressured }: LineView): string {
   return parts.filter(Boolean).join(', ')
 }
 
-function status({ format, questions, answered, tries, open, feedback }: LineView): string[] {
+function status({ format, questions, answered, tries, open, waitingTakeId, feedback }: LineView): string[] {
   const done = format === 'single' ? text.line.one : text.line.answered(answered, questions)
   const parts = [
     answered === 0 ? text.line.none : done + (tries > answered ? `, ${text.line.tries(tries)}` : ''),
-    open ? text.line.open : '',
+    open ? text.line.open : waitingTakeId ? text.line.begun : '',
     text.line.feedback[feedback],
   ]
   return parts.filter(Boolean)

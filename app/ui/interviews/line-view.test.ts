@@ -7,6 +7,7 @@ const line: InterviewLine = {
   format: 'full',
   style: 'relaxed',
   level: 'entry',
+  question: 'Tell me about a time you fixed a mistake.',
   role: 'lab assistant',
   state: 'ended',
   startedAt: new Date('2026-11-13T03:30:00Z'),
@@ -16,6 +17,7 @@ const line: InterviewLine = {
   tries: 5,
   feedback: { ready: 3, working: 0, parked: 0 },
   latestTakeId: 't1',
+  waitingTakeId: null,
   privacy: {
     at: new Date('2027-02-11T04:00:00Z'),
     rule: 'default',
@@ -47,6 +49,10 @@ describe('one line of the history', () => {
     expect(at({ state: 'open', feedback: { ready: 0, working: 0, parked: 0 } })).toEqual([
       { to: '/t/northfield/interviews/a1', kind: 'open' },
     ])
+    expect(at({ waitingTakeId: 't9' })[0]).toEqual({
+      to: '/t/northfield/interviews/a1?take=t9',
+      kind: 'open',
+    })
     expect(at({ answered: 0, feedback: { ready: 0, working: 0, parked: 0 } })).toEqual([])
   })
 

@@ -7,8 +7,12 @@ export interface LineView {
   readonly started: Dated
   readonly format: 'single' | 'full'
   readonly pressured: boolean
+  /** The first question. */
+  readonly question: string
   readonly role: string
   readonly open: boolean
+  /** A try that was begun after the end. */
+  readonly waitingTakeId: string | null
   readonly questions: number
   readonly answered: number
   readonly tries: number
@@ -19,9 +23,10 @@ export interface LineView {
 
 /** For loaders: dates become words in the institution's zone there. */
 export function lineView({ line, zone }: { line: InterviewLine; zone: string }): LineView {
-  const { interviewId, format, style, role, state, questions, answered, tries, privacy } = line
+  const { interviewId, format, style, question, role, state, questions, answered, tries, privacy } = line
   return {
-    ...{ interviewId, format, role, questions, answered, tries },
+    ...{ interviewId, format, question, role, questions, answered, tries },
+    waitingTakeId: line.waitingTakeId,
     started: dated(line.startedAt, zone),
     pressured: style === 'pressured',
     open: state === 'open',
@@ -41,14 +46,15 @@ export interface LineAction {
   readonly kind: 'open' | 'ready' | 'working' | 'parked'
 }
 
-/** Where a line leads: on with it while it is open, to its feedback when there is any. Most pressing first. */
+/** Where a line leads: on with it while something in it waits to be written, to its feedback when there is any. Most pressing first. */
 export function actionsOf(
-  line: Pick<LineView, 'interviewId' | 'open' | 'feedback'>,
+  line: Pick<LineView, 'interviewId' | 'open' | 'waitingTakeId' | 'feedback'>,
   rooms: string,
 ): LineAction[] {
   const room = `${rooms}/interviews/${line.interviewId}`
+  const draft = line.waitingTakeId ? `${room}?take=${line.waitingTakeId}` : room
   return [
-    ...(line.open ? [{ to: room, kind: 'open' as const }] : []),
+    ...(line.open || line.waitingTakeId ? [{ to: draft, kind: 'open' as const }] : []),
     ...(line.feedback === 'none' ? [] : [{ to: `${room}/report`, kind: line.feedback }]),
   ]
 }

@@ -26,7 +26,8 @@ export function AnswerWithRemarks({ answer, remarks, links }: AnswerProps) {
             key={piece.start}
             piece={piece}
             remark={remark}
-            number={numbers.get(remark.id) ?? 0}
+            begins={piece.remarks.filter(({ start }) => start === piece.start)}
+            numbers={numbers}
             links={links}
           />
         )
@@ -38,31 +39,70 @@ export function AnswerWithRemarks({ answer, remarks, links }: AnswerProps) {
 interface WordsProps {
   piece: AnswerPiece
   remark: RemarkView
-  number: number
+  /** Every remark whose words begin with this piece: each shows its number, also where words are shared. */
+  begins: readonly RemarkView[]
+  numbers: ReadonlyMap<string, number>
   links: LinkedWords
 }
 
-function Words({ piece, remark, number, links }: WordsProps) {
+function Words({ piece, remark, begins, numbers, links }: WordsProps) {
   const target = remarkDomId(links.scope, remark.id)
+  const isActive = piece.remarks.some(({ id }) => id === links.active)
   // A quote cut in two by an overlap keeps one id and one number, at its first piece.
-  const isFirst = piece.start === remark.start
-  return (
+  const inOrder = begins.toSorted((a, b) => number(numbers, a) - number(numbers, b))
+  const [first] = inOrder
+  const words = (
     <a
       href={`#${target}`}
-      id={isFirst ? wordsId(links.scope, remark.id) : undefined}
+      id={first ? wordsId(links.scope, first.id) : undefined}
       className="words"
       data-kind={remark.kind}
-      data-active={links.active === remark.id || undefined}
+      data-active={isActive || undefined}
       onClick={links.follow(target)}
       {...links.light(remark.id)}
     >
       {piece.text}
-      {isFirst ? (
-        <sup>
-          <span className="sr-only">{report.remarkMarker(remark.kind)} </span>
-          {number}
-        </sup>
-      ) : null}
+      {first?.id === remark.id ? <Marker remark={first} number={number(numbers, first)} /> : null}
     </a>
+  )
+  const beside = inOrder.filter(({ id }) => id !== remark.id || id !== first?.id)
+  if (beside.length === 0) return words
+  return (
+    <>
+      {words}
+      {beside.map((one) => (
+        <a
+          key={one.id}
+          href={`#${remarkDomId(links.scope, one.id)}`}
+          id={one === first ? undefined : wordsId(links.scope, one.id)}
+          className="words words-beside"
+          data-kind={one.kind}
+          data-active={links.active === one.id || undefined}
+          onClick={links.follow(remarkDomId(links.scope, one.id))}
+          {...links.light(one.id)}
+        >
+          <Marker remark={one} number={number(numbers, one)} beside={one !== first} />
+        </a>
+      ))}
+    </>
+  )
+}
+
+const number = (numbers: ReadonlyMap<string, number>, { id }: RemarkView) => numbers.get(id) ?? 0
+
+interface MarkerProps {
+  remark: RemarkView
+  number: number
+  /** True after another number: a comma keeps "1, 2" from being read as twelve. */
+  beside?: boolean
+}
+
+function Marker({ remark, number: shown, beside }: MarkerProps) {
+  return (
+    <sup>
+      {beside ? <span aria-hidden="true">, </span> : null}
+      <span className="sr-only">{report.remarkMarker(remark.kind)} </span>
+      {shown}
+    </sup>
   )
 }

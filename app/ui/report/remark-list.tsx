@@ -11,21 +11,28 @@ interface RemarkListProps {
   /** What can be done about one remark, such as "this seems wrong". */
   actions?: (remark: RemarkView) => ReactNode
   headingLevel?: 2 | 3
+  /** The list has the whole width: two columns on a wide screen. */
+  wide?: boolean
 }
 
+const columns = 'lg:grid-cols-2'
+
 /** Strengths first, then what to work on next; each remark begins with the words it is about. */
-export function RemarkList({ remarks, links, actions, headingLevel = 2 }: RemarkListProps) {
+export function RemarkList({ remarks, links, actions, headingLevel = 2, wide = false }: RemarkListProps) {
   const ordered = inReadingOrder(remarks)
   const groups = (['strength', 'priority'] as const)
     .map((kind) => ({ kind, members: ordered.filter((remark) => remark.kind === kind) }))
     .filter(({ members }) => members.length > 0)
   const Heading = headingLevel === 2 ? 'h2' : 'h3'
   return (
-    <div className="grid gap-8">
+    <div className={wide && groups.length > 1 ? `grid gap-x-14 gap-y-8 ${columns}` : 'grid gap-8'}>
       {groups.map(({ kind, members }) => (
-        <div key={kind} className="grid gap-1">
+        <div key={kind} className="grid content-start gap-1">
           <Heading className="text-lg font-semibold">{report.groupTitle(kind)}</Heading>
-          <ol className="list-none" start={ordered.indexOf(members[0] as RemarkView) + 1}>
+          <ol
+            className={wide && groups.length === 1 ? `list-none lg:grid lg:gap-x-14 ${columns}` : 'list-none'}
+            start={ordered.indexOf(members[0] as RemarkView) + 1}
+          >
             {members.map((remark) => (
               <li key={remark.id}>
                 <Remark

@@ -22,18 +22,30 @@ export interface AnswerReport {
 
 interface ReportViewProps {
   report: AnswerReport
+  /** What to do now, under the remarks. */
+  next?: ReactNode
   remarkActions?: (remark: RemarkView) => ReactNode
   /** Of the remarks' headings: 3 where the report stands under a heading of its own. */
   headingLevel?: 2 | 3
 }
 
+/** In UTF-16 units, about a hundred words: a shorter answer beside its remarks would leave half of the page empty. */
+const shortAnswer = 600
+
+/** A long answer stands beside what was said about its words, a short one above it. */
+export const isAbove = ({ answer }: Pick<AnswerReport, 'answer'>) => answer.length < shortAnswer
+
 /** The answer on one side, what was said about its words on the other, the levels below. */
-export function ReportView({ report: view, remarkActions, headingLevel }: ReportViewProps) {
+export function ReportView({ report: view, next, remarkActions, headingLevel }: ReportViewProps) {
   const links = useLinkedWords(useId().replaceAll(':', ''))
+  const above = isAbove(view)
   return (
     <div className="grid gap-12">
-      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[6fr_5fr]">
-        <section className="lg:sticky lg:top-6 lg:self-start" aria-label={report.answerTitle}>
+      <div className={above ? 'grid gap-y-10' : 'grid gap-x-14 gap-y-10 lg:grid-cols-[6fr_5fr]'}>
+        <section
+          className={above ? undefined : 'lg:sticky lg:top-6 lg:self-start'}
+          aria-label={report.answerTitle}
+        >
           <AnswerWithRemarks answer={view.answer} remarks={view.remarks} links={links} />
         </section>
         <section className="grid content-start gap-4" aria-label={report.remarksTitle}>
@@ -43,6 +55,7 @@ export function ReportView({ report: view, remarkActions, headingLevel }: Report
               links={links}
               actions={remarkActions}
               headingLevel={headingLevel}
+              wide={above}
             />
           ) : (
             <p className="max-w-measure text-ink-soft">{report.noRemarks}</p>
@@ -50,6 +63,7 @@ export function ReportView({ report: view, remarkActions, headingLevel }: Report
           <SourceLabel source={view.source} model={view.model} />
         </section>
       </div>
+      {next}
       {view.levels.length > 0 ? (
         <Section title={report.levelsTitle} aside={report.levelsLead}>
           {view.source === 'rules' ? <p className="text-ink-soft">{report.levelsByRules}</p> : null}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import type { ReportView } from '#domain/interviews/index.ts'
+import { offersOf } from './offers.ts'
+
+const offers = (state: string, kind: 'report' | 'support' | null) =>
+  offersOf({ stage: { state }, report: kind && { kind } } as unknown as ReportView)
+
+it('offers neither another try nor print while feedback is being made, also when it is made anew', () => {
+  const nothing = { isWaiting: true, again: false, print: false }
+  expect(offers('pending', null)).toEqual(nothing)
+  expect(offers('running', null)).toEqual(nothing)
+  expect(offers('pending', 'report')).toEqual(nothing)
+})
+
+it('offers both with feedback, another try alone where it failed, and no other try to people in need', () => {
+  expect(offers('done', 'report')).toEqual({ isWaiting: false, again: true, print: true })
+  expect(offers('parked', null)).toEqual({ isWaiting: false, again: true, print: false })
+  expect(offers('done', 'support')).toMatchObject({ again: false, print: true })
+})

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import {
+  counting,
+  openPracticeBench,
+  type PracticeBench,
+  type StudentContext,
+} from '../../test/practice/bench.ts'
+import {
+  addFollowUp,
+  listInterviews,
+  readHome,
+  readInterview,
+  readReport,
+  retake,
+  startInterview,
+  submitTake,
+} from './index.ts'
+
+let bench: PracticeBench
+let ctx: StudentContext
+const tab = randomUUID()
+const answer = 'I led a group of five students on a lab report. We handed it in on time and got 92 points.'
+
+beforeAll(async () => {
+  bench = await openPracticeBench()
+})
+beforeEach(async () => {
+  ctx = (await bench.student()).ctx
+})
+afterAll(async () => bench?.close())
+
+async function answered(change: object = {}) {
+  const begun = await startInterview(ctx, { format: 'single', ...change })
+  return {
+    ...begun,
+    ...(await submitTake(ctx, { takeId: begun.takeId, text: answer, version: 0, writer: tab })),
+  }
+}
+
+it('is asked about the student’s own answer after the interview ended, is answered, and gets feedback of its own', async () => {
+  const { interviewId, takeId } = await answered()
+  const ended = await bench.admin.interview.findFirstOrThrow({ where: { id: interviewId } })
+  const offered = (await readInterview(ctx, { interviewId })).turns[0]?.nextFollowUp
+  const { takeId: asked } = await addFollowUp(ctx, { takeId })
+  const counted = counting(ctx)
+  const { current } = await readInterview(counted.ctx, { interviewId, takeId: asked })
+  expect(counted.count()).toBeLessThanOrEqual(6)
+  expect(current?.turn.question).toMatchObject({ text: offered, kind: 'follow_up' })
+  expect(current?.follows).toMatchObject({ answer, question: expect.stringMatching(/\w/) })
+  const done = await submitTake(ctx, { takeId: asked, text: 'I would plan a copy.', version: 0, writer: tab })
+  expect(done).toMatchObject({ next: null, ended: true })
+  await bench.rate({ tenantId: ctx.tenantId, stageId: done.stageId })
+  expect(await readReport(ctx, { takeId: asked })).toMatchObject({
+    position: 2,
+    answer: 'I would plan a copy.',
+    question: { text: offered },
+    report: { kind: 'report' },
+  })
+  // The period of an ended interview counts from its end, whatever is written later.
+  const after = await bench.admin.interview.findFirstOrThrow({ where: { id: interviewId } })
+  expect(after.endedAt).toEqual(ended.endedAt)
+})
+
+it('is asked once, however often the button is pressed, and never about a draft or beyond the last one', async () => {
+  const { takeId, interviewId } = await answered()
+  const presses = await Promise.all([1, 2, 3].map(() => addFollowUp(ctx, { takeId })))
+  expect(new Set(presses.map((press) => press.takeId)).size).toBe(1)
+  await expect(addFollowUp(ctx, { takeId: presses[0]?.takeId ?? '' })).resolves.toEqual(presses[0])
+  await submitTake(ctx, { takeId: presses[0]?.takeId ?? '', text: answer, version: 0, writer: tab })
+  const second = await addFollowUp(ctx, { takeId: presses[0]?.takeId ?? '' })
+  await submitTake(ctx, { takeId: second.takeId, text: answer, version: 0, writer: tab })
+  expect((await readInterview(ctx, { interviewId })).turns.map((turn) => turn.nextFollowUp)).toEqual([
+    null,
+    null,
+    null,
+  ])
+  await expect(addFollowUp(ctx, { takeId })).rejects.toMatchObject({ code: 'interviews.no_follow_up' })
+  const open = await startInterview(ctx, { format: 'single' })
+  await expect(addFollowUp(ctx, { takeId: open.takeId })).rejects.toMatchObject({ kind: 'conflict' })
+})
+
+it('home leads back to a try that was begun after the end, for a week, and the history line does too', async () => {
+  const { takeId, interviewId, stageId } = await answered()
+  await bench.rate({ tenantId: ctx.tenantId, stageId })
+  const again = await retake(ctx, { takeId })
+  const counted = counting(ctx)
+  const home = await readHome(counted.ctx)
+  expect(counted.count()).toBeLessThanOrEqual(6)
+  expect(home.next).toEqual({ kind: 'finish_try', takeId: again.takeId, interviewId })
+  expect((await listInterviews(ctx)).lines[0]).toMatchObject({ state: 'ended', waitingTakeId: again.takeId })
+  await bench.admin.take.updateMany({
+    where: { id: again.takeId },
+    data: { startedAt: new Date((await bench.now()).getTime() - 8 * 86_400_000) },
+  })
+  expect((await readHome(ctx)).next.kind).not.toBe('finish_try')
+})
+
+it('history rows carry their first question, the student’s own in their words, in two statements', async () => {
+  const own = await answered({ ownQuestion: 'Why this clinic?' })
+  const bank = await answered({ format: 'full', count: 3 })
+  const counted = counting(ctx)
+  const { lines } = await listInterviews(counted.ctx)
+  expect(counted.count()).toBe(2)
+  const asked = (await readInterview(ctx, { interviewId: bank.interviewId })).turns[0]?.question.text
+  expect(lines.map((line) => line.question)).toEqual([asked, 'Why this clinic?'])
+  expect(lines[1]?.interviewId).toBe(own.interviewId)
+})
