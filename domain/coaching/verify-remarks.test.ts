@@ -173,6 +173,27 @@ describe('order and number', () => {
     expect(dropped).toEqual([{ reason: 'too_many', count: 1 }])
   })
 
+  it('says one thing about the same words, whatever the order: praise stays, and of one kind the first', () => {
+    const wide = { ...honest, kind: 'priority' as const, quote: 'I split the sign-up sheet by subject', item: 'clarity' as const } // prettier-ignore
+    const inner = { ...wide, quote: 'split the sign-up sheet', item: 'structure' as const }
+    const praise = { ...honest, quote: 'the sign-up sheet by subject' }
+    const apart = { ...wide, quote: 'We had long lines' }
+    const shown = (remarks: DraftRemark[]) => verify(remarks).remarks.map(({ kind, quote }) => [kind, quote])
+    const expected = [
+      ['strength', praise.quote],
+      ['priority', apart.quote],
+    ]
+    expect(shown([wide, inner, praise, apart])).toEqual(expected)
+    expect(shown([apart, praise, inner, wide])).toEqual(expected)
+    expect(verify([wide, inner, apart])).toMatchObject({
+      remarks: [{ quote: wide.quote }, { quote: apart.quote }],
+      dropped: [{ reason: 'overlap', count: 1 }],
+    })
+    const five = ['In my second year', 'I split the sign-up sheet', 'bring your notes', 'We had long lines', 'people did'] // prettier-ignore
+    const priorities = five.map((quote): DraftRemark => ({ ...wide, quote }))
+    expect(verify([...priorities, { ...wide, quote: 'I split the sign-up' }]).remarks).toHaveLength(3)
+  })
+
   it('gives one remark and no levels to an answer of fewer than 20 words', () => {
     const text = 'I split the sign-up sheet. We had long lines.'
     const { remarks, levels } = verify(many.slice(1, 4), [{ item: 'clarity', level: 4 }], text)
@@ -241,6 +262,8 @@ describe('whatever a coach returns (R-86, F-39)', () => {
         )
         for (const shown of verified.remarks) {
           expect(given.slice(shown.start, shown.end)).toBe(shown.quote)
+          const meeting = verified.remarks.filter(({ start, end }) => start < shown.end && shown.start < end)
+          expect(meeting).toEqual([shown])
           expect(isGraphemeEdge(given, shown.start) && isGraphemeEdge(given, shown.end)).toBe(true)
           for (const own of [shown.takeaway, shown.move, shown.tryLine]) {
             expect(own).not.toMatch(/[<>]|https?:|[\u0000-\u001f\u202a-\u202e]/u)

@@ -28,7 +28,7 @@ export interface VerifiedRemark extends Span {
 }
 
 export type DropReason =
-  UnsafeText | WordsProblem | 'unknown_item' | 'duplicate' | 'too_many' | 'level_out_of_range'
+  UnsafeText | WordsProblem | 'unknown_item' | 'duplicate' | 'overlap' | 'too_many' | 'level_out_of_range'
 
 export interface Verified {
   readonly remarks: readonly VerifiedRemark[]
@@ -46,7 +46,8 @@ export interface Evidence {
 
 /**
  * The evidence gate for every coach, ours included: what has no evidence in the answer is dropped, never repaired into
- * something else, and what is left is plain text (B10, R-86, F-39). Strengths come first.
+ * something else, and what is left is plain text (B10, R-86, F-39). Strengths come first, and no two remarks are about the
+ * same words.
  */
 export function verifyRemarks(
   input: Evidence & { remarks: readonly DraftRemark[]; levels: readonly CoachLevel[] },
@@ -65,8 +66,10 @@ export function verifyRemarks(
     }
   }
   const short = countWords(input.answer) < fewestWordsForLevels
-  const remarks = short ? oneOf(kept) : strengthsFirst(kept)
-  for (let left = kept.length - remarks.length; left > 0; left -= 1) drop('too_many')
+  const apart = short ? kept : onWordsOfTheirOwn(kept)
+  for (let left = kept.length - apart.length; left > 0; left -= 1) drop('overlap')
+  const remarks = short ? oneOf(apart) : strengthsFirst(apart)
+  for (let left = apart.length - remarks.length; left > 0; left -= 1) drop('too_many')
   const levels = verifyLevels(input.levels, drop).map((level) => (short ? { ...level, level: null } : level))
   return { remarks, levels, mended, dropped: [...drops].map(([reason, count]) => ({ reason, count })) }
 }
@@ -130,6 +133,20 @@ function isDisfluency(quote: string): boolean {
   return (
     words.length > 0 && (words.every((word) => sounds.test(word)) || new Set(words).size * 2 <= words.length)
   )
+}
+
+/**
+ * One remark for the same words: praise stands before criticism of it, and of one kind what the coach put first. The
+ * order in which a coach mixes the kinds changes nothing.
+ */
+function onWordsOfTheirOwn(kept: readonly VerifiedRemark[]): VerifiedRemark[] {
+  const apart: VerifiedRemark[] = []
+  for (const kind of ['strength', 'priority'] as const) {
+    for (const one of kept.filter((remark) => remark.kind === kind)) {
+      if (!apart.some(({ start, end }) => start < one.end && one.start < end)) apart.push(one)
+    }
+  }
+  return apart
 }
 
 function strengthsFirst(kept: readonly VerifiedRemark[]): VerifiedRemark[] {

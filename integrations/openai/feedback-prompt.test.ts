@@ -37,6 +37,14 @@ it('R-85 puts the anchors of every level of the rubric into the instructions', (
   }
 })
 
+it('B10 asks for what the evidence gate lets through: few remarks, strengths first, each on words of its own', () => {
+  const { instructions } = promptFor('An answer.')
+  expect(instructions).toContain('first one to three strengths, then one to three priorities')
+  expect(instructions).toContain('words that no other remark quotes')
+  expect(instructions).toContain('Never call something missing that the answer tells in other words.')
+  expect(instructions).toContain('never the quote again')
+})
+
 it('sends no more of a job text than what stands near its beginning', () => {
   const setup = { ...request.setup, jobText: '😀'.repeat(5_000) }
   const { input } = feedbackPrompt({ request: { ...request, setup }, canary: 'c' })
