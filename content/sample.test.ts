@@ -54,6 +54,34 @@ describe('the sample feedback', () => {
     }
   })
 
+  it('links to the role by its anchors: above level one the role or its field is named, and in the last try a task of it', () => {
+    const linked = sample.answers.map(({ text, levels }) => ({
+      named: text.toLowerCase().includes(sample.setup.role.toLowerCase()),
+      level: levels.find(({ item }) => item === 'link_to_role')?.level,
+    }))
+    expect(linked).toEqual([
+      { named: false, level: 1 },
+      { named: true, level: 2 },
+      { named: true, level: 4 },
+    ])
+    expect(middling.text).not.toMatch(/\bskill|plan around|guide|schedule/iu)
+    expect(strong.text).toMatch(/plan with volunteers.*\bskill\b/su)
+  })
+
+  it('ties each sentence to the question before relevance is at its highest: the last ones speak of the role', () => {
+    const top = sample.answers.filter(
+      ({ levels }) => levels[0]?.item === 'relevance' && levels[0].level === 5,
+    )
+    expect(top).toEqual([])
+    expect(strong.text).toMatch(/a skill that I would bring\.$/u)
+  })
+
+  it('gives no praised words back as a line to try', () => {
+    for (const { kind, quote, tryLine } of sample.answers.flatMap(({ remarks }) => remarks)) {
+      if (kind === 'strength') expect(tryLine).not.toContain(quote.replace(/\.$/u, ''))
+    }
+  })
+
   it.each<[string, Partial<SampleRemark>, string]>([
     ['a quote one character off', { start: remark.start + 1, end: remark.end + 1 }, 'not at its span'],
     ['a changed quote', { quote: remark.quote.replace('Two', 'Both') }, 'not at its span'],
