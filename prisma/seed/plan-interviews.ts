@@ -35,9 +35,9 @@ export function planInterviews(student: Student): InterviewPlan[] {
   )
   const interviews: InterviewPlan[] = []
   for (const [index, startedAt] of started.entries()) {
-    const size = Math.min(questions.length, rich ? (index % 3 === 2 ? 3 : 2) : luck.int(1, 3))
+    const size = Math.min(questions.length, rich ? 1 + (index % 2) : luck.int(1, 3))
     if (size === 0) break
-    const asked = takeQuestions(questions, size)
+    const asked = rich ? questions.splice(0, size) : takeQuestions(questions, size)
     // From 0 at the first interview to 1 at the last.
     const progress = count === 1 ? luck.next() * 0.6 : index / (count - 1)
     interviews.push(planInterview({ student, index, startedAt, asked, progress, job }))
@@ -54,7 +54,7 @@ function askable({ questions, answers }: SeedMaterial) {
   )
 }
 
-/** The demo student's interviews begin with what happened: of such answers the rules can tell most. */
+/** The demo student is asked what happened: such answers the rules can rate, so that every one counts in the progress. */
 function tellingFirst(questions: SeedQuestion[], rich: boolean): SeedQuestion[] {
   const happened = (question: SeedQuestion) => (question.type === 'behavioral' ? 0 : 1)
   return rich ? questions.toSorted((a, b) => happened(a) - happened(b)) : questions
@@ -128,7 +128,6 @@ function planInterview(sitting: Sitting): InterviewPlan {
       number: 1,
       questionId,
       at: clock,
-      better: 0,
     })
     clock = (take.submitted?.at.getTime() ?? clock) + luck.int(20, 70) * 1_000
     return { ...turn, takes: [take] }
@@ -158,18 +157,23 @@ function planInterview(sitting: Sitting): InterviewPlan {
 
 const withoutOwnView = (take: TakePlan): TakePlan => ({ ...take, own: [] })
 
-/** A second try at the first question, and for some a third: the next better answer to it. */
+/** A second try at the first question, and for some a third: the next better answer to it, if there is one. */
 function tryAgain({ sitting, turns, at }: { sitting: Sitting; turns: TurnPlan[]; at: number }): void {
   const first = turns[0]
   if (!first || first.takes.length === 0) return
-  const name = (number: number) => `${sitting.index}/0/${number}`
-  const second = planTake({ sitting, name: name(2), number: 2, questionId: first.questionId, at, better: 1 })
-  first.takes.push(second)
-  if (sitting.index !== 0 || !sitting.student.member.demo) return
-  const later = (second.submitted?.at.getTime() ?? at) + 6 * minute
-  first.takes.push(
-    planTake({ sitting, name: name(3), number: 3, questionId: first.questionId, at: later, better: 2 }),
-  )
+  const tries = sitting.index === 0 && sitting.student.member.demo ? 2 : 1
+  let clock = at
+  for (let number = 2; number < 2 + tries; number += 1) {
+    const last = first.takes.at(-1)?.submitted?.text
+    const before = sitting.student.options.material.answers.find(({ text }) => text === last)?.quality
+    const step = before ? qualities.indexOf(before) + 1 : qualities.length
+    // Who has given the best answer does not give it a second time.
+    if (step >= qualities.length) return
+    const name = `${sitting.index}/0/${number}`
+    const take = planTake({ sitting, name, number, questionId: first.questionId, at: clock, step })
+    first.takes.push(take)
+    clock = (take.submitted?.at.getTime() ?? clock) + 6 * minute
+  }
 }
 
 function planTake(input: {
@@ -179,14 +183,14 @@ function planTake(input: {
   questionId: string
   /** Milliseconds. */
   at: number
-  /** Steps of quality above a first try. */
-  better: number
+  /** Place in the qualities; left out, what the progress of the student says. */
+  step?: number
 }): TakePlan {
-  const { sitting, name, number, questionId, at, better } = input
+  const { sitting, name, number, questionId, at } = input
   const { luck, options } = sitting.student
   // Mostly what the progress says; for others than the demo student now and then a step less.
   const slip = !sitting.student.member.demo && luck.next() < 0.25 ? 1 : 0
-  const step = Math.floor(sitting.progress * 2.4 - slip) + better
+  const step = input.step ?? Math.floor(sitting.progress * 2.4 - slip)
   const quality = qualities[Math.min(2, Math.max(0, step))]
   const answer = options.material.answers.find(
     (one) => one.questionId === questionId && one.quality === quality,
