@@ -37,6 +37,11 @@ export function AnswerForm(props: AnswerFormProps) {
     handedIn.current = true
     form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>('[value=submit]'))
   }, [props.timeIsUp, hasWords, draft.writable])
+  // Turned away: what stands in the field is saved as it is typed again.
+  useEffect(() => {
+    if (failure && draft.writable) draft.change(draft.text)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each answer of the server
+  }, [failure])
   return (
     <Form id={props.id} ref={form} method="post" className="grid gap-4" onSubmit={sendWords}>
       <input type="hidden" name="take" value={take.id} />

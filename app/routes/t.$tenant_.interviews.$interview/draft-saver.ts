@@ -37,7 +37,7 @@ export interface DraftSaver {
   change(text: string): void
   /** Sends what is waiting now; resolves when it is answered. */
   flush(): Promise<void>
-  /** Sends nothing more by itself and resolves when nothing is under way: a form then carries the words itself. */
+  /** Resolves when nothing is under way. A form carries the words from here on: nothing more is sent until they change. */
   settle(): Promise<void>
   /** Sends the last letters, those typed while a save was under way included, and stops. */
   leave(): Promise<void>
@@ -91,6 +91,7 @@ export function draftSaver(
       desk.cancel()
       if (desk.sending) await desk.sending
       desk.cancel()
+      desk.pending = null
     },
     async leave() {
       await flushAll(desk)

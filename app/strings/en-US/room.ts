@@ -25,7 +25,7 @@ export const room = {
     gone: 'You deleted this answer.',
   },
   offer: {
-    title: (position: number) => `Your answer to question ${position} is handed in. A follow-up to it:`,
+    title: (position: number) => `Question ${position} is handed in. A follow-up to it:`,
     take: 'Answer the follow-up first',
   },
   rephrase: 'Say it another way',
