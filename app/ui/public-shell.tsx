@@ -15,15 +15,25 @@ const doors = [
   { to: '/for-universities', label: shell.publicNav.universities },
 ]
 
-/** Header and footer of the pages that anyone may read. Give `bare` to pages that are one form, such as sign-in. */
-export function PublicShell({ children, bare = false }: { children: ReactNode; bare?: boolean }) {
+interface PublicShellProps {
+  children: ReactNode
+  /** For pages that are one form, such as sign-in. */
+  bare?: boolean
+  /** Off where the page itself asks whether to stay. */
+  wayBack?: boolean
+}
+
+/** Header and footer of the pages that anyone may read. */
+export function PublicShell({ children, bare = false, wayBack = true }: PublicShellProps) {
   const root = useRootData()
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <SandboxMark simulated={root.simulated} />
       <header className="border-b border-rule">
-        <div className="mx-auto flex w-full max-w-page flex-wrap items-center gap-x-8 px-4 pt-2 sm:px-8 sm:py-3">
+        <div
+          className={`mx-auto flex w-full max-w-page flex-wrap items-center gap-x-8 px-4 sm:px-8 sm:py-3 ${bare ? 'py-2' : 'pt-2'}`}
+        >
           <BrandLink to="/" title={brand} />
           {bare ? null : (
             <>
@@ -39,7 +49,7 @@ export function PublicShell({ children, bare = false }: { children: ReactNode; b
               </nav>
             </>
           )}
-          {root.signedIn || !bare ? (
+          {(root.signedIn && wayBack) || !bare ? (
             // Sign-in leads a person who is signed in to their first room.
             <LinkButton
               to="/sign-in"

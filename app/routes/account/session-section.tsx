@@ -19,7 +19,9 @@ export interface SessionRow {
   current: boolean
 }
 
-const moment = (at: Date, zone: string) => `${formatDate({ at, zone })}, ${formatTime({ at, zone })}`
+/** The time never breaks before its AM or PM. */
+const moment = (at: Date, zone: string) =>
+  `${formatDate({ at, zone })}, ${formatTime({ at, zone }).replace(' ', '\u00a0')}`
 
 const columnsIn = (zone: string): readonly Column<SessionRow>[] => [
   { id: 'browser', label: text.browser, cell: (row) => row.browser },

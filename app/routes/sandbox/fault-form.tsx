@@ -14,9 +14,11 @@ interface FaultFormProps {
 
 export function FaultForm({ fault, faults, idle }: FaultFormProps) {
   const sending = useNavigation().state === 'submitting'
+  // A switch that nothing meets would only raise questions.
+  if (idle) return <p className="max-w-measure text-ink-soft">{text.rules}</p>
   return (
     <Form method="post" className="grid max-w-form justify-items-start gap-5">
-      <p className="max-w-measure text-ink-soft">{idle ? text.rules : text.lead}</p>
+      <p className="max-w-measure text-ink-soft">{text.lead}</p>
       <Select
         name="fault"
         label={text.legend}

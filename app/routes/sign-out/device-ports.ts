@@ -5,6 +5,9 @@ import type { DraftPorts, InRoom, UnsavedDraft } from './unsaved-drafts.ts'
 export const draftsBegin = 'greenroom.draft.'
 export const writersBegin = 'greenroom.writer.'
 
+/** Milliseconds; a room that does not answer by then cannot be asked. */
+const longestWait = 10_000
+
 /** Drafts of this device, and the rooms that the person who is signed in may enter. */
 export function devicePorts(tenantSlugs: readonly string[]): DraftPorts {
   return {
@@ -17,6 +20,7 @@ export function devicePorts(tenantSlugs: readonly string[]): DraftPorts {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ ...words, writer }),
         redirect: 'manual',
+        signal: AbortSignal.timeout(longestWait),
       })
       return response.status
     },
@@ -34,7 +38,10 @@ const draftUrl = (tenantSlug: string, takeId: string) => `/t/${tenantSlug}/takes
 async function askRooms(tenantSlugs: readonly string[], takeId: string): Promise<InRoom> {
   for (const tenantSlug of tenantSlugs) {
     try {
-      const response = await fetch(draftUrl(tenantSlug, takeId), { redirect: 'manual' })
+      const response = await fetch(draftUrl(tenantSlug, takeId), {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(longestWait),
+      })
       if (response.ok)
         return { tenantSlug, ...((await response.json()) as { text: string; version: number }) }
       if (response.status !== 404) return null

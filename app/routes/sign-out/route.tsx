@@ -41,7 +41,7 @@ export const meta: MetaFunction = () => [{ title: shell.title(signIn.out.title, 
 export default function SignOut() {
   const { tenantSlugs, back } = useLoaderData<typeof loader>()
   return (
-    <PublicShell bare>
+    <PublicShell bare wayBack={false}>
       <Main room="form">
         <div className="grid gap-8">
           <PageHeader title={signIn.out.title} lead={signIn.out.lead} />

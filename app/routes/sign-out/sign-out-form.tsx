@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { signIn } from '#app/strings/en-US/sign-in.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { UnsavedChoice } from './unsaved-choice.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
 const text = signIn.out
@@ -19,38 +20,22 @@ interface SignOutFormProps {
  */
 export function SignOutForm({ tenantSlugs, back }: SignOutFormProps) {
   const { state, ready, start, save, leave } = useSignOut(tenantSlugs)
-  const busy = state.kind === 'busy' ? state.with : null
   const stay = (
     <LinkButton to={back} tone="quiet" reloadDocument>
       {text.stay}
     </LinkButton>
   )
-  if (state.kind === 'unsaved' || busy === 'saving') {
-    const unsaved = state.kind === 'unsaved' ? state : null
+  if (state.kind === 'unsaved') {
+    const { count, tried, saving } = state
     return (
-      <div className="grid gap-6">
-        {unsaved ? (
-          <Notice tone="needs-you" title={text.unsaved(unsaved.count)} live>
-            <p>{unsaved.tried ? text.notSaved : text.unsavedWhy}</p>
-          </Notice>
-        ) : null}
-        <div className="flex flex-wrap gap-3">
-          <Button
-            type="button"
-            onClick={() => void save()}
-            pending={busy !== null}
-            pendingLabel={text.saving}
-          >
-            {unsaved?.tried ? text.saveAgain : text.save}
-          </Button>
-          <Button type="button" tone="danger" onClick={() => void leave()} pending={busy !== null}>
-            {text.anyway}
-          </Button>
-          {stay}
-        </div>
-      </div>
+      <UnsavedChoice
+        {...{ count, tried, saving, stay }}
+        onSave={() => void save()}
+        onLeave={() => void leave()}
+      />
     )
   }
+  const busy = state.kind === 'busy'
   return (
     <div className="grid gap-6">
       {state.kind === 'failed' ? (
@@ -60,7 +45,7 @@ export function SignOutForm({ tenantSlugs, back }: SignOutFormProps) {
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Form method="post" reloadDocument onSubmit={(event) => void start(event)} className="needs-scripts">
-          <Button disabled={!ready} pending={busy !== null} pendingLabel={text.going}>
+          <Button disabled={!ready} pending={busy} pendingLabel={text.going}>
             {text.go}
           </Button>
         </Form>

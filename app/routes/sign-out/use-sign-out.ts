@@ -6,9 +6,9 @@ import { findUnsaved, saveUnsaved, type UnsavedDraft } from './unsaved-drafts.ts
 
 export type SignOutState =
   | { kind: 'idle' }
-  | { kind: 'busy'; with: 'looking' | 'saving' | 'leaving' }
+  | { kind: 'busy' }
   /** `tried`: saving was asked for, and these could not be saved. */
-  | { kind: 'unsaved'; count: number; tried: boolean }
+  | { kind: 'unsaved'; count: number; tried: boolean; saving: boolean }
   | { kind: 'failed' }
 
 /**
@@ -26,7 +26,7 @@ export function useSignOut(tenantSlugs: readonly string[]) {
   const ports = () => devicePorts(tenantSlugs)
 
   async function leave() {
-    setState({ kind: 'busy', with: 'leaving' })
+    setState({ kind: 'busy' })
     if (!(await postSignOut())) return setState({ kind: 'failed' })
     forgetAllOnDevice()
     // A whole document, so that nothing of the session stays in memory or behind the back button.
@@ -36,7 +36,7 @@ export function useSignOut(tenantSlugs: readonly string[]) {
   function tell(unsaved: readonly UnsavedDraft[], tried: boolean) {
     setDrafts(unsaved)
     if (unsaved.length === 0) return leave()
-    setState({ kind: 'unsaved', count: unsaved.length, tried })
+    setState({ kind: 'unsaved', count: unsaved.length, tried, saving: false })
   }
 
   return {
@@ -46,11 +46,11 @@ export function useSignOut(tenantSlugs: readonly string[]) {
     leave,
     async start(event: FormEvent) {
       event.preventDefault()
-      setState({ kind: 'busy', with: 'looking' })
+      setState({ kind: 'busy' })
       await tell(await findUnsaved(ports()), false)
     },
     async save() {
-      setState({ kind: 'busy', with: 'saving' })
+      setState({ kind: 'unsaved', count: drafts.length, tried: false, saving: true })
       await tell(await saveUnsaved(ports(), drafts), true)
     },
   }

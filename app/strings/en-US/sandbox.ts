@@ -18,7 +18,8 @@ export const sandbox = {
     title: 'Make the model fail',
     lead: 'The next feedback meets what you choose. Answers stay safe in every case.',
     legend: 'What the stand-in does',
-    rules: 'Feedback comes from the built-in rules here, so no call meets this switch.',
+    rules:
+      'Feedback comes from the built-in rules here, so there is no model to fail. Name one with COACH_MODEL to try this.',
     go: 'Switch',
     set: 'Switched. It holds until you change it.',
     names: {
