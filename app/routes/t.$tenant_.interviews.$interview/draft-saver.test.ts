@@ -90,6 +90,7 @@ test('when another tab writes, nothing more is sent from here', async () => {
   page.saver.change('mine too')
   await page.saver.flush()
   expect(page.isWaiting()).toBe(false)
+  expect(page.sent).toHaveLength(1)
 })
 
 test('a tab that takes over says so with its first save only', async () => {
