@@ -22,7 +22,7 @@ const alsoBy = new RegExp(byHour, 'giu')
 const figure = new RegExp(String.raw`\p{Nd}+(?:[.,:]\p{Nd}+)*(?:\s?%|\s?percent)?|\b(?:${spelled})\b`, 'giu')
 const noun = String.raw`(?!(?:an?|the|of|and|in|on|for|to)\b)\w+(?:['‘’]\w+)*`
 const range = new RegExp(
-  String.raw`\bfrom \S+(?: \w+){0,3} to (?:(?:over|about|nearly|almost|around|under|only|just|(?:more|less|fewer) than) )?\S*[\p{L}\p{Nd}]|(?:[$€£]?\p{Nd}[\p{Nd}.,:]*(?<![.,:])(?:\s?%)?|\b(?:${spelled})\b(?: (?:${spelled})\b)?)(?: (?:of (?:the |all |our )?|more |fewer |extra )?${noun}(?:(?<=\p{Nd}) ${noun})?)?`,
+  String.raw`\bfrom \S+(?: \w+){0,3} to (?:(?:over|about|nearly|almost|around|under|only|just|(?:more|less|fewer) than) )?\S*[\p{L}\p{Nd}]|(?:[$€£]?\p{Nd}[\p{Nd}.,:]*(?<![.,:])(?:\s?%)?|\b(?:${spelled})\b(?: (?:${spelled})\b)?)(?: (?:of (?:the |all |our )?(?:(?:next|first|last|new|other) )?(?:(?:\p{Nd}+|${spelled}) )?|more |fewer |extra )?${noun})?`,
   'iu',
 )
 

@@ -144,8 +144,9 @@ function noRole({ reading, setup, ask, question, story }: Look): Finding | null 
   const known = [setup.role, setup.industry, ...setup.skills].flatMap((text) => wordsOf(text))
   const wanted = new Set(known.map(({ text }) => stem(text)).filter((text) => text.length > 2))
   const mentioned = wordsOf(reading.answer).some(({ text }) => wanted.has(stem(text)))
-  // A claim such as "I am a hard worker" has a remark of its own: this one then quotes the sentence before.
-  const end = reading.sentences.findLast(({ trait }) => !trait) ?? reading.sentences.at(-1)
+  // A claim such as "I am a hard worker" has a remark of its own: this one then quotes the sentence before, and no end of a few words.
+  const end =
+    reading.sentences.findLast(({ trait, words }) => !trait && words >= 6) ?? reading.sentences.at(-1)
   const closing = reading.sentences
     .slice(-2)
     .some(({ text }) => /\b(?:role|job|position)\b|\byour team\b|\bwould\b.*\byour\b/iu.test(text))

@@ -150,6 +150,19 @@ describe('S4-7 the built-in rules coach', () => {
     )
   })
 
+  it('sees no hidden doer in "what was done", no lesson in what others did, and takes a measure whole', async () => {
+    const story =
+      'Last spring I coached a youth team and my task was to win back the parents. I wrote a short plan for each evening. '
+    const told = async (end: string) => (await rate({ ...examples.complete, answer: story + end })).remarks
+    const says = async (end: string) => (await told(end)).map(({ takeaway }) => takeaway).join('\n')
+    expect(
+      await says('Each of them said one thing that was done. We won two of the next four games.'),
+    ).toContain('"two of the next four games"')
+    expect(await says('Each of them said one thing that was done.')).not.toContain('leaves open who did it')
+    expect(await says('From then on he spoke almost every week.')).not.toContain('what you took from it')
+    expect(await says('Then we could play the whole evening.')).not.toContain('does not learn')
+  })
+
   it('asks for the result where a story stops at a step', async () => {
     const answer =
       'Last summer I worked at a cafe near the station. We had to open at six every day. I rewrote the morning list and I moved the cups next to the machine.'
