@@ -21,6 +21,22 @@ test('a second run changes nothing, also after the worker made sequences of its 
   expect(results.flatMap((one) => one.applied)).toEqual([])
 })
 
+test('R-12 each run makes the vault’s copy of the signing key equal to that of core, as after a restore of one of them', async () => {
+  const [core, vault] = [house.core.owner, house.vault.owner].map(
+    (url) => new pg.Client({ connectionString: url }),
+  )
+  await Promise.all([core?.connect(), vault?.connect()])
+  const pads = async (client: pg.Client | undefined, table: string) =>
+    (await client?.query(`SELECT inner_pad, outer_pad FROM ${table}`))?.rows
+  const signing = await pads(core, 'context_key')
+  expect(signing).toHaveLength(1)
+  expect(await pads(vault, 'principal_key')).toEqual(signing)
+  await vault?.query('UPDATE principal_key SET inner_pad = outer_pad')
+  await migrateAll(server())
+  expect(await pads(vault, 'principal_key')).toEqual(signing)
+  await Promise.all([core?.end(), vault?.end()])
+})
+
 test('R-101 a migration that was changed after it ran is refused with a way out', async () => {
   const admin = new pg.Client({ connectionString: house.core.admin })
   await admin.connect()

@@ -28,6 +28,7 @@ export async function migrateAll(server: OwnerServer): Promise<{ database: strin
   for (const database of ['vault', 'core', 'metrics'] as const) {
     results.push({ database, applied: await migrate(urls[database], database) })
   }
+  await copyContextKey(urls)
   results.push({ database: 'queue', applied: await migrateQueue(urls.queue) })
   return results
 }
@@ -110,6 +111,28 @@ async function ensureContextKey(client: pg.Client): Promise<void> {
     pad(0x36),
     pad(0x5c),
   ])
+}
+
+/**
+ * The vault verifies principals by a copy of its own (R-12), so that it need not ask core. Made anew at each run: after a
+ * restore of one of the two they would differ, and the vault refuse everybody.
+ */
+async function copyContextKey({ core, vault }: Record<DatabaseName, string>): Promise<void> {
+  const [from, to] = [core, vault].map((connectionString) => new pg.Client({ connectionString }))
+  if (!from || !to) return
+  try {
+    await Promise.all([from.connect(), to.connect()])
+    const key = await from.query<{ inner_pad: Buffer; outer_pad: Buffer }>(
+      'SELECT inner_pad, outer_pad FROM context_key WHERE id = 1',
+    )
+    await to.query(
+      `INSERT INTO principal_key (inner_pad, outer_pad) VALUES ($1, $2)
+       ON CONFLICT (only_row) DO UPDATE SET inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad`,
+      [key.rows[0]?.inner_pad, key.rows[0]?.outer_pad],
+    )
+  } finally {
+    await Promise.all([from.end(), to.end()])
+  }
 }
 
 /** BullMQ brings its own migrations; the worker's role gets what they made. */

@@ -19,7 +19,7 @@ export const loginRoles = {
     'greenroom_scheduler',
     'greenroom_worker',
   ],
-  vault: ['greenroom_vault_student', 'greenroom_vault_worker'],
+  vault: ['greenroom_vault_student', 'greenroom_vault_worker', 'greenroom_vault_keeper'],
   metrics: ['greenroom_metrics_worker'],
   queue: ['greenroom_queue_worker'],
 } as const satisfies Record<DatabaseName, readonly string[]>

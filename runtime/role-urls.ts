@@ -22,6 +22,7 @@ const rolesOf: Readonly<Record<ProcessName, readonly LoginRole[]>> = {
     'greenroom_worker',
     'greenroom_scheduler',
     'greenroom_vault_worker',
+    'greenroom_vault_keeper',
     'greenroom_metrics_worker',
     'greenroom_queue_worker',
   ],

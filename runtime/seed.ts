@@ -16,23 +16,29 @@ async function main(config: Config): Promise<void> {
   const core = new URL(database.adminUrl)
   core.pathname = '/core'
   if (await isSeeded(core.href)) return console.log('demo data is there')
-  await fill({ config, coreUrl: core.href, vaultUrl: vaultUrlOf(database.adminUrl, roleSecret) })
+  await fill({ config, coreUrl: core.href, ...vaultUrlsOf(database.adminUrl, roleSecret) })
 }
 
-function vaultUrlOf(adminUrl: string, roleSecret: string): string {
-  const url = deriveRoleUrls({ adminUrl, roleSecret, process: 'worker' }).greenroom_vault_worker
-  if (url === undefined) throw refusal('The seed knows no address of the vault.')
-  return url
+interface VaultUrls {
+  vaultUrl: string
+  keeperUrl: string
+}
+
+function vaultUrlsOf(adminUrl: string, roleSecret: string): VaultUrls {
+  const urls = deriveRoleUrls({ adminUrl, roleSecret, process: 'worker' })
+  const { greenroom_vault_worker: vaultUrl, greenroom_vault_keeper: keeperUrl } = urls
+  if (!vaultUrl || !keeperUrl) throw refusal('The seed knows no address of the vault.')
+  return { vaultUrl, keeperUrl }
 }
 
 /** Loaded when there is something to do: most starts find the demo there and should be quick. */
-async function fill(given: { config: Config; coreUrl: string; vaultUrl: string }): Promise<void> {
-  const { config, coreUrl, vaultUrl } = given
+async function fill(given: { config: Config; coreUrl: string } & VaultUrls): Promise<void> {
+  const { config, coreUrl, vaultUrl, keeperUrl } = given
   const { openKeyring } = await import('./keyring/open-keyring.ts')
   const { readContent } = await import('./content.ts')
   const { seedHouse } = await import('./seeding/seed-house.ts')
   const { dataDir, escrowRecipient, demoPassword } = config
-  const keys = openKeyring({ vaultUrl, dataDir, escrowRecipient })
+  const keys = openKeyring({ vaultUrl, keeperUrl, dataDir, escrowRecipient })
   try {
     const print = (line: string) => console.log(line)
     await seedHouse({ coreUrl, keys, content: readContent(), demoPassword, print })

@@ -33,7 +33,8 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
   const logger = openLogger(config, 'worker')
   const core = openCoreClients(urls)
   const vaultUrl = required(urls, 'greenroom_vault_worker')
-  const keys = openKeyring({ vaultUrl, dataDir: config.dataDir, escrowRecipient: config.escrowRecipient })
+  const keeperUrl = required(urls, 'greenroom_vault_keeper')
+  const keys = openKeyring({ vaultUrl, keeperUrl, dataDir: config.dataDir, escrowRecipient: config.escrowRecipient }) // prettier-ignore
   await keys.ensureEpochs()
   const mailer = mailerOf(config)
   const { questions, rubric, mails } = readContent()

@@ -3,7 +3,7 @@ import type { Rubric, SampleReport } from '#domain/coaching/index.ts'
 import type { ConsentDocument, ConsentPurpose } from '#domain/consent/index.ts'
 import type { Identity } from '#domain/identity/index.ts'
 import type { DueOf, Question } from '#domain/interviews/index.ts'
-import type { Keyring, Principal } from '#domain/keyring/index.ts'
+import type { Keyring } from '#domain/keyring/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 
 /** What stands in `content/`, checked and frozen at start. */
@@ -116,7 +116,6 @@ export interface House {
 export type StudentContext = MemberContext & {
   readonly area: 'student'
   readonly keyring: Keyring
-  readonly principal: Principal
   readonly content: HouseContent
   readonly due: DueOf
 }

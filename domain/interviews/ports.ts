@@ -1,5 +1,5 @@
 import type { MemberContext, JobContext } from '#domain/shared/context.ts'
-import type { Keyring, Principal } from '#domain/keyring/index.ts'
+import type { Keyring } from '#domain/keyring/index.ts'
 import type { PolicyVersion } from '#domain/tenants/index.ts'
 import type { Question } from './question-bank.ts'
 
@@ -25,7 +25,6 @@ export type DueOf = (input: {
 /** What a student's verb of this module needs besides the member. */
 export interface Tools {
   readonly keyring: Keyring
-  readonly principal: Principal
   readonly content: { readonly questions: readonly Question[] }
   readonly due: DueOf
 }

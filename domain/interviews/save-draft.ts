@@ -47,7 +47,7 @@ export async function saveDraft(ctx: InterviewContext, input: DraftInput): Promi
   const sealed = await ctx.keyring.seal(ctx.principal, unit, answerField(take.takeId, seen + 1), text)
   const savedAt = await ctx.transaction((tx) => writeDraft(tx, { take, seen, sealed, writer: input.writer }))
   // The first save made the key; it stays reserved until then.
-  if (seen === 0) await ctx.keyring.commit(unit)
+  if (seen === 0) await ctx.keyring.commit(ctx.principal, unit)
   return { version: seen + 1, savedAt }
 }
 

@@ -43,7 +43,7 @@ export async function startInterview(
   const started = await ctx.transaction((tx) =>
     insertInterview(tx, { memberId: ctx.memberId, interviewId, choice, timers, turns, sealed }),
   )
-  await ctx.keyring.commit(...sealed.units)
+  await ctx.keyring.commit(ctx.principal, ...sealed.units)
   return started
 }
 

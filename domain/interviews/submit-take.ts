@@ -57,7 +57,7 @@ export async function submitTake(ctx: InterviewContext, input: SubmitInput): Pro
     await putAnswer(tx, { take, seen, sealed, writer: input.writer })
     return moveOn(tx, take, words)
   })
-  await ctx.keyring.commit(unit)
+  await ctx.keyring.commit(ctx.principal, unit)
   return result
 }
 

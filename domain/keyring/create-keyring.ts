@@ -1,17 +1,17 @@
-import { authorize, type Principal } from './authorize.ts'
+import type { Principal } from '#domain/shared/context.ts'
 import { contentAad } from './aad.ts'
+import { asPrincipal } from './as-principal.ts'
 import { decrypt, encrypt } from './cipher.ts'
 import { clear } from './clear.ts'
 import { commitUnits } from './commit-units.ts'
 import { destroySubject } from './destroy-subject.ts'
-import { destroyTenant } from './destroy-tenant.ts'
 import { destroyUnits } from './destroy-units.ts'
 import { createEpochHolder } from './epoch-holder.ts'
 import { destroyed } from './errors.ts'
 import type { Keyring, SealedItem, PlainItem } from './keyring.ts'
 import { obtainUnitKeys, type KeySource } from './obtain-unit-keys.ts'
-import type { Clock, EpochKeys, SqlClient } from './ports.ts'
-import { unitName } from './unit-ref.ts'
+import type { Clock, EpochKeys, Vault } from './ports.ts'
+import { unitName, type UnitRef } from './unit-ref.ts'
 
 // A statement carries at most this many units; thousands at once come from the seed alone.
 const batch = 1000
@@ -21,7 +21,7 @@ export const longestLease = 60
 
 /** A key service of its own: the epoch keys it holds under lease live in it and end with `close`. Nothing else is kept. */
 export function createKeyring(input: {
-  vault: SqlClient
+  vault: Vault
   epochKeys: EpochKeys
   clock: Clock
   /** Seconds, at most 60. */
@@ -29,7 +29,7 @@ export function createKeyring(input: {
 }): Keyring {
   const { vault, epochKeys, clock, leaseSeconds = longestLease } = input
   const epochs = createEpochHolder({ vault, epochKeys, clock, leaseSeconds })
-  const source: KeySource = { vault, epochKeys, epochs }
+  const source: Source = { vault, epochKeys, epochs }
 
   const sealMany: Keyring['sealMany'] = async (principal, items) => sealAll(source, principal, items)
   const openMany: Keyring['openMany'] = async (principal, items) => openAll(source, principal, items)
@@ -51,22 +51,43 @@ export function createKeyring(input: {
     openText: async (principal, unit, field, sealed) => toText(await one(principal, { unit, field, sealed })),
     openTexts: async (principal, items) =>
       (await openMany(principal, items)).map((plain) => plain && toText(plain)),
-    commit: (...units) => commitUnits({ vault, units }),
-    destroy: async (...units) => void (await destroyUnits({ vault, units })),
-    destroySubject: async (subject) => void (await destroySubject({ vault, ...subject })),
-    destroyTenant: async ({ tenantId }) => void (await destroyTenant({ vault, tenantId })),
+    async commit(principal, ...units) {
+      if (units.length === 0) return
+      await asPrincipal({ vault, principal, units }, (sql) => commitUnits({ vault: sql, units }))
+    },
+    async destroy(principal, ...units) {
+      if (units.length === 0) return
+      await asPrincipal({ vault, principal, units }, (sql) => destroyUnits({ vault: sql, units }))
+    },
+    async destroySubject(principal, subject) {
+      const units = [subject]
+      await asPrincipal({ vault, principal, units }, (sql) => destroySubject({ vault: sql, ...subject }))
+    },
     close: () => epochs.release(),
   }
 }
 
+type Source = Omit<KeySource, 'vault'> & { vault: Vault }
+
+/** Keys of these items, for this principal; see `obtainUnitKeys`. */
+function keysFor(
+  source: Source,
+  principal: Principal,
+  { items, create }: { items: readonly { unit: UnitRef }[]; create: boolean },
+): Promise<Map<string, Uint8Array>> {
+  const units = items.map((item) => item.unit)
+  return asPrincipal({ vault: source.vault, principal, units }, (vault) =>
+    obtainUnitKeys({ ...source, vault }, units, create),
+  )
+}
+
 async function sealAll(
-  source: KeySource,
+  source: Source,
   principal: Principal,
   items: readonly PlainItem[],
 ): Promise<Uint8Array[]> {
-  for (const { unit } of items) authorize(principal, unit)
   return inBatches(items, async (part) => {
-    const keys = await obtainUnitKeys(source, part.map((item) => item.unit), true) // prettier-ignore
+    const keys = await keysFor(source, principal, { items: part, create: true })
     const sealed = part.map(({ unit, field, plaintext }) => {
       const key = keys.get(unitName(unit))
       if (!key) throw destroyed()
@@ -78,13 +99,12 @@ async function sealAll(
 }
 
 async function openAll(
-  source: KeySource,
+  source: Source,
   principal: Principal,
   items: readonly SealedItem[],
 ): Promise<(Uint8Array | null)[]> {
-  for (const { unit } of items) authorize(principal, unit)
   return inBatches(items, async (part) => {
-    const keys = await obtainUnitKeys(source, part.map((item) => item.unit), false) // prettier-ignore
+    const keys = await keysFor(source, principal, { items: part, create: false })
     try {
       return part.map(({ unit, field, sealed }) => {
         const key = keys.get(unitName(unit))

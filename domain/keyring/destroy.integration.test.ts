@@ -26,7 +26,7 @@ const field = { table: 'report', column: 'body', rowId: 'r', version: 1 }
 
 async function written(tenantId: string, subjectId: string, id: string) {
   const unit: UnitRef = { tenantId, subjectId, kind: 'report', id }
-  const principal = { area: 'worker', tenantId } as const
+  const principal = keys.as.job(tenantId)
   const sealed = await keys.worker.keyring.seal(principal, unit, field, id)
   const read = () =>
     keys.worker.keyring
@@ -37,7 +37,7 @@ async function written(tenantId: string, subjectId: string, id: string) {
       () => 'sealed',
       (error: { code: string }) => error.code,
     )
-  return { unit, read, again }
+  return { unit, principal, read, again }
 }
 
 test('destroying a member destroys all of theirs, nothing of others, and for good', async () => {
@@ -46,8 +46,8 @@ test('destroying a member destroys all of theirs, nothing of others, and for goo
     await written('s', 'ana', 'b'),
     await written('s', 'ben', 'c'),
   ]
-  await keys.worker.keyring.destroySubject({ tenantId: 's', subjectId: 'ana' })
-  await keys.worker.keyring.destroySubject({ tenantId: 's', subjectId: 'ana' })
+  await keys.worker.keyring.destroySubject(mine.principal, { tenantId: 's', subjectId: 'ana' })
+  await keys.worker.keyring.destroySubject(mine.principal, { tenantId: 's', subjectId: 'ana' })
   expect([await mine.read(), await sound.read(), await theirs.read()]).toEqual([
     'keyring.destroyed',
     'keyring.destroyed',
@@ -59,8 +59,8 @@ test('destroying a member destroys all of theirs, nothing of others, and for goo
 
 test('R-41 the end of a contract destroys every key of the tenant and none of another', async () => {
   const [ours, theirs] = [await written('leaving', 'ana', 'a'), await written('staying', 'ana', 'a')]
-  await keys.worker.keyring.destroyTenant({ tenantId: 'leaving' })
-  await keys.worker.keyring.destroyTenant({ tenantId: 'leaving' })
+  await keys.worker.destroyTenant('leaving')
+  await keys.worker.destroyTenant('leaving')
   expect([await ours.read(), await theirs.read()]).toEqual(['keyring.destroyed', 'a'])
   expect(await ours.again()).toBe('keyring.destroyed')
   const left = await keys.worker.vault.query(`select 1 from tenant_key where tenant_id = 'leaving'`)
@@ -101,8 +101,8 @@ test('nothing is destroyed while core cannot be asked', async () => {
 
 test('a committed key is never taken for an orphan', async () => {
   const live = await written('v', 'ana', 'live')
-  await keys.worker.keyring.commit(live.unit)
-  await keys.worker.keyring.commit(live.unit)
+  await keys.worker.keyring.commit(live.principal, live.unit)
+  await keys.worker.keyring.commit(live.principal, live.unit)
   const seen: UnitRef[] = []
   const isLive = async (units: UnitRef[]) => {
     seen.push(...units)
@@ -119,9 +119,9 @@ test('deletions, seals and a turn at the same moment never end in a lock ring', 
   const rings = Array.from({ length: 3 }, () => keys.open('worker').keyring)
   await keys.worker.keyring.close()
   await Promise.all([
-    ...rings.map((ring) => ring.destroy(...units.slice(0, 12).map(({ unit }) => unit).reverse())),
-    ...rings.map((ring) => ring.destroy(...units.slice(0, 12).map(({ unit }) => unit))),
-    ...units.slice(12).map(({ unit }) => rings[0]?.commit(unit)),
+    ...rings.map((ring) => ring.destroy(keys.as.job('ring'), ...units.slice(0, 12).map(({ unit }) => unit).reverse())),
+    ...rings.map((ring) => ring.destroy(keys.as.job('ring'), ...units.slice(0, 12).map(({ unit }) => unit))),
+    ...units.slice(12).map(({ unit }) => rings[0]?.commit(keys.as.job('ring'), unit)),
     keys.worker.turn('daily'),
   ]) // prettier-ignore
   const outcomes = await Promise.all(units.map(({ read }) => read()))

@@ -11,6 +11,10 @@ export const tampered = (): DomainError =>
 export const forbidden = (): DomainError =>
   domainError('forbidden', 'keyring.forbidden', 'This role holds no key to what a student made.')
 
+/** The vault did not accept the principal: out of time, changed, or not for this login. */
+export const refused = (): DomainError =>
+  domainError('forbidden', 'keyring.refused', 'This request is over. Reload the page and try again.')
+
 /** Across tenants nothing is confirmed, not even that it exists. */
 export const unknownUnit = (): DomainError =>
   domainError('not_found', 'keyring.unknown', 'There is nothing here to open.')
@@ -26,7 +30,7 @@ export const unavailable = (cause?: unknown): DomainError =>
     },
   )
 
-/** The SQLSTATE of a database error, or ''. GR001 to GR004 are raised by the vault's own guards. */
+/** The SQLSTATE of a database error, or ''. GR001 to GR005 are raised by the vault's own guards. */
 export function sqlState(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
   return typeof code === 'string' ? code : ''
@@ -36,6 +40,7 @@ export const epochNotOpen = 'GR001'
 export const destroyedBefore = 'GR002'
 export const staleGeneration = 'GR003'
 export const epochNeeded = 'GR004'
+export const noPrincipal = 'GR005'
 
 const foreignKeyGone = '23503'
 const deadlock = '40P01'

@@ -68,7 +68,7 @@ async function write(round: string): Promise<Written[]> {
       kind: 'answer_text',
       id: `${round}-${written.length}`,
     }
-    const principal = { area: 'worker', tenantId } as const
+    const principal = keys.as.job(tenantId)
     written.push({ unit, sealed: await keys.worker.keyring.seal(principal, unit, field, unit.id) })
   }
   return written
@@ -76,7 +76,7 @@ async function write(round: string): Promise<Written[]> {
 
 async function read({ unit, sealed }: Written): Promise<string> {
   return keys.worker.keyring
-    .openText({ area: 'worker', tenantId: unit.tenantId }, unit, field, sealed)
+    .openText(keys.as.job(unit.tenantId), unit, field, sealed)
     .catch((error: { code: string }) => error.code)
 }
 
@@ -106,7 +106,7 @@ test.each([
       const [gone, ...kept] = written
       if (!gone) throw new Error('nothing written')
       const wraps = await dumpVault(keys.worker.vault)
-      await keys.worker.keyring.destroy(gone.unit)
+      await keys.worker.keyring.destroy(keys.as.job(gone.unit.tenantId), gone.unit)
       await keys.worker.keyring.close()
 
       const outcome = await turnEpoch({ ...stoppingAt(call, after), kind: 'daily' }).catch(
@@ -123,7 +123,7 @@ test.each([
       expect(await thiefReads(wraps, gone)).toBe(false)
       expect(await read(gone)).toBe('keyring.destroyed')
       // The next round starts with an empty vault again, so that every turn has the same number of calls.
-      for (const { unit } of written) await keys.worker.keyring.destroyTenant({ tenantId: unit.tenantId })
+      for (const { unit } of written) await keys.worker.destroyTenant(unit.tenantId)
       if (!(outcome instanceof Error)) break
       expect(outcome.message).toBe(stopped)
     }

@@ -1,4 +1,4 @@
-import type { Principal } from './authorize.ts'
+import type { Principal } from '#domain/shared/context.ts'
 import type { FieldRef, UnitRef } from './unit-ref.ts'
 
 export interface PlainItem {
@@ -14,8 +14,9 @@ export interface SealedItem {
 }
 
 /**
- * Seals and opens what students make. Every method that touches content takes the principal and refuses by its own rule
- * (R-12): `keyring.forbidden` within the tenant, `keyring.unknown` across tenants.
+ * Seals and opens what students make. Every method takes the principal, whose signed token this service reads by
+ * its own rule and the vault verifies by itself (R-12): `keyring.forbidden` within the tenant, `keyring.unknown` across
+ * tenants, `keyring.refused` for a token that is out of time or not what core signed.
  *
  * Order against crashes. Create: `seal` (the key is reserved), then the core row, then `commit`. Destroy: the core
  * tombstone, then `destroy`, then the receipt. Each step may be repeated.
@@ -37,13 +38,11 @@ export interface Keyring {
   openMany(principal: Principal, items: readonly SealedItem[]): Promise<(Uint8Array | null)[]>
   openTexts(principal: Principal, items: readonly SealedItem[]): Promise<(string | null)[]>
   /** Marks reserved keys live, after the core rows are committed. Idempotent. */
-  commit(...units: UnitRef[]): Promise<void>
+  commit(principal: Principal, ...units: UnitRef[]): Promise<void>
   /** Destroys keys for good: once it resolves, no process opens them. Idempotent. */
-  destroy(...units: UnitRef[]): Promise<void>
+  destroy(principal: Principal, ...units: UnitRef[]): Promise<void>
   /** Destroys all keys of a membership, for good (worker only). */
-  destroySubject(subject: { tenantId: string; subjectId: string }): Promise<void>
-  /** Destroys all keys of a tenant at the end of its contract (R-41; worker only). Others are not touched. */
-  destroyTenant(tenant: { tenantId: string }): Promise<void>
+  destroySubject(principal: Principal, subject: { tenantId: string; subjectId: string }): Promise<void>
   /** Forgets every key and gives the leases back. */
   close(): Promise<void>
 }

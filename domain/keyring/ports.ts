@@ -5,6 +5,15 @@ export interface SqlClient {
   transaction<T>(work: (sql: SqlClient) => Promise<T>): Promise<T>
 }
 
+/** The vault as one process reaches it; rows of keys are served to a verified principal only. */
+export interface Vault extends SqlClient {
+  /**
+   * The same database in the name of a principal: its token is presented as the first statement of each transaction, and a
+   * single query is a transaction of its own. Rejects with SQLSTATE GR005 where the vault does not accept it.
+   */
+  as(token: string): SqlClient
+}
+
 /** Keeper of the 32-byte epoch keys, outside every database. */
 export interface EpochKeys {
   /** Makes, stores durably and escrows a new key; resolves to its id. */

@@ -15,7 +15,8 @@ interface Row {
  * live; where it does not, and 24 h have passed, the key is destroyed.
  *
  * `isLive` answers from core with the `unitName`s that have a row. It must throw when core cannot be reached: then nothing
- * is destroyed. Safe to run twice at once. Call again while `left` is true.
+ * is destroyed. By the keeper's login, bound to no tenant: what a crash left may stand anywhere, also in a tenant that has
+ * closed since. Safe to run twice at once. Call again while `left` is true.
  */
 export async function reconcileReserved(input: {
   vault: SqlClient

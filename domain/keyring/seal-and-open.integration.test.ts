@@ -3,7 +3,7 @@ import { openVaultHouse, type VaultHouse } from '../../test/assure/vault-house.t
 import { cloneHouse, type House } from '../../test/setup/database.ts'
 import { createKeyring } from './create-keyring.ts'
 import type { Keyring } from './keyring.ts'
-import type { SqlClient } from './ports.ts'
+import type { SqlClient, Vault } from './ports.ts'
 import type { FieldRef, UnitRef } from './unit-ref.ts'
 
 let house: House
@@ -21,8 +21,9 @@ afterAll(async () => {
   await house?.drop()
 })
 
-const ana = { area: 'student', tenantId: 'northfield', memberId: 'ana' } as const
-const job = { area: 'worker', tenantId: 'northfield' } as const
+const ana = () => keys.as.student('northfield', 'ana')()
+const ben = () => keys.as.student('northfield', 'ben')()
+const job = () => keys.as.job('northfield')()
 const answer = (id: string): UnitRef => ({
   tenantId: 'northfield',
   subjectId: 'ana',
@@ -66,7 +67,7 @@ test.each([
 test('sealed words moved to another tenant or unit are refused', async () => {
   const sealed = await web.seal(ana, answer('c1'), body('c1'), 'mine')
   const there = { ...answer('c1'), tenantId: 'riverbend' }
-  const mover = { ...ana, tenantId: 'riverbend' }
+  const mover = keys.as.student('riverbend', 'ana')
   await web.seal(mover, there, body('c1'), 'theirs')
   await expect(web.open(mover, there, body('c1'), sealed)).rejects.toEqual(code('keyring.tampered'))
   await web.seal(ana, answer('c2'), body('c2'), 'other')
@@ -75,35 +76,37 @@ test('sealed words moved to another tenant or unit are refused', async () => {
 
 test('a unit asked for under another subject has no key there', async () => {
   const sealed = await web.seal(ana, answer('d1'), body('d1'), 'mine')
-  const ben = { ...ana, memberId: 'ben' }
   const claimed = { ...answer('d1'), subjectId: 'ben' }
   await expect(web.open(ben, claimed, body('d1'), sealed)).rejects.toEqual(code('keyring.destroyed'))
-  await keys.worker.keyring.destroy(claimed)
+  await keys.worker.keyring.destroy(job, claimed)
   expect(await web.openText(ana, answer('d1'), body('d1'), sealed)).toBe('mine')
 })
 
 test('R-12 administrators, operators and other students get nothing from a live key service', async () => {
   const sealed = await web.seal(ana, answer('e1'), body('e1'), 'mine')
   for (const area of ['admin', 'operator', 'advisor', 'recruiter'] as const) {
-    const asked = { area, tenantId: 'northfield', memberId: 'ana' }
+    const asked = () => keys.as.sign({ tenantId: 'northfield', memberId: 'ana', role: `greenroom_${area}` })
     await expect(web.open(asked, answer('e1'), body('e1'), sealed)).rejects.toEqual(code('keyring.forbidden'))
     await expect(web.seal(asked, answer('e1'), body('e1'), 'x')).rejects.toEqual(code('keyring.forbidden'))
   }
-  const ben = { ...ana, memberId: 'ben' }
   await expect(web.open(ben, answer('e1'), body('e1'), sealed)).rejects.toEqual(code('keyring.forbidden'))
-  const far = { area: 'worker', tenantId: 'riverbend' } as const
+  const far = keys.as.job('riverbend')
   await expect(web.open(far, answer('e1'), body('e1'), sealed)).rejects.toEqual(code('keyring.unknown'))
 })
 
 test('a destroyed answer opens nowhere, at once, and its neighbor stays', async () => {
   const gone = await web.seal(ana, answer('f1'), body('f1'), 'gone')
   const kept = await web.seal(ana, answer('f2'), body('f2'), 'kept')
-  await web.commit(answer('f1'), answer('f2'))
+  await web.commit(ana, answer('f1'), answer('f2'))
   expect(await keys.worker.keyring.openText(job, answer('f1'), body('f1'), gone)).toBe('gone')
-  await web.destroy(answer('f1'))
-  await web.destroy(answer('f1'))
-  for (const ring of [web, keys.worker.keyring]) {
-    const opened = ring.open(job, answer('f1'), body('f1'), gone)
+  await web.destroy(ana, answer('f1'))
+  await web.destroy(ana, answer('f1'))
+  for (const [ring, who] of [
+    [web, ana],
+    [keys.worker.keyring, job],
+  ] as const) {
+    // prettier-ignore
+    const opened = ring.open(who, answer('f1'), body('f1'), gone)
     await expect(opened).rejects.toMatchObject({ kind: 'not_found', code: 'keyring.destroyed' })
   }
   const both = [
@@ -115,14 +118,14 @@ test('a destroyed answer opens nowhere, at once, and its neighbor stays', async 
 
 test('a late draft cannot bring a destroyed answer back, even one that never had a key', async () => {
   await web.seal(ana, answer('g1'), body('g1'), 'draft')
-  await web.destroy(answer('g1'), answer('g2'))
+  await web.destroy(ana, answer('g1'), answer('g2'))
   for (const id of ['g1', 'g2']) {
     await expect(web.seal(ana, answer(id), body(id, 2), 'late')).rejects.toEqual(code('keyring.destroyed'))
   }
 })
 
 test('eight tabs that seal a first answer at once agree on one key', async () => {
-  const nora = { ...ana, tenantId: 'newtenant', memberId: 'nora' }
+  const nora = keys.as.student('newtenant', 'nora')
   const unit = { ...answer('h1'), tenantId: 'newtenant', subjectId: 'nora' }
   const rings = Array.from({ length: 4 }, () => keys.open('student').keyring)
   const sealed = await Promise.all(
@@ -137,22 +140,24 @@ test('eight tabs that seal a first answer at once agree on one key', async () =>
 
 test('thousands are sealed in a few statements, and a page of them opens with one query', async () => {
   let statements = 0
-  const counted: SqlClient = {
+  const counted = (sql: SqlClient): SqlClient => ({
     query: (text, params) => {
       statements += 1
-      return keys.worker.vault.query(text, params)
+      return sql.query(text, params)
     },
-    transaction: (work) => keys.worker.vault.transaction(work),
-  }
+    transaction: (work) => sql.transaction(work),
+  })
+  const pool = keys.pool('worker')
+  const vault: Vault = { ...counted(pool), as: (token) => counted(pool.as(token)) }
   const clock = { now: () => performance.now(), after: () => undefined }
-  const ring = createKeyring({ vault: counted, epochKeys: keys.worker.epochKeys, clock })
+  const ring = createKeyring({ vault, epochKeys: keys.worker.epochKeys, clock })
   const items = Array.from({ length: 3000 }, (_, index) => ({
     unit: { ...answer(`bulk-${index}`), subjectId: `member-${index % 60}` },
     field: body(`bulk-${index}`),
     plaintext: `words ${index}`,
   }))
   const sealed = await ring.sealMany(job, items)
-  await ring.commit(...items.map((item) => item.unit))
+  await ring.commit(job, ...items.map((item) => item.unit))
   expect(statements).toBeLessThan(20)
   statements = 0
   const page = items

@@ -26,9 +26,9 @@ function aUnit(tenantId: string, id: string, subjectId = 'ana'): UnitRef {
 }
 
 const seal = (unit: UnitRef) =>
-  keys.worker.keyring.seal({ area: 'worker', tenantId: unit.tenantId }, unit, field, `words of ${unit.id}`)
+  keys.worker.keyring.seal(keys.as.job(unit.tenantId), unit, field, `words of ${unit.id}`)
 const open = (unit: UnitRef, sealed: Uint8Array) =>
-  keys.worker.keyring.openText({ area: 'worker', tenantId: unit.tenantId }, unit, field, sealed)
+  keys.worker.keyring.openText(keys.as.job(unit.tenantId), unit, field, sealed)
 
 /** As a worker does whose process was idle for a minute. */
 async function turn() {
@@ -57,7 +57,7 @@ test('F-17 of two answers one is deleted: after the turn a thief with every copy
   const [gone, kept] = [aUnit('thieves', 'gone'), aUnit('thieves', 'kept')]
   const ciphertexts = [thief(gone, await seal(gone)), thief(kept, await seal(kept))]
   const wraps = await dumpVault(keys.worker.vault)
-  await keys.worker.keyring.destroy(gone)
+  await keys.worker.keyring.destroy(keys.as.job(gone.tenantId), gone)
   wraps.push(...(await dumpVault(keys.worker.vault)))
   const oldKeys = await stealEpochKeys(keys.worker.epochKeys)
 
@@ -75,7 +75,7 @@ test('F-17 of two answers one is deleted: after the turn a thief with every copy
 test('R-37 only the dirty get new keys; the clean are wrapped again and nothing else', async () => {
   const [a, b, far] = [aUnit('dirty', 'a'), aUnit('dirty', 'b', 'ben'), aUnit('clean', 'c')]
   const [sealedB, sealedFar] = [await seal(a).then(() => seal(b)), await seal(far)]
-  await keys.worker.keyring.destroy(a)
+  await keys.worker.keyring.destroy(keys.as.job(a.tenantId), a)
   await turn()
   expect(await wrapsOf('dirty')).toEqual({ tenant: 2, ana: 2, ben: 1 })
   expect(await wrapsOf('clean')).toEqual({ tenant: 1, ana: 1 })
@@ -151,7 +151,7 @@ test('S1-5 the audio epoch turns by itself and leaves the daily keys alone', asy
 test('two workers that turn at once end with one open epoch and nothing lost', async () => {
   const units = Array.from({ length: 8 }, (_, index) => aUnit(`twice-${index % 4}`, `t${index}`))
   const sealed = await Promise.all(units.map(seal))
-  await keys.worker.keyring.destroy(...units.slice(0, 2))
+  for (const unit of units.slice(0, 2)) await keys.worker.keyring.destroy(keys.as.job(unit.tenantId), unit)
   await keys.worker.keyring.close()
   const other = keys.open('worker')
   await Promise.all([keys.worker.turn('daily'), other.turn('daily')])

@@ -33,6 +33,8 @@ const nothing: Rewrapped = { tenants: 0, subjects: 0, units: 0 }
  *
  *   open ─begin→ closing ─rewrap, tenant by tenant→ closing, empty ─leases over→ destroyed ─→ key and escrow removed
  *
+ * By the keeper's login, bound to no tenant: an epoch key dies when every tenant has left it.
+ *
  * Every step is durable and repeatable: after a crash the next call goes on where this one stopped.
  */
 export async function turnEpoch(input: Input): Promise<TurnResult> {

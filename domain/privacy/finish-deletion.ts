@@ -41,7 +41,7 @@ async function destroyKeys(ctx: DeletionContext, receiptId: string): Promise<voi
       select: { tenantId: true, memberId: true, objectKind: true, objectId: true },
     }),
   )
-  if (tombstones.length > 0) await ctx.keyring.destroy(...tombstones.map(unitOf))
+  if (tombstones.length > 0) await ctx.keyring.destroy(ctx.principal, ...tombstones.map(unitOf))
 }
 
 async function completeReceipt(tx: Tx, receiptId: string): Promise<void> {

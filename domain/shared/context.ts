@@ -25,6 +25,12 @@ export interface Actor {
 /** Runs `work` in one transaction. Errors roll everything back. */
 export type Transaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
+/**
+ * Who asks the key service: resolves to the token that core signed for this context, which the vault verifies by itself
+ * (R-12). A token lives 60 seconds, so it is asked for at each use and kept nowhere.
+ */
+export type Principal = () => Promise<string>
+
 /** What a verb gets when a signed-in member asks. Made by `openMemberContext` in runtime from session, tenant and area. */
 export interface MemberContext {
   readonly area: 'student' | 'advisor' | 'admin'
@@ -32,6 +38,8 @@ export interface MemberContext {
   readonly tenantSlug: string
   readonly memberId: string
   readonly transaction: Transaction
+  /** That of the request; it is over with the request's context. */
+  readonly principal: Principal
 }
 
 /** What a handler's verb gets: one tenant, no member. */
@@ -39,6 +47,8 @@ export interface JobContext {
   readonly area: 'worker'
   readonly tenantId: string
   readonly transaction: Transaction
+  /** Signed anew at each use: a stage may outlive many tokens. Throws `tenants.closed` for a tenant that has ended. */
+  readonly principal: Principal
   /** Outside any transaction: the claim has to stand before the work begins. */
   readonly claimStage: ClaimStage
 }

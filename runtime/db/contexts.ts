@@ -32,6 +32,7 @@ export async function openMemberContext(
     tenantSlug: request.tenantSlug,
     memberId: row.member_id,
     transaction: transactionWith(client, row.token, { tenantId: row.tenant_id, actor }),
+    principal: () => Promise.resolve(row.token),
   }
 }
 
@@ -46,13 +47,22 @@ export async function openJobContext(core: CoreClients, tenantId: string): Promi
       const rows = await db.$queryRaw<{ token: string; now: Date }[]>`
         SELECT set_config('greenroom.ctx', coalesce(open_job_context(${tenantId}::uuid), ''), true) AS token, app_now() AS now`
       const { token, now } = rows[0] ?? {}
-      if (!token) throw domainError('not_found', 'tenants.closed', 'This institution is closed.')
+      if (!token) throw closed()
       if (!now) throw new Error('The database told no time.')
       return work({ db, now, tenantId, actor })
     }, limits)
+  const principal: JobContext['principal'] = async () => {
+    const rows = await client.$queryRaw<{ token: string | null }[]>`
+      SELECT open_job_context(${tenantId}::uuid) AS token`
+    const token = rows[0]?.token
+    if (!token) throw closed()
+    return token
+  }
   const claim: JobContext['claimStage'] = (stage) => claimStage(client, { tenantId, ...stage })
-  return { area: 'worker', tenantId, transaction, claimStage: claim }
+  return { area: 'worker', tenantId, transaction, principal, claimStage: claim }
 }
+
+const closed = () => domainError('not_found', 'tenants.closed', 'This institution is closed.')
 
 /** Milliseconds: a transaction does no HTTP and no key call, so a slow one is a broken one. */
 const limits = { timeout: 8_000, maxWait: 5_000 }

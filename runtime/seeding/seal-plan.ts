@@ -11,6 +11,7 @@ import {
   writeSetupWords,
 } from '#domain/interviews/index.ts'
 import type { Keyring, PlainItem, UnitRef } from '#domain/keyring/index.ts'
+import type { Principal } from '#domain/shared/context.ts'
 import type { InterviewPlan, SealedWords, TenantPlan } from '#prisma/seed/index.ts'
 import type { Ratings } from './rate-plan.ts'
 
@@ -22,13 +23,13 @@ interface Item extends PlainItem {
 /** Every word of one institution's plan under a key of its own, a thousand keys at a time. */
 export async function sealTenant(
   keyring: Keyring,
-  { tenant, words }: { tenant: TenantPlan; words: Ratings['words'] },
+  { principal, tenant, words }: { principal: Principal; tenant: TenantPlan; words: Ratings['words'] },
 ): Promise<{ sealed: SealedWords; units: UnitRef[] }> {
   const items = [
     ...tenant.interviews.flatMap(interviewItems),
     ...words.filter(({ interview }) => interview.tenantId === tenant.id).map(reportItem),
   ]
-  const bytes = await keyring.sealMany({ area: 'worker', tenantId: tenant.id }, items)
+  const bytes = await keyring.sealMany(principal, items)
   const maps = { setups: new Map(), jobTexts: new Map(), answers: new Map(), reports: new Map() }
   for (const [index, item] of items.entries()) {
     const sealed = bytes[index]

@@ -27,7 +27,11 @@ beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'greenroom-seed-'))
   admin = new pg.Pool({ connectionString: house.core.admin, max: 2 })
   core = openCoreClients(house.roles, { greenroom_student: 3, greenroom_identity: 2 })
-  worker = openKeyring({ vaultUrl: house.roles.greenroom_vault_worker, dataDir })
+  worker = openKeyring({
+    vaultUrl: house.roles.greenroom_vault_worker,
+    keeperUrl: house.roles.greenroom_vault_keeper,
+    dataDir,
+  })
   web = openKeyring({ vaultUrl: house.roles.greenroom_vault_student, dataDir })
   const before = process.cpuUsage()
   await seed()
@@ -67,8 +71,7 @@ async function enter(email: string) {
     area: 'student',
   })
   if (!ctx) throw new Error(`${email} cannot enter.`)
-  const principal = { area: 'student' as const, tenantId: ctx.tenantId, memberId: ctx.memberId }
-  return { ...ctx, keyring: web.keyring, principal, content, due: dueOf }
+  return { ...ctx, keyring: web.keyring, content, due: dueOf }
 }
 
 describe('the demo house', () => {

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { consentHash } from '#domain/consent/index.ts'
 import { hashPassword } from '#domain/identity/index.ts'
+import type { Principal } from '#domain/shared/context.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import { merge, peopleRows, planHouse, practiceRows, writeRows, type HousePlan } from '#prisma/seed/index.ts'
 import type { Content } from '../content.ts'
@@ -17,7 +18,7 @@ const writeLimit = 120_000
 export interface SeedInput {
   /** The core database, as a superuser: the seed writes for every institution. */
   coreUrl: string
-  /** Under the worker's credential of the vault. */
+  /** Under the worker's and the keeper's credentials of the vault. */
   keys: OpenKeyring
   content: Content
   /** Opens the demo accounts; left out, they can be entered by link alone. */
@@ -52,23 +53,36 @@ async function fill(db: PrismaClient, { keys, content, demoPassword, print }: Se
   const ai = { version: content.consents.ai.version, hash: consentHash(content.consents.ai) }
   const passwordHash = demoPassword ? await hashPassword(demoPassword) : null
   const parts = [peopleRows(plan, { ai, passwordHash })]
-  const units = []
+  const sealings = []
   for (const tenant of plan.tenants) {
-    const { sealed, units: used } = await sealTenant(keys.keyring, { tenant, words: ratings.words })
-    units.push(...used)
+    const principal = jobOf(db, tenant.id)
+    const { sealed, units } = await sealTenant(keys.keyring, { principal, tenant, words: ratings.words })
+    sealings.push({ principal, units })
     parts.push(...tenant.interviews.map((interview) => practiceRows(interview, sealed, ratings.rated)))
   }
-  print(`${units.length} things sealed, each under a key of its own`)
+  print(`${sealings.flatMap(({ units }) => units).length} things sealed, each under a key of its own`)
   const rows = await db.$transaction((tx) => writeRows(tx, merge(parts)), {
     timeout: writeLimit,
     maxWait: 10_000,
   })
-  await keys.keyring.commit(...units)
+  for (const { principal, units } of sealings) await keys.keyring.commit(principal, ...units)
   for (const tenant of plan.tenants) {
     const students = tenant.members.filter((member) => member.roles.includes('student')).length
     print(`${tenant.name}: ${students} students, ${tenant.interviews.length} interviews`)
   }
   print(`${rows} rows`)
+}
+
+/**
+ * A job's principal in one institution, signed with the superuser's right: `open_job_context` knows none whose row is not
+ * there yet, and words are sealed before rows are written.
+ */
+function jobOf(db: PrismaClient, tenantId: string): Principal {
+  return async () => {
+    const rows = await db.$queryRaw<{ token: string }[]>`
+      SELECT ctx_token(${tenantId}::uuid, NULL, 'greenroom_worker') AS token`
+    return rows[0]?.token ?? ''
+  }
 }
 
 async function planNow(db: PrismaClient, content: Content): Promise<HousePlan> {

@@ -149,7 +149,6 @@ function unsealed(): Keyring {
     commit: nothing,
     destroy: nothing,
     destroySubject: nothing,
-    destroyTenant: nothing,
     close: nothing,
   }
 }

@@ -24,7 +24,7 @@ export async function run({ seed, n, server, log }: ProofInput): Promise<ProofRe
     const { wraps, moved } = await underLoad({ keys, ledger, seed, turns: n })
     log(`${n} turns done, ${ledger.answers.length} answers written`)
     const fresh = keys.open('student').keyring
-    for (const answer of ledger.answers) await openOne(fresh, ledger, answer)
+    for (const answer of ledger.answers) await openOne({ keyring: fresh, ledger, as: keys.as }, answer)
     wraps.push(...(await dumpVault(keys.worker.vault)))
     await deleteSome(keys, ledger)
     const oldKeys = await stealEpochKeys(keys.worker.epochKeys)
@@ -58,8 +58,10 @@ export async function run({ seed, n, server, log }: ProofInput): Promise<ProofRe
 /** The control needs something that was alive in the last dump and is deleted now. */
 async function deleteSome(keys: VaultHouse, ledger: Ledger): Promise<void> {
   const chosen = ledger.answers.filter((answer) => answer.state === 'live').slice(0, 10)
-  await keys.worker.keyring.destroy(...chosen.map((answer) => answer.unit))
-  for (const answer of chosen) answer.state = 'dead'
+  for (const answer of chosen) {
+    await keys.worker.keyring.destroy(keys.as.job(answer.unit.tenantId), answer.unit)
+    answer.state = 'dead'
+  }
 }
 
 async function underLoad(input: { keys: VaultHouse; ledger: Ledger; seed: number; turns: number }) {
@@ -71,6 +73,7 @@ async function underLoad(input: { keys: VaultHouse; ledger: Ledger; seed: number
         work({
           keyring,
           ledger,
+          as: keys.as,
           random: seeded(seed + process * 100 + worker),
           name: `p${process}w${worker}`,
           ended: () => ended,

@@ -90,9 +90,9 @@ function withSteps(house: JobHouse): JobHouse {
         reach('report sealed, not written')
         return sealed
       },
-      commit: async (...units) => {
+      commit: async (...given) => {
         reach('report committed, key reserved')
-        return keyring.commit(...units)
+        return keyring.commit(...given)
       },
     },
     mailer: {

@@ -1,6 +1,6 @@
 import { dueOf } from '#domain/retention/index.ts'
 import type { InterviewContext } from '#domain/interviews/index.ts'
-import type { Keyring, Principal } from '#domain/keyring/index.ts'
+import type { Keyring } from '#domain/keyring/index.ts'
 import type { Rubric } from '#domain/coaching/index.ts'
 import type { JobHouse } from '#jobs/house.ts'
 import { openMemberContext } from '#runtime/db/contexts.ts'
@@ -63,7 +63,6 @@ async function enroll(bench: JobBench, keyring: Keyring): Promise<Student> {
      FROM membership WHERE tenant_id = $2 AND id = $3`,
     [sessionHash, tenantId, memberId],
   )
-  const principal: Principal = { area: 'student', tenantId, memberId }
   const { questions } = bench.jobs.content
   const { rubric } = bench.jobs.content
   return {
@@ -72,7 +71,7 @@ async function enroll(bench: JobBench, keyring: Keyring): Promise<Student> {
     async enter() {
       const member = await openMemberContext(bench.core, { sessionHash, tenantSlug: slug, area: 'student' })
       if (!member) throw new Error('the student cannot enter')
-      return { ...member, area: 'student', keyring, principal, content: { questions, rubric }, due: dueOf }
+      return { ...member, area: 'student', keyring, content: { questions, rubric }, due: dueOf }
     },
   }
 }

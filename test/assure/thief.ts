@@ -66,7 +66,7 @@ async function scene({ seed, n, server, forget }: ProofInput & { forget: boolean
       await turn(keys, copy)
     }
     const deleted = stolen.units.map((_unit, index) => index).filter(() => random.chance(0.5))
-    await keys.worker.keyring.destroy(...deleted.flatMap((index) => stolen.units[index] ?? []))
+    for (const index of deleted) await destroy(keys, stolen.units[index])
     await copy()
     const oldKeys = await stealEpochKeys(keys.worker.epochKeys)
     if (forget) {
@@ -92,6 +92,10 @@ async function scene({ seed, n, server, forget }: ProofInput & { forget: boolean
   }
 }
 
+async function destroy(keys: VaultHouse, unit: UnitRef | undefined): Promise<void> {
+  if (unit) await keys.worker.keyring.destroy(keys.as.job(unit.tenantId), unit)
+}
+
 async function write(keys: VaultHouse, random: Random, n: number): Promise<Stolen> {
   const units = Array.from({ length: n }, (_, index): UnitRef => {
     const tenantId = `tenant-${random.below(3)}`
@@ -104,9 +108,9 @@ async function write(keys: VaultHouse, random: Random, n: number): Promise<Stole
   })
   const ciphertexts: Ciphertext[] = []
   for (const unit of units) {
-    const web = { area: 'worker', tenantId: unit.tenantId } as const
+    const job = keys.as.job(unit.tenantId)
     const at = field(unit)
-    const sealed = await keys.worker.keyring.seal(web, unit, at, `the words of ${unit.id}`)
+    const sealed = await keys.worker.keyring.seal(job, unit, at, `the words of ${unit.id}`)
     const aad = JSON.stringify(['content', unit.tenantId, at.table, at.column, at.rowId, at.version])
     ciphertexts.push({ tenantId: unit.tenantId, aad, sealed })
   }

@@ -1,5 +1,6 @@
 import { isDomainError } from '#domain/shared/errors.ts'
 import type { FieldRef, Keyring, UnitRef } from '#domain/keyring/index.ts'
+import type { Signer } from '../setup/signer.ts'
 import type { Random } from './random.ts'
 
 /** One answer as the proof knows it: what was written, and whether it was deleted. */
@@ -31,28 +32,26 @@ export const emptyLedger = (): Ledger => ({
   deadRead: 0,
 })
 
-/** As the student whose thing it is. */
-export const owner = ({ tenantId, subjectId }: UnitRef) =>
-  ({ area: 'student', tenantId, memberId: subjectId }) as const
-
-/** Seals, opens and destroys on one process's keyring, one thing after another, until `ended`. */
-export async function work(input: {
+interface Hands {
   keyring: Keyring
   ledger: Ledger
-  random: Random
-  name: string
-  ended: () => boolean
-}): Promise<void> {
-  const { keyring, ledger, random, name, ended } = input
+  as: Signer
+}
+
+/** Seals, opens and destroys on one process's keyring, one thing after another, until `ended`. */
+export async function work(
+  hands: Hands & { random: Random; name: string; ended: () => boolean },
+): Promise<void> {
+  const { ledger, random, name, ended } = hands
   for (let count = 0; !ended(); count += 1) {
     const choice = random.below(10)
-    if (choice < 4 || ledger.answers.length < 5) await seal(keyring, ledger, random, `${name}-${count}`)
-    else if (choice < 9) await openOne(keyring, ledger, random.pick(ledger.answers))
-    else await destroy(keyring, ledger, random.pick(ledger.answers))
+    if (choice < 4 || ledger.answers.length < 5) await seal(hands, random, `${name}-${count}`)
+    else if (choice < 9) await openOne(hands, random.pick(ledger.answers))
+    else await destroy(hands, random.pick(ledger.answers))
   }
 }
 
-async function seal(keyring: Keyring, ledger: Ledger, random: Random, id: string): Promise<void> {
+async function seal({ keyring, ledger, as }: Hands, random: Random, id: string): Promise<void> {
   const tenantId = `tenant-${random.below(4)}`
   const unit: UnitRef = {
     tenantId,
@@ -62,18 +61,21 @@ async function seal(keyring: Keyring, ledger: Ledger, random: Random, id: string
   }
   const field = { table: unit.kind, column: 'body', rowId: id, version: 1 }
   const words = `what ${id} said`
-  const sealed = await keyring.seal(owner(unit), unit, field, words)
-  if (random.chance(0.9)) await keyring.commit(unit)
+  const student = as.student(tenantId, unit.subjectId)
+  const sealed = await keyring.seal(student, unit, field, words)
+  if (random.chance(0.9)) await keyring.commit(student, unit)
   ledger.answers.push({ unit, field, sealed, words, state: 'live' })
   ledger.sealed += 1
 }
 
 /** Counts what is wrong; an answer that is being deleted at this moment may go either way. */
-export async function openOne(keyring: Keyring, ledger: Ledger, answer: Answer): Promise<void> {
+export async function openOne({ keyring, ledger, as }: Hands, answer: Answer): Promise<void> {
   const before = answer.state
+  const { tenantId, subjectId } = answer.unit
+  const student = as.student(tenantId, subjectId)
   ledger.opened += 1
   try {
-    const words = await keyring.openText(owner(answer.unit), answer.unit, answer.field, answer.sealed)
+    const words = await keyring.openText(student, answer.unit, answer.field, answer.sealed)
     if (before === 'dead') ledger.deadRead += 1
     if (words !== answer.words) ledger.unreadable += 1
   } catch (error) {
@@ -83,9 +85,9 @@ export async function openOne(keyring: Keyring, ledger: Ledger, answer: Answer):
   }
 }
 
-async function destroy(keyring: Keyring, ledger: Ledger, answer: Answer): Promise<void> {
+async function destroy({ keyring, ledger, as }: Hands, answer: Answer): Promise<void> {
   answer.state = answer.state === 'dead' ? 'dead' : 'dying'
-  await keyring.destroy(answer.unit)
+  await keyring.destroy(as.student(answer.unit.tenantId, answer.unit.subjectId), answer.unit)
   ledger.destroyed += 1
   answer.state = 'dead'
 }

@@ -184,7 +184,7 @@ async function count({
     if (reports.length === 0) figures.lost += 1
     if (reports.length > 1) figures.duplicate += reports.length - 1
     for (const { id, sealed } of reports) {
-      const principal = { area: 'student' as const, tenantId: take.tenantId, memberId: take.memberId }
+      const { principal } = await bench.context(take.tenantId)
       const opening = bench.jobs.keyring.openText(
         principal,
         reportUnit(take, id),

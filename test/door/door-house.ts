@@ -29,7 +29,11 @@ export async function openDoorHouse(environment: Record<string, string> = {}): P
     LOG_LEVEL: 'silent',
     ...environment,
   })
-  const keys = openKeyring({ vaultUrl: databases.roles.greenroom_vault_worker, dataDir })
+  const keys = openKeyring({
+    vaultUrl: databases.roles.greenroom_vault_worker,
+    keeperUrl: databases.roles.greenroom_vault_keeper,
+    dataDir,
+  })
   await keys.ensureEpochs()
   await keys.close()
   const open = await openHouse(config)

@@ -21,7 +21,11 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
   const bench = await openBench(house)
   // Shared with a worker process where one runs: the epoch keys stand there.
   const dataDir = folder ?? (await mkdtemp(path.join(tmpdir(), 'greenroom-jobs-')))
-  const keys = openKeyring({ vaultUrl: house.roles.greenroom_vault_worker, dataDir })
+  const keys = openKeyring({
+    vaultUrl: house.roles.greenroom_vault_worker,
+    keeperUrl: house.roles.greenroom_vault_keeper,
+    dataDir,
+  })
   await keys.ensureEpochs()
   const seen: Seen = { mails: [], live: [], lines: [] }
   const { questions, rubric, mails } = readContent()

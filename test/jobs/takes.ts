@@ -29,7 +29,7 @@ export async function aSubmittedTake(
 ): Promise<SubmittedTake> {
   const { tenantId, memberId, answer = goodAnswer, state = 'ended', questionId = 'proud-of' } = given
   const [interviewId, turnId, takeId, liveKey] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
-  const principal = { area: 'worker' as const, tenantId }
+  const { principal } = await bench.context(tenantId)
   const owner = { tenantId, memberId }
   const words = writeSetupWords({ role: 'Treasurer', skills: ['budgeting'], ownQuestion: '' })
   const setup = await keyring.seal(principal, setupUnit(owner, interviewId), setupField(interviewId), words)
@@ -68,6 +68,6 @@ export async function aSubmittedTake(
       payload: { takeId, interviewId, memberId, stageId },
     })
   }
-  await keyring.commit(setupUnit(owner, interviewId), answerUnit(owner, takeId))
+  await keyring.commit(principal, setupUnit(owner, interviewId), answerUnit(owner, takeId))
   return { ...owner, takeId, interviewId, turnId, stageId, liveKey }
 }

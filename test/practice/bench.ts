@@ -13,7 +13,6 @@ import {
   type InterviewContext,
 } from '#domain/interviews/index.ts'
 import { defaultCoachLimits, rateTake, type Rubric } from '#domain/coaching/index.ts'
-import type { Principal } from '#domain/keyring/index.ts'
 import { dueOf } from '#domain/retention/index.ts'
 import type { Seal } from '#prisma/factories/index.ts'
 import { aMember, aSession, aTenant, type Db } from '#prisma/factories/index.ts'
@@ -40,7 +39,11 @@ export async function openPracticeBench() {
     greenroom_worker: 2,
   })
   const web = openKeyring({ vaultUrl: house.roles.greenroom_vault_student, dataDir })
-  const worker = openKeyring({ vaultUrl: house.roles.greenroom_vault_worker, dataDir })
+  const worker = openKeyring({
+    vaultUrl: house.roles.greenroom_vault_worker,
+    keeperUrl: house.roles.greenroom_vault_keeper,
+    dataDir,
+  })
   await worker.ensureEpochs()
   const content = readContent()
   const now = async () => {
@@ -54,7 +57,6 @@ export async function openPracticeBench() {
     // Longer than a real one, for tests that move the clock by months.
     const expiresAt = new Date(at.getTime() + 400 * 86_400_000)
     const { idHash } = await aSession(admin, { accountId: given.accountId, at, expiresAt })
-    const principal: Principal = { area: 'student', tenantId: given.tenantId, memberId: given.memberId }
     return async (): Promise<StudentContext> => {
       const member = await openMemberContext(core, {
         sessionHash: idHash,
@@ -62,7 +64,7 @@ export async function openPracticeBench() {
         area: 'student',
       })
       if (!member) throw new Error('The test student cannot enter.')
-      return { ...member, area: 'student', keyring: web.keyring, principal, content, due: dueOf }
+      return { ...member, area: 'student', keyring: web.keyring, content, due: dueOf }
     }
   }
 
@@ -80,7 +82,7 @@ export async function openPracticeBench() {
   }
 
   const seal: Seal = async (what) => {
-    const principal: Principal = { area: 'worker', tenantId: what.tenantId }
+    const { principal } = await openJobContext(core, what.tenantId)
     const item =
       what.kind === 'answer'
         ? {
@@ -96,7 +98,7 @@ export async function openPracticeBench() {
               text: what.text,
             }
     const sealed = await worker.keyring.seal(principal, item.unit, item.field, item.text)
-    await worker.keyring.commit(item.unit)
+    await worker.keyring.commit(principal, item.unit)
     return sealed
   }
 

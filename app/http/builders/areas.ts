@@ -38,12 +38,10 @@ export async function enterMemberArea(
 }
 
 function asStudent(member: MemberContext, { house }: AppLoadContext): StudentContext {
-  const { tenantId, memberId } = member
   return {
     ...member,
     area: 'student',
     keyring: house.keyring,
-    principal: { area: 'student', tenantId, memberId },
     content: house.content,
     due: dueOf,
   }
