@@ -216,7 +216,10 @@ test('an answer deleted before or during the work ends it without a word', async
   }
   expect(await run(during, { model: { ...model, rate } })).toEqual({ kind: 'lost' })
   const destroyed = await aSubmittedTake(bench, bench.jobs.keyring, student)
-  await bench.jobs.keyring.destroy((await bench.context(student.tenantId)).principal, answerUnit(student, destroyed.takeId))
+  await bench.jobs.keyring.destroy(
+    (await bench.context(student.tenantId)).principal,
+    answerUnit(student, destroyed.takeId),
+  )
   expect(await run(destroyed)).toEqual({ kind: 'done' })
   for (const take of [gone, during, destroyed]) expect(await reports(take)).toEqual([])
 })

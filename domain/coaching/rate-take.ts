@@ -54,7 +54,10 @@ export async function rateTake(
   const { take, reportId } = seen
   if (take && reportId && outcome.kind === 'done') {
     // A crash before this leaves the key reserved beside its row; the reconciler settles that.
-    await ctx.keyring.commit(ctx.principal, reportUnit({ tenantId: ctx.tenantId, memberId: take.memberId }, reportId))
+    await ctx.keyring.commit(
+      ctx.principal,
+      reportUnit({ tenantId: ctx.tenantId, memberId: take.memberId }, reportId),
+    )
   }
   if (take && outcome.kind !== 'lost') await ctx.notifyLive(take.liveKey)
   return outcome
