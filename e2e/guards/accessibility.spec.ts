@@ -38,6 +38,26 @@ for (const scheme of ['light', 'dark'] as const) {
       })
     }
 
+    for (const address of ['/account', '/sign-out']) {
+      test(`signed in on ${address}`, async ({ room }) => {
+        await room.goto(address)
+        expect(await findings(room)).toEqual([])
+      })
+    }
+
+    test('what a sign-out would lose', async ({ room }) => {
+      const draft = JSON.stringify({ text: 'Only here', version: 1, sent: false })
+      await room.evaluate(
+        (kept) => localStorage.setItem(`greenroom.draft.${crypto.randomUUID()}`, kept),
+        draft,
+      )
+      await room.route('**/draft', (route) => route.fulfill({ status: 429, body: '' }))
+      await room.goto('/sign-out')
+      await room.getByRole('button', { name: 'Sign out' }).click()
+      await expect(room.getByText('not yet saved to your room', { exact: false })).toBeVisible()
+      expect(await findings(room)).toEqual([])
+    })
+
     test('in the room and on the feedback', async ({ room, student }) => {
       await room.goto(`/t/${student.tenant.slug}/practice`)
       await room.getByRole('button', { name: 'Start one question' }).click()
