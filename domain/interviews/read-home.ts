@@ -8,7 +8,7 @@ import { loadLevels, type LevelRow } from './read-progress.ts'
 
 /** The one thing to do next, most pressing first. */
 export type NextStep =
-  /** An interview stands open: go on with question `answered + 1` of `questions`. */
+  /** An interview stands open, with so many of its questions answered. */
   | { kind: 'continue'; interviewId: string; answered: number; questions: number }
   /** A try or follow-up begun after the end of its interview, lately, and not handed in. */
   | { kind: 'finish_try'; takeId: string; interviewId: string }

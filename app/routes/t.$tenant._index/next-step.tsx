@@ -19,7 +19,7 @@ export function NextStep({ next, rooms, requestId, idleDays }: NextStepProps) {
   switch (next.kind) {
     case 'continue':
       return (
-        <Step title={text.continue.title(Math.min(next.answered + 1, next.questions), next.questions)}>
+        <Step title={text.continue.title(next.answered, next.questions)}>
           <p>{text.continue.text(idleDays)}</p>
           <LinkButton to={`${rooms}/interviews/${next.interviewId}`}>{text.continue.action}</LinkButton>
         </Step>

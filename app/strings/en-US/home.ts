@@ -5,8 +5,13 @@ export const home = {
   pageTitle: 'Home',
   next: 'Your next step',
   continue: {
-    title: (position: number, count: number) =>
-      count === 1 ? 'Finish the question you began' : `Go on with question ${position} of ${count}`,
+    // How many, not which: a follow-up may be answered before the question that comes next.
+    title: (answered: number, count: number) => {
+      if (count === 1) return 'Finish the question you began'
+      return answered === 0
+        ? 'Go on with the interview you began'
+        : `Go on with your interview: ${answered} of ${count} answered`
+    },
     text: (days: number) =>
       `Everything you wrote is saved. Left alone for ${days} days, the interview closes by itself.`,
     action: 'Continue',
