@@ -19,7 +19,7 @@ export const sandbox = {
     lead: 'The next feedback meets what you choose. Answers stay safe in every case.',
     legend: 'What the stand-in does',
     rules:
-      'Feedback comes from the built-in rules here, so there is no model to fail. Name one with COACH_MODEL to try this.',
+      'Feedback comes from the built-in rules here, so there is no model that could fail.',
     go: 'Switch',
     set: 'Switched. It holds until you change it.',
     names: {
