@@ -18,8 +18,7 @@ export const sandbox = {
     title: 'Make the model fail',
     lead: 'The next feedback meets what you choose. Answers stay safe in every case.',
     legend: 'What the stand-in does',
-    rules:
-      'Feedback comes from the built-in rules here, so there is no model that could fail.',
+    rules: 'Feedback comes from the built-in rules here, so there is no model that could fail.',
     go: 'Switch',
     set: 'Switched. It holds until you change it.',
     names: {
