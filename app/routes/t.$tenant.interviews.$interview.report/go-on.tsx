@@ -6,13 +6,13 @@ import { TextLink } from '#app/ui/text-link.tsx'
 import type { Place } from './feedback-page.tsx'
 import type { Page } from './load-page.ts'
 
-/** "Try this question again": after the remarks too, so that nobody scrolls up for it. */
-export function Again({ page }: { page: Page }) {
+/** "Try this question again": after the remarks too, so that nobody scrolls up for it. One of the two is the main one. */
+export function Again({ page, isMain = false }: { page: Page; isMain?: boolean }) {
   const pending = useNavigation().formData?.get('intent') === 'retake'
   return (
     <Form method="post">
       <input type="hidden" name="take" value={page.data.takeId} />
-      <Button name="intent" value="retake" tone={page.goesOn ? 'quiet' : 'primary'} pending={pending}>
+      <Button name="intent" value="retake" tone={isMain && !page.goesOn ? 'primary' : 'quiet'} pending={pending}>
         {text.again}
       </Button>
     </Form>
@@ -33,7 +33,7 @@ export function GoOn({ page, tenant, interviewId }: Place & { page: Page }) {
             <div className="grid content-start justify-items-start gap-3">
               <h3 className="font-semibold">{text.next.again}</h3>
               <p className="max-w-measure text-ink-soft">{text.next.againText}</p>
-              <Again page={page} />
+              <Again page={page} isMain />
             </div>
           ) : null}
           {hasFollowUp ? (
