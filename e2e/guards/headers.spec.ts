@@ -58,7 +58,7 @@ test('F-32: markup in every field stays text, and no policy is broken', async ({
   await page.exposeFunction('ran', () => broken.push('a script ran'))
   const markup = '<img src=x onerror=ran()><script>ran()</script>"\'><svg/onload=ran()>'
   await room.goto(`${room.url()}/practice`)
-  await room.getByText('Adjust', { exact: true }).click()
+  await room.getByText('Adjust role, questions and time').click()
   await room.getByLabel('Role', { exact: true }).fill(markup.slice(0, 119))
   await room.getByLabel('A question of your own').fill(`${markup} Why?`)
   await room.getByRole('button', { name: 'Start one question' }).click()

@@ -75,7 +75,7 @@ async function student({ page, take }: Look): Promise<void> {
   await page.locator('svg.recharts-surface').first().waitFor()
   await take('progress')
   await page.goto(`${base}/t/northfield/practice`)
-  await page.getByText('Adjust', { exact: true }).click()
+  await page.getByText('Adjust role, questions and time').click()
   await take('set-up')
   await page.getByRole('button', { name: 'Start one question' }).click()
   await page.getByRole('button', { name: 'Start now' }).click()

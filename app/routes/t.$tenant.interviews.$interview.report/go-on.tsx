@@ -12,7 +12,12 @@ export function Again({ page, isMain = false }: { page: Page; isMain?: boolean }
   return (
     <Form method="post">
       <input type="hidden" name="take" value={page.data.takeId} />
-      <Button name="intent" value="retake" tone={isMain && !page.goesOn ? 'primary' : 'quiet'} pending={pending}>
+      <Button
+        name="intent"
+        value="retake"
+        tone={isMain && !page.goesOn ? 'primary' : 'quiet'}
+        pending={pending}
+      >
         {text.again}
       </Button>
     </Form>
