@@ -166,7 +166,9 @@ test('a job context sees one tenant, and a closed tenant has none', async () => 
   const ctx = await openJobContext(core, mine.tenantId)
   const tenants = await ctx.transaction((tx) => tx.db.tenant.findMany())
   expect(tenants.map((row) => row.id)).toEqual([mine.tenantId])
+  expect(await ctx.principal()).toMatch(new RegExp(`^v1\\.${mine.tenantId}\\.-\\.greenroom_worker\\.`))
   await admin.query(`UPDATE tenant SET status = 'closed' WHERE id = $1`, [mine.tenantId])
+  await expect(ctx.principal()).rejects.toMatchObject({ code: 'tenants.closed' })
   await expect(ctx.transaction((tx) => tx.db.tenant.findMany())).rejects.toMatchObject({
     code: 'tenants.closed',
   })
