@@ -22,6 +22,8 @@ export interface JobHouse {
   }
   readonly mailer: Mailer
   readonly links: MailLinks
+  /** Before the mail about feedback goes out; none in tests that wait for the mail itself. */
+  readonly openingSeconds: number
   readonly pulse: Pulse
   /** The job's own policy; shorter leases in proofs that kill workers. */
   policyOf(job: StageJob): StagePolicy

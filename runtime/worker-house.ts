@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { openSmtpMailer } from '#integrations/smtp/smtp-mailer.ts'
 import type { Chores, JobHouse, JobLine } from '#jobs/house.ts'
 import { defaultCoachLimits } from '#domain/coaching/index.ts'
-import { mailFailure, type Mailer } from '#domain/notifications/index.ts'
+import { mailFailure, usualOpeningSeconds, type Mailer } from '#domain/notifications/index.ts'
 import { liveChannel } from '#domain/shared/live.ts'
 import type { Config } from './config.ts'
 import { openModel } from './model.ts'
@@ -50,6 +50,7 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
     content: { questions, rubric, mails },
     mailer,
     links: mailLinks({ origin: config.origin.origin, secret: config.appSecret ?? '' }),
+    openingSeconds: usualOpeningSeconds,
     pulse,
     policyOf: (job) => job.policy,
     async notifyLive(liveKey) {

@@ -34,6 +34,7 @@ it('S3-21 waits with the feedback mail until the student is done and everything 
     openedAt: null,
     wanted: true,
     stageCreatedAt: createdAt,
+    openingSeconds: 120,
     now: after(2),
   }
   expect(feedbackMailDecision(ready)).toBe('send')
@@ -55,6 +56,7 @@ it('S3-21 sends no feedback mail to someone who opened the feedback, and gives t
     stagesAtWork: 0,
     wanted: true,
     stageCreatedAt: createdAt,
+    openingSeconds: 120,
     newestReportAt: after(10),
     openedAt: null,
     now: after(10.5),

@@ -27,7 +27,7 @@ export function chooseMail({ event, payload, createdAt }: EventToMail, now: Date
 }
 
 /** Seconds after the newest report in which someone who waits for it has opened it: an open page loads it by itself. */
-export const openingSeconds = 120
+export const usualOpeningSeconds = 120
 
 /**
  * Whether the mail about an interview's feedback goes out now. It waits while the student is still answering or
@@ -43,6 +43,7 @@ export function feedbackMailDecision(input: {
   openedAt: Date | null
   wanted: boolean
   stageCreatedAt: Date
+  openingSeconds: number
   now: Date
 }): 'send' | 'skip' | { waitSeconds: number } {
   if (!input.wanted) return 'skip'
@@ -52,6 +53,6 @@ export function feedbackMailDecision(input: {
   }
   const { newestReportAt, openedAt, now } = input
   if (!newestReportAt || (openedAt && openedAt >= newestReportAt)) return 'skip'
-  const waitSeconds = openingSeconds - (now.getTime() - newestReportAt.getTime()) / 1000
+  const waitSeconds = input.openingSeconds - (now.getTime() - newestReportAt.getTime()) / 1000
   return waitSeconds > 0 ? { waitSeconds } : 'send'
 }

@@ -1,4 +1,4 @@
-export { chooseMail, feedbackMailDecision, linkMinutes } from './choose-mail.ts'
+export { chooseMail, feedbackMailDecision, linkMinutes, usualOpeningSeconds } from './choose-mail.ts'
 export { readFeedbackMail, switchFeedbackMail } from './feedback-mail.ts'
 export { mailIds, mailPlaceholders, mailTemplateSchema, placeholdersOf } from './mail-template.ts'
 export type { MailId, MailPlaceholder, MailTemplate } from './mail-template.ts'

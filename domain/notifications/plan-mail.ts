@@ -25,6 +25,8 @@ export type MailPlan = PlannedMail | 'skip' | { readonly waitSeconds: number }
 
 interface Planning {
   readonly links: MailLinks
+  /** See `feedbackMailDecision`. */
+  readonly openingSeconds: number
   readonly held: ClaimedStage
   readonly to: Recipient
 }
@@ -62,7 +64,7 @@ async function planAccount(tx: Tx, { links, held, to }: Planning): Promise<MailP
   return { id, link, expires: say(offer.expires), when: say(row.createdAt) }
 }
 
-async function planFeedback(tx: Tx, { links, held, to }: Planning): Promise<MailPlan> {
+async function planFeedback(tx: Tx, { links, openingSeconds, held, to }: Planning): Promise<MailPlan> {
   const { tenantId } = tx
   const interviewId = held.objectId
   const interview = await tx.db.interview.findUnique({
@@ -84,6 +86,7 @@ async function planFeedback(tx: Tx, { links, held, to }: Planning): Promise<Mail
     newestReportAt: newest?.createdAt ?? null,
     openedAt: interview.feedbackOpenedAt,
     stageCreatedAt: held.createdAt,
+    openingSeconds,
     now: tx.now,
   })
   if (decision !== 'send') return decision

@@ -5,7 +5,7 @@ import { aStage, anEvent, aStudent } from '../../test/jobs/rows.ts'
 import { aSubmittedTake, type SubmittedTake } from '../../test/jobs/takes.ts'
 import { cloneHouse, type House } from '../../test/setup/database.ts'
 import { linkToken } from '#domain/identity/index.ts'
-import { mailFailure, sendMemberMail, type Mailer } from './index.ts'
+import { mailFailure, sendMemberMail, usualOpeningSeconds, type Mailer } from './index.ts'
 
 let house: House
 let bench: JobBench
@@ -30,7 +30,8 @@ const policy = { leaseSeconds: 30, mostAttempts: 2, backoff: { firstSeconds: 5, 
 
 async function send(stageId: string, mailer: Mailer = bench.jobs.mailer) {
   const { content, links, pulse } = bench.jobs
-  const ctx = { ...(await bench.context(student.tenantId)), mailer, mails: content.mails, links, pulse }
+  const tools = { mailer, mails: content.mails, links, openingSeconds: usualOpeningSeconds, pulse }
+  const ctx = { ...(await bench.context(student.tenantId)), ...tools }
   return sendMemberMail(ctx, { stageId, policy, signal: new AbortController().signal })
 }
 

@@ -16,6 +16,8 @@ export type MailContext = JobContext & {
   readonly mailer: Mailer
   readonly mails: Readonly<Record<MailId, MailTemplate>>
   readonly links: MailLinks
+  /** Given to someone who waits on the page, before the mail about their feedback goes out. */
+  readonly openingSeconds: number
   readonly pulse: Pulse
 }
 
@@ -42,7 +44,7 @@ export async function sendMemberMail(
 }
 
 async function prepare(
-  { links, mails }: MailContext,
+  { links, openingSeconds, mails }: MailContext,
   tx: Tx,
   held: ClaimedStage,
 ): Promise<Mail | 'skip' | { readonly waitSeconds: number }> {
@@ -59,7 +61,7 @@ async function prepare(
     SELECT email, name FROM member_address(${memberId}::uuid)`
   // Nobody to write to: the membership ended since.
   if (!member || !person) return 'skip'
-  const plan = await planMail(tx, { links, held, to: { memberId, ...member } })
+  const plan = await planMail(tx, { links, openingSeconds, held, to: { memberId, ...member } })
   if (plan === 'skip' || 'waitSeconds' in plan) return plan
   const template = mails[plan.id]
   const switchOffLink = links.mailSettings(member.tenant.slug)

@@ -66,6 +66,7 @@ function withSteps(house: JobHouse): JobHouse {
   return {
     ...house,
     model: coach(),
+    openingSeconds: 0,
     policyOf: (job) => ({ ...job.policy, leaseSeconds: 3, mostAttempts: 1000 }),
     open: async (tenantId) => watched(await house.open(tenantId)),
     scheduler: {

@@ -38,6 +38,7 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
     content: { questions, rubric, mails },
     mailer: { send: async (mail) => void seen.mails.push(mail), close: () => undefined },
     links: mailLinks({ origin: 'http://localhost:3000', secret: 's'.repeat(43) }),
+    openingSeconds: 0,
     pulse: (seconds, beat) => {
       const timer = setInterval(beat, seconds * 1000)
       return () => clearInterval(timer)
