@@ -77,8 +77,10 @@ async function planFeedback(tx: Tx, { links, openingSeconds, held, to }: Plannin
   const newest = await tx.db.report.findFirst({
     where: { tenantId, interviewId },
     orderBy: { createdAt: 'desc' },
-    select: { createdAt: true },
+    select: { createdAt: true, kind: true },
   })
+  // It quotes nothing and asks for no next try: the words of this mail would be wrong, and wrong to send.
+  if (newest?.kind === 'support') return 'skip'
   const decision = feedbackMailDecision({
     wanted: to.feedbackMail,
     interviewOpen: interview.state === 'open',

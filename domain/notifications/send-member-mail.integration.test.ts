@@ -94,11 +94,20 @@ test('S3-5 a sign-in on a new device is told with browser and time, and leads to
   expect(bench.seen.mails[0]?.text).toContain(`/t/${student.slug}/settings#sessions`)
 })
 
-const aReport = (take: SubmittedTake, age: string) =>
+const aReport = (take: SubmittedTake, age: string, kind = 'report') =>
   bench.rows(
-    `INSERT INTO report VALUES ($1, gen_random_uuid(), $2, $3, $4, 1, 'report', 'rules', 'm', 'p', 'r', 1, 0, now() - $5::interval)`,
-    [take.tenantId, take.takeId, take.interviewId, take.memberId, age],
+    `INSERT INTO report VALUES ($1, gen_random_uuid(), $2, $3, $4, 1, $6, 'rules', 'm', 'p', 'r', 1, 0, now() - $5::interval)`,
+    [take.tenantId, take.takeId, take.interviewId, take.memberId, age, kind],
   )
+
+test('nobody whose answer called for support is mailed about quotes and a next step', async () => {
+  const take = await aSubmittedTake(bench, bench.jobs.keyring, { ...student, quiet: true })
+  await bench.rows(`UPDATE stage SET state = 'done' WHERE id = $1`, [take.stageId])
+  await aReport(take, '10 minutes', 'support')
+  const about = { name: 'mail', objectKind: 'interview', objectId: take.interviewId }
+  expect(await send(await aStage(bench, { ...student, ...about }))).toEqual({ kind: 'done' })
+  expect(bench.seen.mails).toEqual([])
+})
 
 test('S3-21 someone who opened the feedback since it was written gets no mail about it', async () => {
   const sentAfter = async (opened: string) => {

@@ -9,6 +9,14 @@ test('the same statement gets the same name, another statement another', () => {
   expect(name({ sql: 'SELECT 1' })).toBe(first)
 })
 
+test('R-08 two processes name the same statement alike, and different ones apart, in whatever order they come', () => {
+  const [web, worker] = [statementNames(), statementNames()]
+  const [select, remove] = [{ sql: 'SELECT 1' }, { sql: 'DELETE FROM t' }]
+  const named = [web(select), web(remove)]
+  expect([worker(remove), worker(select)].toReversed()).toEqual(named)
+  expect(named[0]).not.toBe(named[1])
+})
+
 test('past the bound a new statement goes unnamed, and a known one keeps its name', () => {
   const name = statementNames(2)
   const known = name({ sql: 'SELECT 1' })

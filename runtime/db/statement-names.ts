@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** Most plans that one connection keeps: more shapes of queries than all verbs have, and about 2 MB on the server. */
 const mostNames = 200
 
@@ -12,7 +14,8 @@ export function statementNames(most = mostNames): (query: { sql: string }) => st
     const known = names.get(sql)
     if (known !== undefined) return known
     if (names.size >= most || !/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/i.test(sql)) return ''
-    const name = `s${names.size}`
+    // By content: behind a pooler processes share connections, and one name must never mean two statements.
+    const name = `s${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`
     names.set(sql, name)
     return name
   }

@@ -15,7 +15,7 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
     load: () => import('./epoch-turns.ts'),
   },
   'hostile-sql': {
-    counts: 'statements for each LOGIN role',
+    counts: 'statements for each LOGIN role of core',
     full: 300,
     slice: 60,
     load: () => import('./hostile-sql.ts'),

@@ -1,14 +1,9 @@
 import { redirect } from '@remix-run/node'
 import type { StudentContext } from '#app/http/house.ts'
-import {
-  addFollowUp,
-  beginAnswering,
-  leaveInterview,
-  saveDraft,
-  submitTake,
-} from '#domain/interviews/index.ts'
+import { addFollowUp, beginAnswering, leaveInterview, submitTake } from '#domain/interviews/index.ts'
 import { newId } from '#domain/shared/ids.ts'
 import type { RoomInput } from './actions.ts'
+import { keepWords } from './keep-words.ts'
 
 /** One form of the room, one verb; `room` is the address of this interview. */
 export async function act(
@@ -20,7 +15,7 @@ export async function act(
       await beginAnswering(ctx, { takeId: input.take })
       return { began: true }
     case 'end':
-      await keepWords(ctx, input)
+      await keepWords(ctx, input, tabOf(input))
       await leaveInterview(ctx, { interviewId })
       return redirect(`${room}/report`)
     case 'follow_up': {
@@ -33,13 +28,6 @@ export async function act(
       return redirect(next ? room : `${room}/report?take=${takeId}`)
     }
   }
-}
-
-/** What stands on the page is saved before the interview ends; where that fails, nothing ends. */
-async function keepWords(ctx: StudentContext, input: Extract<RoomInput, { intent: 'end' }>): Promise<void> {
-  const { take: takeId, text, version, writes } = input
-  if (!takeId || text === '' || writes === 'no') return
-  await saveDraft(ctx, { takeId, text, version, ...tabOf(input) })
 }
 
 const tabOf = ({ writer }: { writer: string }) => (writer ? { writer } : { writer: newId(), takeOver: true })

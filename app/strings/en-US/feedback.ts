@@ -32,7 +32,7 @@ export const feedback = {
   },
   waiting: {
     title: 'Your feedback is on its way.',
-    text: 'It usually takes under a minute. You can leave; we write to you when it is ready.',
+    text: 'It usually takes under a minute. You can leave: it will be here, and in your history.',
   },
   failed: {
     title: 'The feedback did not come through.',
