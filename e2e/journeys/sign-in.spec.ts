@@ -81,7 +81,10 @@ test('R-55: ending a session on one device signs the other out at its next step'
   const other = await (await browser.newContext()).newPage()
   await signIn(other, student)
   await room.goto('/account')
+  // The other device's next step comes after the answer, not after the press.
+  const ended = room.waitForResponse((response) => response.request().method() === 'POST')
   await room.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await ended
   await other.goto(`/t/${student.tenant.slug}`)
   await expect(other).toHaveURL(/sign-in/)
   await room.goto(`/t/${student.tenant.slug}`)
