@@ -8,11 +8,14 @@ import {
 } from '../../test/practice/bench.ts'
 import {
   addFollowUp,
+  closesAt,
+  leaveInterview,
   listInterviews,
   readHome,
   readInterview,
   readReport,
   retake,
+  saveDraft,
   startInterview,
   submitTake,
 } from './index.ts'
@@ -79,6 +82,40 @@ it('is asked once, however often the button is pressed, and never about a draft 
   const open = await startInterview(ctx, { format: 'single' })
   await expect(addFollowUp(ctx, { takeId: open.takeId })).rejects.toMatchObject({ kind: 'conflict' })
 })
+
+it.each(['the student ends', 'time closes'])(
+  'one that waits when %s the interview is asked again by a new try, and the words of the first stay',
+  async (end) => {
+    const { takeId, interviewId } = await answered({ format: 'full', count: 3 })
+    const first = await addFollowUp(ctx, { takeId })
+    await saveDraft(ctx, { takeId: first.takeId, text: 'Half a thought', version: 0, writer: tab })
+    if (end === 'the student ends') await leaveInterview(ctx, { interviewId })
+    else await passIdleDays(interviewId)
+    const presses = await Promise.all([1, 2, 3].map(() => addFollowUp(ctx, { takeId })))
+    const again = presses[0]?.takeId ?? ''
+    expect(new Set(presses.map((press) => press.takeId))).toEqual(new Set([again]))
+    expect(presses[0]).toEqual({ ...first, takeId: again })
+    expect(again).not.toBe(first.takeId)
+    const { current, leftOver } = await readInterview(ctx, { interviewId, takeId: again })
+    expect(current).toMatchObject({ take: { number: 2 }, follows: { answer } })
+    expect(leftOver).toMatchObject([{ takeId: first.takeId, text: 'Half a thought' }])
+    await saveDraft(ctx, { takeId: again, text: answer, version: 0, writer: tab })
+    await submitTake(ctx, { takeId: again, text: answer, version: 1, writer: tab })
+    // The one that was cut off was not spent: the second is still there.
+    const second = await addFollowUp(ctx, { takeId })
+    expect(second.turnId).not.toBe(first.turnId)
+    await submitTake(ctx, { takeId: second.takeId, text: answer, version: 0, writer: tab })
+    await expect(addFollowUp(ctx, { takeId })).rejects.toMatchObject({ code: 'interviews.no_follow_up' })
+  },
+)
+
+/** The interview and everything in it happened eight days earlier; no sweep came by. */
+async function passIdleDays(interviewId: string) {
+  const at = new Date((await bench.now()).getTime() - 8 * 86_400_000)
+  expect(closesAt(at) < (await bench.now())).toBe(true)
+  await bench.admin.take.updateMany({ where: { interviewId }, data: { startedAt: at } })
+  await bench.admin.interview.updateMany({ where: { id: interviewId }, data: { lastActivityAt: at } })
+}
 
 it('home leads back to a try that was begun after the end, for a week, and the history line does too', async () => {
   const { takeId, interviewId, stageId } = await answered()
