@@ -1,5 +1,9 @@
+import type { Page } from '@playwright/test'
 import { goodAnswer } from '../setup/answers.ts'
 import { expect, test } from '../setup/fixtures.ts'
+
+const onDevice = (page: Page, takeId: string) =>
+  page.evaluate((key) => localStorage.getItem(key), `greenroom.draft.${takeId}`)
 
 test('S1-21 S3-15: a deleted answer is gone at once, its key is destroyed, and a receipt stays', async ({
   room,
@@ -13,11 +17,19 @@ test('S1-21 S3-15: a deleted answer is gone at once, its key is destroyed, and a
   await room.getByRole('button', { name: 'Hand in answer' }).click()
   await expect(room.getByRole('heading', { name: 'Level by level' })).toBeVisible({ timeout: 30_000 })
   const address = room.url()
+  // As a tab that was closed in the middle of a word would leave it: the device has more than was handed in.
+  const { id: takeId } = await core.take.findFirstOrThrow({ where: { memberId: student.memberId } })
+  await expect.poll(() => onDevice(room, takeId)).toBeNull()
+  await room.evaluate(
+    (key) => localStorage.setItem(key, JSON.stringify({ text: 'Only here', version: 1, sent: false })),
+    `greenroom.draft.${takeId}`,
+  )
   await room.getByText('Delete this answer').click()
   await room.getByRole('button', { name: 'Delete for good' }).click()
   // It was the only answer of its interview: the person lands in the history, told what is gone.
   await expect(room).toHaveURL(/history/)
   await expect(room.getByRole('status')).toContainText('The answer is deleted.')
+  expect(await onDevice(room, takeId)).toBeNull()
   await room.getByRole('link', { name: 'See the receipt' }).click()
   await expect(room.getByRole('heading', { name: 'Answer deleted' })).toBeInViewport()
   const answer = await room.goto(address)

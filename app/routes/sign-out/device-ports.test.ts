@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { draftKey } from '../t.$tenant_.interviews.$interview/use-draft.ts'
+import { draftKey } from '#app/ui/device-drafts.ts'
 import { draftsBegin, postSignOut, unsentOnDevice } from './device-ports.ts'
 
 function device(kept: Record<string, unknown>) {

@@ -6,10 +6,12 @@ import { PrivacyLine } from '#app/ui/privacy-line.tsx'
 import { Section } from '#app/ui/section.tsx'
 import type { Place } from './feedback-page.tsx'
 import type { Page } from './load-page.ts'
+import { useForgetDraft } from './use-forget-draft.ts'
 
 /** Who can see it and until when, with the rule; deleting stands in the same view. */
 export function Kept({ page, tenant, zone }: Place & { page: Page }) {
   const { until, why } = page.kept
+  useForgetDraft(page.data)
   return (
     <Section title={text.kept.title}>
       <div className="grid gap-3">

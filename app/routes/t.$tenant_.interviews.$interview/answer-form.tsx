@@ -1,5 +1,5 @@
 import { Form, useNavigation, useSubmit } from '@remix-run/react'
-import { useEffect, useRef, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { Failure } from '#app/http/failure.ts'
 import { room as text } from '#app/strings/en-US/room.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -27,7 +27,7 @@ export function AnswerForm(props: AnswerFormProps) {
   const { tenant, take, failure } = props
   const draft = useDraft({ ...props.draft, takeId: take.id, url: `/t/${tenant}/takes/${take.id}/draft` })
   const navigation = useNavigation()
-  const sendWords = useSendWords(draft)
+  const { sendWords, isSending } = useSendWords(draft)
   const form = useRef<HTMLFormElement>(null)
   const handedIn = useRef(false)
   const hasWords = draft.text.trim() !== ''
@@ -58,7 +58,8 @@ export function AnswerForm(props: AnswerFormProps) {
         error={over > 0 ? text.tooLong(over) : failure?.fields['text']}
         rows={10}
         value={draft.text}
-        readOnly={!draft.writable}
+        // What is typed after handing in would reach nobody.
+        readOnly={!draft.writable || isSending}
         onChange={(event) => draft.change(event.target.value)}
         // Counting a pasted book with every letter would freeze the page.
         countsWords={over <= 0}
@@ -82,15 +83,21 @@ export function AnswerForm(props: AnswerFormProps) {
 
 /**
  * Handing in and ending both send the words that stand in the field. A save that is under way is waited for first, because
- * its version is the one to name; two presses meanwhile are one.
+ * its version is the one to name; two presses meanwhile are one. `isSending` from the press until the server has answered.
  */
-function useSendWords(draft: Draft): (event: FormEvent<HTMLFormElement>) => void {
+function useSendWords(draft: Draft) {
   const submit = useSubmit()
   const waiting = useRef(false)
-  return (event) => {
+  const [isSending, setIsSending] = useState(false)
+  const isIdle = useNavigation().state === 'idle'
+  useEffect(() => {
+    if (isIdle) setIsSending(false)
+  }, [isIdle])
+  const sendWords = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (waiting.current) return
     waiting.current = true
+    setIsSending(true)
     const { submitter } = event.nativeEvent as SubmitEvent
     const data = new FormData(event.currentTarget, submitter)
     void draft.settle().then(() => {
@@ -99,4 +106,5 @@ function useSendWords(draft: Draft): (event: FormEvent<HTMLFormElement>) => void
       submit(data, { method: 'post' })
     })
   }
+  return { sendWords, isSending }
 }

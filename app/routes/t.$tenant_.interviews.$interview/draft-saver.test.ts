@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { longestAnswer as longestOfDomain } from '#domain/interviews/index.ts'
-import { draftSaver, longestAnswer, type DeviceDraft, type SaveState } from './draft-saver.ts'
+import type { DeviceDraft } from '#app/ui/device-drafts.ts'
+import { draftSaver, longestAnswer, type SaveState } from './draft-saver.ts'
 
 type Answer = { status: number; body: unknown } | 'no connection'
 
@@ -106,7 +107,7 @@ test('a refusal is said in the server’s words and the text stays on the device
   const page = aPage([refused(400, 'interviews.answer_unstorable')])
   page.saver.change('x')
   await page.tick()
-  expect(page.states.at(-1)).toEqual({ kind: 'refused', message: 'No.' })
+  expect(page.states.at(-1)).toEqual({ kind: 'refused', message: 'No.', closed: false })
   expect(page.kept.at(-1)).toEqual({ text: 'x', version: 0, sent: false })
 })
 
@@ -151,7 +152,7 @@ test('whoever is signed out is told so, and loses no word', async () => {
   const page = aPage([refused(401, 'http.signed_out')])
   page.saver.change('kept')
   await page.tick()
-  expect(page.states.at(-1)).toEqual({ kind: 'refused', message: 'No.' })
+  expect(page.states.at(-1)).toEqual({ kind: 'refused', message: 'No.', closed: false })
   expect(page.kept.at(-1)).toEqual({ text: 'kept', version: 0, sent: false })
 })
 
@@ -189,5 +190,15 @@ test('a form that hands in the words waits for the save under way and names its 
   expect(page.isWaiting()).toBe(false)
   expect(page.sent).toHaveLength(1)
   await page.saver.leave()
+  expect(page.sent).toHaveLength(1)
+})
+
+test.each(['interviews.submitted', 'interviews.ended'])('after %s nothing more is sent', async (code) => {
+  const page = aPage([refused(409, code)])
+  page.saver.change('I led')
+  await page.tick()
+  expect(page.states.at(-1)).toEqual({ kind: 'refused', message: 'No.', closed: true })
+  page.saver.change('I led, late')
+  await page.tick()
   expect(page.sent).toHaveLength(1)
 })

@@ -1,3 +1,5 @@
+import type { DeviceDraft } from '#app/ui/device-drafts.ts'
+
 /**
  * Saves what is typed, on the device at once and on the server soon after, without ever losing a keystroke:
  *
@@ -13,14 +15,8 @@ export type SaveState =
   | { kind: 'offline'; onDevice: boolean }
   | { kind: 'elsewhere' }
   | { kind: 'changed' }
-  | { kind: 'refused'; message: string }
-
-/** What the device keeps of one take. `sent` is false while the server does not have these words. */
-export interface DeviceDraft {
-  text: string
-  version: number
-  sent: boolean
-}
+  /** `closed`: handed in or ended, so that no later save can work either. */
+  | { kind: 'refused'; message: string; closed: boolean }
 
 export interface SaverPorts {
   /** POSTs JSON and gives status and body; rejects when there is no connection. */
@@ -52,6 +48,9 @@ const pause = 700
 const retryAfter = 5_000
 /** Of domain/interviews, in UTF-16 units; repeated here because the browser must not load the domain. A test compares. */
 export const longestAnswer = 20_000
+
+/** Codes of domain/interviews after which an answer takes no more words. */
+const closedFor: readonly string[] = ['interviews.submitted', 'interviews.ended']
 
 /** What a refused save says. */
 interface Refusal {
@@ -191,7 +190,10 @@ async function refuse(
   }
   const comesBack = !failure || (answer?.status ?? 0) >= 500 || failure.retryAfter !== undefined
   if (!comesBack) {
-    desk.ports.onState({ kind: 'refused', message: failure?.fields?.['text'] ?? failure?.message ?? '' })
+    const closed = closedFor.includes(failure.code ?? '')
+    const message = failure.fields?.['text'] ?? failure.message ?? ''
+    if (closed) return block(desk, { kind: 'refused', message, closed })
+    desk.ports.onState({ kind: 'refused', message, closed })
     // Said once; what is typed next is tried afresh.
     if (desk.pending === text) desk.pending = null
     return

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
+import { draftKey, forgetKept, type DeviceDraft } from '#app/ui/device-drafts.ts'
 import { readDevice, writeDevice } from '#app/ui/device-store.ts'
 import { draftSaver } from './draft-saver.ts'
-import type { DeviceDraft, DraftSaver, SaveState } from './draft-saver.ts'
+import type { DraftSaver, SaveState } from './draft-saver.ts'
 import { holdLock, keepAside, takeAside, wantsToTakeOver } from './one-tab-writes.ts'
 
 export interface DraftSource {
@@ -23,13 +24,12 @@ export interface Draft {
   settle: () => Promise<void>
   /** Loads the newest words and writes here from then on. */
   takeOver: () => void
-  /** False while another tab or device writes. */
+  /** False while another tab or device writes, and once the room takes no more words of this answer. */
   writable: boolean
   /** Words of this tab that another one's words came before; shown, so that nothing typed is lost. */
   aside: string | null
 }
 
-export const draftKey = (takeId: string) => `greenroom.draft.${takeId}`
 /** Milliseconds that a form waits for a save under way; a line this slow would hold it up for nothing. */
 const longestWait = 3_000
 const writerKey = (takeId: string) => `greenroom.writer.${takeId}`
@@ -61,7 +61,8 @@ export function useDraft(source: DraftSource): Draft {
     return () => {
       stopListening()
       // Leaving the room loses no letter: the last ones are sent while the next page opens already.
-      void made.leave()
+      // A copy stays here only of words that the room does not have then.
+      void made.leave().then(() => forgetKept(source.takeId, () => textInRoom(source.url)))
       release()
     }
     // One saver for one take, however often the page draws.
@@ -79,7 +80,8 @@ export function useDraft(source: DraftSource): Draft {
         saver.current?.settle(),
         new Promise<void>((done) => window.setTimeout(done, longestWait)),
       ]),
-    writable: state.kind !== 'elsewhere' && state.kind !== 'changed',
+    writable:
+      state.kind !== 'elsewhere' && state.kind !== 'changed' && !(state.kind === 'refused' && state.closed),
     change(next) {
       setText(next)
       saver.current?.change(next)
@@ -146,13 +148,17 @@ function startSaver(input: {
         return () => window.clearTimeout(timer)
       },
       send: (body) => post(source.url, JSON.stringify(body)),
-      newest: async () => {
-        const response = await fetch(source.url, { redirect: 'manual' })
-        return response.ok ? ((await response.json()) as { text: string; version: number }) : null
-      },
+      newest: () => newestIn(source.url),
     },
   )
 }
+
+async function newestIn(url: string): Promise<{ text: string; version: number } | null> {
+  const response = await fetch(url, { redirect: 'manual' })
+  return response.ok ? ((await response.json()) as { text: string; version: number }) : null
+}
+
+const textInRoom = async (url: string) => (await newestIn(url))?.text ?? null
 
 async function post(url: string, json: string): Promise<{ status: number; body: unknown }> {
   const response = await fetch(url, {
