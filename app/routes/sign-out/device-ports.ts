@@ -22,7 +22,8 @@ export function devicePorts(tenantSlugs: readonly string[]): DraftPorts {
         redirect: 'manual',
         signal: AbortSignal.timeout(longestWait),
       })
-      return response.status
+      const body = (await response.json().catch(() => null)) as { failure?: { code?: string } } | null
+      return { status: response.status, code: body?.failure?.code ?? null }
     },
   }
 }

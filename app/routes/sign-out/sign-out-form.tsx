@@ -26,10 +26,10 @@ export function SignOutForm({ tenantSlugs, back }: SignOutFormProps) {
     </LinkButton>
   )
   if (state.kind === 'unsaved') {
-    const { count, tried, saving } = state
+    const { count, left, saving } = state
     return (
       <UnsavedChoice
-        {...{ count, tried, saving, stay }}
+        {...{ count, left, saving, stay }}
         onSave={() => void save()}
         onLeave={() => void leave()}
       />

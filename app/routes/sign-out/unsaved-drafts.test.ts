@@ -3,7 +3,7 @@ import { findUnsaved, saveUnsaved, type DraftPorts, type InRoom } from './unsave
 
 const draft = (takeId: string, text: string, version = 1) => ({ takeId, text, version })
 
-function bench(rooms: Record<string, InRoom>, status: number | 'away' = 200) {
+function bench(rooms: Record<string, InRoom>, status: number | 'away' = 200, code: string | null = null) {
   const sent: object[] = []
   const ports: DraftPorts = {
     onDevice: () => Object.keys(rooms).map((takeId) => draft(takeId, 'First words, and more')),
@@ -11,7 +11,7 @@ function bench(rooms: Record<string, InRoom>, status: number | 'away' = 200) {
     save: async (input) => {
       sent.push(input)
       if (status === 'away') throw new TypeError('Failed to fetch')
-      return status
+      return { status, code }
     },
   }
   return { ports, sent }
@@ -53,16 +53,29 @@ describe('saving before signing out', () => {
   })
 
   it('never overwrites newer words from elsewhere', async () => {
-    const { ports, sent } = bench({ take: at('Other words', 3) })
-    expect(await saveUnsaved(ports, ports.onDevice())).toHaveLength(1)
-    expect(sent).toEqual([])
+    const { ports, sent } = bench({ take: at('Other words', 3) }, 409, 'interviews.draft_changed')
+    expect(await saveUnsaved(ports, ports.onDevice())).toMatchObject([{ why: 'trouble' }])
+    // The room refuses a version that is not its newest.
+    expect(sent).toMatchObject([{ version: 1, takeOver: false }])
   })
 
   it.each([409, 401, 500, 'away'] as const)(
     'keeps a draft in the count when the answer is %s',
     async (status) => {
       const { ports } = bench({ take: at('First words', 1) }, status)
-      expect(await saveUnsaved(ports, ports.onDevice())).toHaveLength(1)
+      expect(await saveUnsaved(ports, ports.onDevice())).toMatchObject([{ why: 'trouble' }])
     },
   )
+
+  it.each([
+    ['interviews.submitted', 'handed-in'],
+    ['interviews.ended', 'ended'],
+  ])('tells %s from trouble, and gives the words to be copied', async (code, why) => {
+    for (const there of [at('First words', 1), at('Other words, handed in', 4)]) {
+      const { ports } = bench({ take: there }, 409, code)
+      expect(await saveUnsaved(ports, ports.onDevice())).toMatchObject([
+        { takeId: 'take', text: 'First words, and more', why },
+      ])
+    }
+  })
 })

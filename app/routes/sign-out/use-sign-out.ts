@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
 import { forgetAllOnDevice } from '#app/ui/device-store.ts'
 import { devicePorts, postSignOut } from './device-ports.ts'
-import { findUnsaved, saveUnsaved, type UnsavedDraft } from './unsaved-drafts.ts'
+import { findUnsaved, saveUnsaved, type LeftDraft, type UnsavedDraft } from './unsaved-drafts.ts'
 
 export type SignOutState =
   | { kind: 'idle' }
   | { kind: 'busy' }
-  /** `tried`: saving was asked for, and these could not be saved. */
-  | { kind: 'unsaved'; count: number; tried: boolean; saving: boolean }
+  /** `left`: what could not be saved when that was asked for; null before. */
+  | { kind: 'unsaved'; count: number; left: readonly LeftDraft[] | null; saving: boolean }
   | { kind: 'failed' }
 
 /**
@@ -33,10 +33,10 @@ export function useSignOut(tenantSlugs: readonly string[]) {
     window.location.replace('/')
   }
 
-  function tell(unsaved: readonly UnsavedDraft[], tried: boolean) {
+  function tell(unsaved: readonly UnsavedDraft[], left: readonly LeftDraft[] | null) {
     setDrafts(unsaved)
     if (unsaved.length === 0) return leave()
-    setState({ kind: 'unsaved', count: unsaved.length, tried, saving: false })
+    setState({ kind: 'unsaved', count: unsaved.length, left, saving: false })
   }
 
   return {
@@ -47,11 +47,12 @@ export function useSignOut(tenantSlugs: readonly string[]) {
     async start(event: FormEvent) {
       event.preventDefault()
       setState({ kind: 'busy' })
-      await tell(await findUnsaved(ports()), false)
+      await tell(await findUnsaved(ports()), null)
     },
     async save() {
-      setState({ kind: 'unsaved', count: drafts.length, tried: false, saving: true })
-      await tell(await saveUnsaved(ports(), drafts), true)
+      setState({ kind: 'unsaved', count: drafts.length, left: null, saving: true })
+      const left = await saveUnsaved(ports(), drafts)
+      await tell(left, left)
     },
   }
 }

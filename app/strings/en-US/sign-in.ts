@@ -66,6 +66,12 @@ export const signIn = {
       'Signing out removes those words from this device. Save them first, or sign out without them.',
     notSaved:
       'Saving did not work: there is no connection, or your room has newer words of the same answer. Go back to see both, or sign out without them.',
+    closed: {
+      'handed-in':
+        'This answer was already handed in, so these words cannot be added to it. Copy them if you want to keep them; signing out removes them from this device.',
+      ended:
+        'The interview of this answer has ended, so these words cannot be added to it. Copy them if you want to keep them; signing out removes them from this device.',
+    },
     save: 'Save and sign out',
     saveAgain: 'Try to save again',
     saving: 'Saving',
