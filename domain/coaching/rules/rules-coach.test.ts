@@ -87,6 +87,19 @@ describe('S4-7 the built-in rules coach', () => {
     expect(level(await rate({ ...examples.complete, answer: trouble }), 'structure')).toBe(5)
   })
 
+  it('praises nobody for harm, and asks for no other verb where "worked" only sets the scene', async () => {
+    const harm =
+      'Last week two of us had to close the till. I shouted at him in front of all the guests. In the end we won.'
+    expect(said(await rate({ ...examples.complete, answer: harm }), '"shouted" names a step')).toBeUndefined()
+    const kind = harm.replace('shouted at him', 'apologized to him')
+    expect(
+      said(await rate({ ...examples.complete, answer: kind }), '"apologized" names a step'),
+    ).toBeDefined()
+    const scene =
+      'I worked at a cafe near the station. My task was to sort the bookings. I called every guest.'
+    expect(said(await rate({ ...examples.complete, answer: scene }), '"worked" can stand')).toBeUndefined()
+  })
+
   it('takes no clock time for a measure and never both praises and criticizes the same words', async () => {
     const story =
       'Last summer I worked at a cafe near the station. My task was to sort the bookings, so I called every guest and I rewrote the list. '

@@ -1,3 +1,4 @@
+import type { Act } from './acts.ts'
 import { isGeneral } from './outcomes.ts'
 import type { Span } from '../text/spans.ts'
 import { inside, opening, outside, phraseFrom, quoteAround, standsAlone } from './clauses.ts'
@@ -122,8 +123,13 @@ function noAct({ reading, story }: Look): Finding | null {
 
 function weakVerb({ reading }: Look): Finding | null {
   const acts = reading.sentences.flatMap((sentence) => sentence.acts.map((act) => ({ sentence, act })))
-  const weak = acts.find(({ act }) =>
-    /^(?:helped|worked|handled|supported|participated|contributed|assisted|dealt)$/iu.test(act.verb),
+  // "I worked at a café" is where the story plays, not what was done in it.
+  const scene = ({ act }: { act: Act }) =>
+    act.verb.toLowerCase() === 'worked' && /^ (?:at|for|as)\b/u.test(reading.answer.slice(act.end))
+  const weak = acts.find(
+    (one) =>
+      /^(?:helped|worked|handled|supported|participated|contributed|assisted|dealt)$/iu.test(one.act.verb) &&
+      !scene(one),
   )
   if (!weak || acts.filter(({ act }) => !act.weak).length >= 3) return null
   const phrase = phraseFrom(reading.answer, weak.sentence, weak.act)

@@ -88,11 +88,16 @@ function ownStep({ reading }: Look): Finding | null {
 /** "I explain things all the time" tells no moment. */
 const habit = /\b(?:always|all the time|usually|often|never|in general|try to)\b/iu
 
+/** What nobody should be praised for having done, whatever the story says of its reasons. */
+const harm =
+  /^(?:shouted|yelled|screamed|lied|cheated|stole|hit|insulted|threatened|hurt|punched|slapped|kicked|swore|cursed|bullied|mocked|humiliated|blackmailed|bribed|forged|faked)$/iu
+
 /** Steps worth praise, the most telling first: of one's own, said without softeners, and not what went wrong. */
 function bestSteps({ sentences }: Reading) {
   return sentences
     .filter(({ text }) => !slip.test(text) && !habit.test(text))
     .flatMap((sentence) => sentence.acts.map((act) => ({ sentence, act })))
+    .filter(({ act }) => !harm.test(act.verb))
     .filter(({ act }) => !act.weak)
     .filter(
       ({ sentence, act }) => !sentence.hedges.some(({ start, end }) => start < act.end && end > act.start),
