@@ -11,8 +11,9 @@ const askAgain = 5_000
 export function useNews(url: string | null): void {
   const { revalidate } = useRevalidator()
   // A new function with each draw must not open a new stream.
-  const ask = useRef(revalidate)
-  ask.current = revalidate
+  const ask = useRef(() => {})
+  // A step to another page gives up the asking; its page loads everything anyway.
+  ask.current = () => void Promise.resolve(revalidate()).catch(() => {})
   useEffect(() => {
     if (url === null) return
     const stream = new EventSource(url)

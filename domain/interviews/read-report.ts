@@ -135,6 +135,9 @@ type Rows = Awaited<ReturnType<typeof loadRows>>
 async function loadRows(tx: Tx, takeId: string) {
   const row = await loadAnswer(tx, takeId)
   if (!row) throw noAnswer()
+  // Before the report: one that is finished between the two reads is then shown with a stage that says "running", and the
+  // page asks again. The other way round it would show no report, say "done", and wait for nothing.
+  const stage = await latestFeedbackStage(tx, takeId)
   const tries = await loadTries(tx, row.turnId)
   const shown = tries.find((one) => one.takeId === takeId && one.reportId !== null)
   const remarks: RemarkRow[] = shown?.reportId ? await loadRemarks(tx, shown.reportId) : []
@@ -143,7 +146,6 @@ async function loadRows(tx: Tx, takeId: string) {
     orderBy: { item: 'asc' },
     select: { item: true, level: true },
   })
-  const stage = await latestFeedbackStage(tx, takeId)
   if (shown) await noteOpened(tx, row, shown)
   return { row, tries, shown, remarks, own, stage, policyHistory: await readPolicyHistory(tx), now: tx.now }
 }

@@ -109,6 +109,22 @@ test('reloading right after the last keystroke keeps the words and claims no con
   await expect(room.getByText('A newer version of this answer is saved.')).toHaveCount(0)
 })
 
+test('words typed before the scripts arrive stay in the field and are saved', async ({ room }) => {
+  await openQuestion(room)
+  const held: (() => void)[] = []
+  let holds = true
+  await room.route(/\.js(\?|$)/, async (route) => {
+    if (holds) await new Promise<void>((release) => held.push(release))
+    await route.continue()
+  })
+  await room.reload({ waitUntil: 'commit' })
+  await room.getByLabel('Your answer').fill('Typed while the line was slow')
+  holds = false
+  for (const release of held) release()
+  await expect(room.getByText(/^Saved /)).toBeVisible()
+  await expect(room.getByLabel('Your answer')).toHaveValue('Typed while the line was slow')
+})
+
 test('signing out elsewhere while typing is said, and signing in again finds the words', async ({
   room,
   student,
