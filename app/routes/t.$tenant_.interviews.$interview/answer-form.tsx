@@ -28,6 +28,8 @@ export function AnswerForm(props: AnswerFormProps) {
   const draft = useDraft({ ...props.draft, takeId: take.id, url: `/t/${tenant}/takes/${take.id}/draft` })
   const navigation = useNavigation()
   const { sendWords, isSending } = useSendWords(draft)
+  // What came with the page: later words reach the field through `useDraft` alone.
+  const [first] = useState(props.draft.text)
   const form = useRef<HTMLFormElement>(null)
   const handedIn = useRef(false)
   const hasWords = draft.text.trim() !== ''
@@ -57,7 +59,11 @@ export function AnswerForm(props: AnswerFormProps) {
         hint={text.answerHint(props.suggestedWords)}
         error={over > 0 ? text.tooLong(over) : failure?.fields['text']}
         rows={10}
-        value={draft.text}
+        fieldRef={draft.field}
+        defaultValue={first}
+        text={draft.text}
+        // A browser that puts back what stood here an hour ago would be taken for the student.
+        autoComplete="off"
         // What is typed after handing in would reach nobody.
         readOnly={!draft.writable || isSending}
         onChange={(event) => draft.change(event.target.value)}

@@ -52,6 +52,7 @@ export function Room({ room, tenant, zone, failure }: RoomProps) {
             <>
               {isOver ? <Notice live>{isHard ? text.timeOverHard : text.timeOver}</Notice> : null}
               <AnswerForm
+                key={take.id}
                 id={answerForm}
                 tenant={tenant}
                 zone={zone}

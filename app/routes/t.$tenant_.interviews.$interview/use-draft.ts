@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { draftKey, forgetKept, type DeviceDraft } from '#app/ui/device-drafts.ts'
 import { readDevice, writeDevice } from '#app/ui/device-store.ts'
 import { draftSaver } from './draft-saver.ts'
@@ -15,6 +15,8 @@ export interface DraftSource {
 
 export interface Draft {
   text: string
+  /** The field itself, which holds what was typed before the scripts arrived. */
+  field: RefObject<HTMLTextAreaElement>
   change: (text: string) => void
   state: SaveState
   /** Names this device to the server, the same after a reload; one tab of it writes, by a browser lock. */
@@ -41,6 +43,7 @@ export function useDraft(source: DraftSource): Draft {
   const [aside, setAside] = useState<string | null>(null)
   const [writer, setWriter] = useState('')
   const saver = useRef<DraftSaver | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
 
   useEffect(() => {
     const takeOver = wantsToTakeOver(source.takeId)
@@ -49,13 +52,15 @@ export function useDraft(source: DraftSource): Draft {
     const made = startSaver({ source, writer: name, takeOver, onState: setState })
     saver.current = made
     const unsent = unsentOnDevice(source)
-    if (unsent?.goesOn) {
-      setText(unsent.text)
-      made.change(unsent.text)
+    const found = firstText({ source, unsent, typed: field.current?.value })
+    if (found !== source.text) {
+      if (field.current && field.current.value !== found) field.current.value = found
+      setText(found)
+      made.change(found)
     }
     // Words that the newest version does not go on from are shown beside it: nothing typed is dropped in silence.
-    const left = takeAside(source.takeId) ?? (unsent?.goesOn === false ? unsent.text : null)
-    if (left && left !== (unsent?.goesOn ? unsent.text : source.text)) setAside(left)
+    const left = takeAside(source.takeId) ?? unsent?.text
+    if (left && left !== found) setAside(left)
     const release = holdLock(draftKey(source.takeId), { steal: takeOver, onLost: made.giveWay })
     const stopListening = sendWhenPossible(made)
     return () => {
@@ -71,6 +76,7 @@ export function useDraft(source: DraftSource): Draft {
 
   return {
     text,
+    field,
     state,
     writer,
     aside,
@@ -91,6 +97,17 @@ export function useDraft(source: DraftSource): Draft {
       window.location.reload()
     },
   }
+}
+
+/** What was typed before the scripts arrived, else words of this device that go on from the server's, else those. */
+export function firstText(input: {
+  source: Pick<DraftSource, 'text'>
+  unsent: { text: string; goesOn: boolean } | null
+  typed: string | undefined
+}): string {
+  const { source, unsent, typed } = input
+  if (typed !== undefined && typed !== source.text) return typed
+  return unsent?.goesOn ? unsent.text : source.text
 }
 
 function writerOf(takeId: string): string {
