@@ -65,11 +65,36 @@ export const privileges: Record<string, Record<string, string[]>> = {
   turn: { student: ['SELECT', 'INSERT', 'DELETE'], worker: ['SELECT'] },
   take: {
     student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(answering_at,state,submitted_at,words)'],
-    worker: ['SELECT'],
+    worker: ['SELECT', 'UPDATE(words)'],
   },
   answer_text: {
     student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(sealed,updated_at,version,writer)'],
-    worker: ['SELECT'],
+    worker: ['SELECT', 'INSERT'],
+  },
+  recording: {
+    scheduler: ['SELECT(destroyed_at,first_received_at,member_id,mode,state,take_id,tenant_id)'],
+    student: [
+      'SELECT',
+      'INSERT',
+      'DELETE',
+      'UPDATE(first_sound_ms,handed_in_at,pauses,silent,speaking_ms,state,words,words_reason)',
+    ],
+    worker: ['SELECT', 'UPDATE(destroyed_at,destroyed_why,duration_ms,state,words,words_reason)'],
+  },
+  recording_part: { student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(length)'], worker: ['SELECT', 'DELETE'] },
+  upload_chunk: {
+    scheduler: ['SELECT(object_name)'],
+    student: ['SELECT', 'INSERT', 'DELETE'],
+    worker: ['SELECT', 'DELETE'],
+  },
+  media_object: {
+    scheduler: ['SELECT(object_name)'],
+    student: ['SELECT', 'INSERT', 'DELETE'],
+    worker: ['SELECT', 'INSERT', 'DELETE'],
+  },
+  transcript: {
+    student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(sealed,version)'],
+    worker: ['SELECT', 'INSERT'],
   },
   self_assessment: { student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(at,level)'] },
 
@@ -96,7 +121,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
     student: ['INSERT'],
     worker: ['SELECT', 'INSERT'],
   },
-  tombstone: { student: ['SELECT', 'INSERT'], worker: ['SELECT', 'UPDATE(key_destroyed_at)'] },
+  tombstone: { student: ['SELECT', 'INSERT'], worker: ['SELECT', 'INSERT', 'UPDATE(key_destroyed_at)'] },
   deletion_receipt: { student: ['SELECT', 'INSERT'], worker: ['SELECT', 'UPDATE(completed_at)'] },
 }
 
