@@ -11,6 +11,7 @@ import { destroyed } from './errors.ts'
 import type { Keyring, SealedItem, PlainItem } from './keyring.ts'
 import { obtainUnitKeys, type KeySource } from './obtain-unit-keys.ts'
 import type { Clock, EpochKeys, Vault } from './ports.ts'
+import { streamMethods } from './stream/stream-methods.ts'
 import { unitName, type UnitRef } from './unit-ref.ts'
 
 // A statement carries at most this many units; thousands at once come from the seed alone.
@@ -40,6 +41,11 @@ export function createKeyring(input: {
   }
 
   return {
+    ...streamMethods(async (principal, unit, create) => {
+      const key = (await keysFor(source, principal, { items: [{ unit }], create })).get(unitName(unit))
+      if (!key) throw destroyed()
+      return key
+    }),
     sealMany,
     openMany,
     async seal(principal, unit, field, plaintext) {

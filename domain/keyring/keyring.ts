@@ -1,4 +1,5 @@
 import type { Principal } from '#domain/shared/context.ts'
+import type { StreamMethods } from './stream/stream-methods.ts'
 import type { FieldRef, UnitRef } from './unit-ref.ts'
 
 export interface PlainItem {
@@ -21,7 +22,7 @@ export interface SealedItem {
  * Order against crashes. Create: `seal` (the key is reserved), then the core row, then `commit`. Destroy: the core
  * tombstone, then `destroy`, then the receipt. Each step may be repeated.
  */
-export interface Keyring {
+export interface Keyring extends StreamMethods {
   /** Seals under the unit's key, making the key at first use. Throws `keyring.destroyed` for a unit destroyed before. */
   seal(
     principal: Principal,
