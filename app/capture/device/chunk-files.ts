@@ -1,0 +1,100 @@
+import { answer, write } from './database.ts'
+import type { Bytes } from './sealing.ts'
+
+/** Where sealed pieces lie on the device. */
+export interface ChunkFiles {
+  put(takeId: string, piece: string, sealed: Bytes): Promise<void>
+  /** Null for what is not there. */
+  get(takeId: string, piece: string): Promise<Bytes | null>
+  /** Idempotent. */
+  remove(takeId: string, piece: string): Promise<void>
+  removeTake(takeId: string): Promise<void>
+}
+
+const folder = 'recordings'
+
+/** The browser's own file system for this site, a folder a take, a file a piece. */
+export function fileSystemFiles(): ChunkFiles {
+  const root = async () =>
+    (await navigator.storage.getDirectory()).getDirectoryHandle(folder, { create: true })
+  const take = async (takeId: string, create: boolean) =>
+    (await root()).getDirectoryHandle(takeId, { create })
+  return {
+    async put(takeId, piece, sealed) {
+      const file = await (await take(takeId, true)).getFileHandle(piece, { create: true })
+      const stream = await file.createWritable()
+      // The file appears whole with `close`, or not at all.
+      await stream.write(sealed)
+      await stream.close()
+    },
+    async get(takeId, piece) {
+      try {
+        const file = await (await take(takeId, false)).getFileHandle(piece)
+        return new Uint8Array(await (await file.getFile()).arrayBuffer())
+      } catch (error) {
+        return nothingThere(error)
+      }
+    },
+    async remove(takeId, piece) {
+      await take(takeId, false)
+        .then((directory) => directory.removeEntry(piece))
+        .catch(nothingThere)
+    },
+    async removeTake(takeId) {
+      await root()
+        .then((directory) => directory.removeEntry(takeId, { recursive: true }))
+        .catch(nothingThere)
+    },
+  }
+}
+
+/** Pieces that a crash left without a line are among them. */
+export async function removeAllFiles(): Promise<void> {
+  // A browser without a file system of its own has nothing to remove.
+  await Promise.resolve()
+    .then(() => navigator.storage.getDirectory())
+    .then((root) => root.removeEntry(folder, { recursive: true }))
+    .catch(() => {})
+}
+
+/** The fallback: the same sealed pieces as values of the page's database. */
+export function databaseFiles(database: IDBDatabase): ChunkFiles {
+  const place = (takeId: string, piece: string) => [takeId, piece]
+  return {
+    put: (takeId, piece, sealed) =>
+      write(database, ['bytes'], (store) => void store('bytes').put(sealed, place(takeId, piece))),
+    async get(takeId, piece) {
+      const store = database.transaction('bytes').objectStore('bytes')
+      return (await answer<Bytes | undefined>(store.get(place(takeId, piece)))) ?? null
+    },
+    remove: (takeId, piece) =>
+      write(database, ['bytes'], (store) => void store('bytes').delete(place(takeId, piece))),
+    removeTake: (takeId) =>
+      write(
+        database,
+        ['bytes'],
+        (store) => void store('bytes').delete(IDBKeyRange.bound([takeId], [takeId, []])),
+      ),
+  }
+}
+
+/** The first that takes a piece keeps it; a piece is looked for in both. */
+export function eitherFiles(first: ChunkFiles, second: ChunkFiles): ChunkFiles {
+  return {
+    put: (takeId, piece, sealed) =>
+      first.put(takeId, piece, sealed).catch(() => second.put(takeId, piece, sealed)),
+    get: async (takeId, piece) =>
+      (await first.get(takeId, piece).catch(() => null)) ?? (await second.get(takeId, piece)),
+    async remove(takeId, piece) {
+      await Promise.allSettled([first.remove(takeId, piece), second.remove(takeId, piece)])
+    },
+    async removeTake(takeId) {
+      await Promise.allSettled([first.removeTake(takeId), second.removeTake(takeId)])
+    },
+  }
+}
+
+function nothingThere(error: unknown): null {
+  if (error instanceof DOMException && error.name === 'NotFoundError') return null
+  throw error
+}

@@ -1,0 +1,188 @@
+import type { Chunk, Part } from '../parts.ts'
+import { databaseFiles, eitherFiles, fileSystemFiles } from './chunk-files.ts'
+import type { ChunkFiles } from './chunk-files.ts'
+import { answer, ofTake, openDatabase, readAll, write } from './database.ts'
+import { makeTakeKey, seal, unseal } from './sealing.ts'
+import type { Bytes } from './sealing.ts'
+
+export interface TakeRow {
+  takeId: string
+  uploadsUrl: string
+  /** Cannot be read out; without it the pieces open for nobody. */
+  key: CryptoKey
+  /** The person ended the answer; after a reload it comes back to its review. */
+  finished: boolean
+}
+
+export interface PartRow {
+  takeId: string
+  number: number
+  type: string
+  url: string | null
+  ended: boolean
+  safe: number
+  complete: boolean
+}
+
+interface ChunkRow {
+  takeId: string
+  part: number
+  index: number
+  start: number
+  length: number
+  ms: number
+  sealedLevels: Bytes | null
+}
+
+export interface DeviceCopy {
+  readonly parts: Part[]
+  readonly finished: boolean
+  addPart(part: Part): Promise<void>
+  /** Says how the part stands now. */
+  updatePart(part: Part): Promise<void>
+  /**
+   * Keeps a piece: first its bytes, then the line that says so, so that a crash in between leaves no line without bytes.
+   * Resolves to false where the device has no room; the page then holds the sealed piece until the server has it.
+   */
+  keep(part: Part, chunk: Chunk, bytes: ArrayBuffer): Promise<boolean>
+  /** The bytes of one piece, from the page or the device; null once both have forgotten it. */
+  read(part: Part, chunk: Chunk): Promise<Bytes | null>
+  /** Removes what the server has stored from the device. The page keeps it sealed until it is left, for the review. */
+  erase(part: Part): Promise<void>
+  setFinished(): Promise<void>
+  /** Removes everything of the take. */
+  forget(): Promise<void>
+}
+
+const pieceOf = (part: Part, chunk: Chunk) => `${part.number}-${chunk.index}`
+
+/** The sealed copy of one take on this device. Works without any storage too; then only the page has it. */
+export async function openDeviceCopy(take: { takeId: string; uploadsUrl: string }): Promise<DeviceCopy> {
+  const database = await openDatabase().catch(() => null)
+  const found = database ? await readTake(database, take.takeId) : undefined
+  const row = found ?? { ...take, key: await makeTakeKey(), finished: false }
+  if (database && !found)
+    await write(database, ['takes'], (store) => void store('takes').put(row)).catch(() => {})
+  const files = database ? eitherFiles(fileSystemFiles(), databaseFiles(database)) : null
+  const parts = database ? await readParts(database, row) : []
+  const copy = openCopy({ row, parts, database, files })
+  // What the server had stored when the page died may still lie here.
+  await Promise.all(parts.map((part) => copy.erase(part)))
+  return copy
+}
+
+interface Copy {
+  row: TakeRow
+  parts: Part[]
+  database: IDBDatabase | null
+  files: ChunkFiles | null
+}
+
+function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
+  const { takeId, key } = row
+  /** Sealed pieces of this visit. Blobs lie outside the script's memory. */
+  const inPage = new Map<string, Blob>()
+  const erased = new Set<string>()
+  const place = (piece: string) => `${takeId}/${piece}`
+  const save = async (change: (store: (name: 'takes' | 'parts' | 'chunks') => IDBObjectStore) => void) => {
+    if (database) await write(database, ['takes', 'parts', 'chunks'], change)
+  }
+  return {
+    parts,
+    finished: row.finished,
+    addPart: (part) => save((store) => void store('parts').put(partRow(takeId, part))),
+    updatePart: (part) => save((store) => void store('parts').put(partRow(takeId, part))).catch(() => {}),
+    async keep(part, chunk, bytes) {
+      const piece = pieceOf(part, chunk)
+      const sealed = await seal(key, place(piece), bytes)
+      inPage.set(piece, new Blob([sealed]))
+      if (!files) return false
+      try {
+        await files.put(takeId, piece, sealed)
+        const line = await chunkRow({ takeId, part, chunk, key })
+        await save((store) => void store('chunks').put(line))
+        return true
+      } catch {
+        await files.remove(takeId, piece).catch(() => {})
+        return false
+      }
+    },
+    async read(part, chunk) {
+      const piece = pieceOf(part, chunk)
+      const held = inPage.get(piece)
+      const sealed = held
+        ? new Uint8Array(await held.arrayBuffer())
+        : ((await files?.get(takeId, piece)) ?? null)
+      return sealed && unseal(key, place(piece), sealed)
+    },
+    async erase(part) {
+      const stored = part.chunks.filter(({ start, length }) => start + length <= part.safe)
+      const pieces = stored.map((chunk) => pieceOf(part, chunk)).filter((piece) => !erased.has(piece))
+      for (const piece of pieces) erased.add(piece)
+      await Promise.allSettled(pieces.map((piece) => files?.remove(takeId, piece)))
+    },
+    setFinished: () => save((store) => void store('takes').put({ ...row, finished: true })).catch(() => {}),
+    async forget() {
+      inPage.clear()
+      if (database) await forgetTake(database, takeId)
+    },
+  }
+}
+
+/** The lines go first: what is left without a line cannot be found, nor opened without its key. */
+export async function forgetTake(database: IDBDatabase, takeId: string): Promise<void> {
+  await write(database, ['takes', 'parts', 'chunks'], (store) => {
+    store('takes').delete(takeId)
+    store('parts').delete(ofTake(takeId))
+    store('chunks').delete(ofTake(takeId))
+  })
+  await eitherFiles(fileSystemFiles(), databaseFiles(database)).removeTake(takeId)
+}
+
+function readTake(database: IDBDatabase, takeId: string): Promise<TakeRow | undefined> {
+  return answer<TakeRow | undefined>(database.transaction('takes').objectStore('takes').get(takeId))
+}
+
+/** A part without a recorder at work has ended: its page is gone, and nothing is ever added to it. */
+async function readParts(database: IDBDatabase, { takeId, key }: TakeRow): Promise<Part[]> {
+  const [parts, chunks] = await Promise.all([
+    readAll<PartRow>(database, 'parts', ofTake(takeId)),
+    readAll<ChunkRow>(database, 'chunks', ofTake(takeId)),
+  ])
+  const whole = parts.map(async ({ number, type, url, safe, complete }): Promise<Part> => {
+    const rows = chunks.filter(({ part }) => part === number)
+    const read = await Promise.all(rows.map((row) => readChunk(row, key)))
+    return { number, type, url, safe, complete, ended: true, from: 'device', chunks: read }
+  })
+  return Promise.all(whole)
+}
+
+async function readChunk(
+  { part, index, start, length, ms, ...row }: ChunkRow,
+  key: CryptoKey,
+): Promise<Chunk> {
+  const place = levelsPlace(row.takeId, part, index)
+  const levels = row.sealedLevels && (await unseal(key, place, row.sealedLevels).catch(() => null))
+  return { index, start, length, ms, levels }
+}
+
+interface Line {
+  takeId: string
+  part: Part
+  chunk: Chunk
+  key: CryptoKey
+}
+
+/** How loud a voice was says something of it, so the levels are sealed too. */
+async function chunkRow({ takeId, part, chunk, key }: Line): Promise<ChunkRow> {
+  const { index, start, length, ms, levels } = chunk
+  const place = levelsPlace(takeId, part.number, index)
+  const sealedLevels = levels && (await seal(key, place, Uint8Array.from(levels)))
+  return { takeId, part: part.number, index, start, length, ms, sealedLevels }
+}
+
+const levelsPlace = (takeId: string, part: number, index: number) => `${takeId}/${part}-${index}/levels`
+
+function partRow(takeId: string, { number, type, url, ended, safe, complete }: Part): PartRow {
+  return { takeId, number, type, url, ended, safe, complete }
+}

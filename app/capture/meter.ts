@@ -1,0 +1,33 @@
+import { levelByte } from './levels.ts'
+import processorUrl from './meter-processor.js?url'
+
+export interface Meter {
+  /** Called ten times a second at most, with a byte for −60…0 dBFS. */
+  onLevel: ((level: number) => void) | null
+  close(): void
+}
+
+/** Measures how loud a stream is, in the audio thread. Resolves to null where the browser cannot. */
+export async function openMeter(stream: MediaStream): Promise<Meter | null> {
+  try {
+    // No speaker is opened for it, where the browser knows this option.
+    const options = { latencyHint: 'playback', sinkId: { type: 'none' } } as AudioContextOptions
+    const context = new AudioContext(options)
+    await context.audioWorklet.addModule(processorUrl)
+    const node = new AudioWorkletNode(context, 'loudest-meter', { numberOfInputs: 1, numberOfOutputs: 1 })
+    // Some browsers run only what leads to the end of the graph. The meter writes no output, so nothing is heard.
+    context.createMediaStreamSource(stream).connect(node).connect(context.destination)
+    if (context.state === 'suspended') void context.resume()
+    const meter: Meter = {
+      onLevel: null,
+      close() {
+        node.port.onmessage = null
+        void context.close()
+      },
+    }
+    node.port.onmessage = ({ data }: MessageEvent<number>) => meter.onLevel?.(levelByte(data))
+    return meter
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,118 @@
+import type { Problem } from './state.ts'
+
+/** A piece as the recorder gave it. */
+export interface Recorded {
+  bytes: ArrayBuffer
+  ms: number
+  levels: Uint8Array | null
+}
+
+export interface Recorder {
+  readonly type: string
+  pause(): void
+  resume(): void
+  /** Resolves once the last piece was handed over and taken. */
+  stop(): Promise<void>
+  /** A level of the meter; it counts to the piece under way while recording. */
+  measure(level: number): void
+}
+
+interface RecorderInput {
+  stream: MediaStream
+  types: readonly string[]
+  bits: { audioBitsPerSecond: number; videoBitsPerSecond?: number }
+  /** Whether levels will come. */
+  measured: boolean
+  /** Pieces come one after another; the next waits for the promise of the last. */
+  onPiece(piece: Recorded): Promise<void>
+  onLost(problem: Problem): void
+  /** Milliseconds of a steady clock, for pieces that no meter measured. */
+  clock(): number
+}
+
+/** Milliseconds of one piece: what a crash can cost at most, with what had not been written yet. */
+const pieceMs = 1_000
+
+/** Milliseconds that one level stands for. */
+const levelMs = 100
+
+/** Throws `NotSupportedError` where none of the types can be recorded. */
+export function startRecorder(input: RecorderInput): Recorder {
+  const { stream, types, bits, measured, onPiece, onLost, clock } = input
+  const type = types.find((one) => MediaRecorder.isTypeSupported(one))
+  if (type === undefined) throw new DOMException('No type to record in.', 'NotSupportedError')
+  const recorder = new MediaRecorder(stream, { mimeType: type, ...bits })
+  const time = measureTime({ measured, clock })
+  let taken = Promise.resolve()
+  recorder.ondataavailable = ({ data }) => {
+    // An empty piece carries no time of its own; its levels go with the next.
+    if (data.size === 0) return
+    const { ms, levels } = time.cut()
+    taken = taken
+      .then(async () => onPiece({ bytes: await data.arrayBuffer(), ms, levels }))
+      .catch(() => onLost('device_full'))
+  }
+  recorder.onerror = () => onLost('failed')
+  const stopped = new Promise<void>((resolve) => {
+    recorder.onstop = () => resolve()
+  })
+  recorder.start(pieceMs)
+  time.run()
+  return {
+    type,
+    pause() {
+      if (recorder.state !== 'recording') return
+      recorder.pause()
+      time.rest()
+    },
+    resume() {
+      if (recorder.state !== 'paused') return
+      recorder.resume()
+      time.run()
+    },
+    async stop() {
+      time.rest()
+      // The last tracks ending stops it by itself.
+      if (recorder.state !== 'inactive') recorder.stop()
+      await stopped
+      await taken
+    },
+    measure: (level) => time.measure(level),
+  }
+}
+
+/**
+ * How much was recorded since the last cut: by the levels that the audio thread counted, or by a steady clock where there is
+ * no meter.
+ */
+export function measureTime({ measured, clock }: { measured: boolean; clock: () => number }) {
+  let levels: number[] = []
+  let ran = 0
+  let since: number | null = null
+  const settle = () => {
+    if (since !== null) ran += clock() - since
+  }
+  return {
+    run() {
+      settle()
+      since = clock()
+    },
+    rest() {
+      settle()
+      since = null
+    },
+    measure(level: number) {
+      if (since !== null) levels.push(level)
+    },
+    cut() {
+      settle()
+      if (since !== null) since = clock()
+      const piece = measured
+        ? { ms: levels.length * levelMs, levels: Uint8Array.from(levels) }
+        : { ms: Math.round(ran), levels: null }
+      levels = []
+      ran = 0
+      return piece
+    },
+  }
+}

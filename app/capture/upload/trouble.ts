@@ -1,0 +1,29 @@
+/**
+ * Why an upload does not go on. `offline` and `server` pass by themselves and are tried again for ever; the others stop and
+ * need the person, because trying again would be refused again.
+ */
+export type Trouble =
+  'offline' | 'server' | 'signed_out' | 'gone' | 'too_large' | 'no_room' | 'refused' | 'lost_here'
+
+export const isPassing = (trouble: Trouble): boolean => trouble === 'offline' || trouble === 'server'
+
+/** What an answer of the server means; 0 stands for no answer. Null where it took what was sent. */
+export function troubleOf(status: number): Trouble | null {
+  if (status >= 200 && status < 300) return null
+  return known[status] ?? (status >= 400 && status < 500 ? 'refused' : 'server')
+}
+
+const known: Readonly<Record<number, Trouble>> = {
+  0: 'offline',
+  401: 'signed_out',
+  403: 'refused',
+  404: 'gone',
+  408: 'server',
+  409: 'server',
+  410: 'gone',
+  413: 'too_large',
+  423: 'server',
+  425: 'server',
+  429: 'server',
+  507: 'no_room',
+}
