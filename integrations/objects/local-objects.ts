@@ -1,0 +1,95 @@
+import * as node from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ObjectStore } from '#domain/recordings/ports.ts'
+import { isUuid } from '#domain/shared/uuid.ts'
+import { codeOf, io, type Files } from './io.ts'
+import { fanOf, fans, prepare, syncFolder, unfinished } from './places.ts'
+import { putObject } from './put-object.ts'
+import { readObject } from './read-object.ts'
+
+export interface LocalObjects extends ObjectStore {
+  /**
+   * Removes what crashed writers left, as far as nothing was written to it since `olderThan`; gives how many. An hour is
+   * long enough: no upload rests that long between two pieces.
+   */
+  sweepUnfinished(olderThan: Date): Promise<number>
+}
+
+/**
+ * Objects as files below `folder`, spread over 256 folders. The folders are made at first use; one that goes missing later
+ * is an outage, not an empty store.
+ */
+export function openLocalObjects({ folder, files = node }: { folder: string; files?: Files }): LocalObjects {
+  let prepared: Promise<void> | null = null
+  const ready = () => {
+    prepared ??= prepare(files, folder).catch((error: unknown) => {
+      prepared = null
+      throw error
+    })
+    return prepared
+  }
+  return {
+    async put(name, bytes) {
+      fanOf(folder, name)
+      await ready()
+      return putObject({ files, folder, name, bytes })
+    },
+    async read(name, range) {
+      fanOf(folder, name)
+      await ready()
+      return readObject({ files, folder, name, range })
+    },
+    async remove(name) {
+      const fan = fanOf(folder, name)
+      await ready()
+      await io(() => removeOne(files, fan, name))
+    },
+    async *list() {
+      await ready()
+      for (const fan of fans) yield* listFan(files, join(folder, fan))
+    },
+    async room() {
+      await ready()
+      const { bavail, bsize } = await io(() => files.statfs(folder))
+      return bavail * bsize
+    },
+    async sweepUnfinished(olderThan) {
+      await ready()
+      const where = join(folder, unfinished)
+      let removed = 0
+      for await (const { name, writtenAt } of listFan(files, where)) {
+        if (writtenAt >= olderThan) continue
+        await io(() => removeOne(files, where, name))
+        removed += 1
+      }
+      return removed
+    },
+  }
+}
+
+async function removeOne(files: Files, fan: string, name: string): Promise<void> {
+  try {
+    await files.unlink(join(fan, name))
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+  await syncFolder(files, fan)
+}
+
+async function* listFan(files: Files, fan: string): AsyncGenerator<{ name: string; writtenAt: Date }> {
+  const names = await io(() => files.readdir(fan))
+  for (const name of names.filter(isUuid)) {
+    const writtenAt = await io(() => writtenAtOf(files, join(fan, name)))
+    if (writtenAt) yield { name, writtenAt }
+  }
+}
+
+/** Null for what was removed since the folder was read. */
+async function writtenAtOf(files: Files, path: string): Promise<Date | null> {
+  try {
+    return (await files.stat(path)).mtime
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
