@@ -6,18 +6,22 @@ import { boundedFetch } from './bounded-fetch.ts'
 import { failureOf } from './failure-of.ts'
 import type { Prompt } from './feedback-prompt.ts'
 
-export interface OpenAiOptions {
+/** Where a server is and how long it is listened to. */
+export interface OpenAiServer {
   /** With its version, such as `https://api.openai.com/v1`. */
   readonly baseURL: string
   /** May be empty for a local server that asks for none. */
   readonly apiKey: string
-  readonly model: string
-  /** Which of the two ways a compatible server speaks. */
-  readonly style: 'responses' | 'chat'
   /** For one call, its body included. */
   readonly timeoutMs: number
   /** Bytes of an answer that are read before it is given up. */
   readonly maxBytes: number
+}
+
+export interface OpenAiOptions extends OpenAiServer {
+  readonly model: string
+  /** Which of the two ways a compatible server speaks. */
+  readonly style: 'responses' | 'chat'
   /** False for servers that know no `json_schema`: the schema then stands in the instructions. */
   readonly strictSchema?: boolean
   readonly maxOutputTokens?: number
@@ -36,7 +40,7 @@ export interface Ask {
 }
 
 /** No retries here: a stage retries with its own fence and budget, and a hidden second call would be billed unseen. */
-export function openAiClient({ baseURL, apiKey, timeoutMs, maxBytes }: OpenAiOptions): OpenAI {
+export function openAiClient({ baseURL, apiKey, timeoutMs, maxBytes }: OpenAiServer): OpenAI {
   return new OpenAI({
     baseURL,
     apiKey: apiKey === '' ? 'none' : apiKey,

@@ -3,37 +3,48 @@ import { coachFailure, isCoachFailure } from '#domain/coaching/ports.ts'
 import type { CoachFailure } from '#domain/coaching/ports.ts'
 import { isTooLarge } from './bounded-fetch.ts'
 
-/**
- * Any error of the SDK as one of the five kinds. Nothing of the vendor's text is kept but as `cause`. A used-up quota
- * comes as 429 and is no matter of waiting: it needs a person, as a refused key does.
- */
-export function failureOf(error: unknown, signal?: AbortSignal): CoachFailure {
-  if (isCoachFailure(error)) return error
-  if (signal?.aborted) return coachFailure('unavailable', 'aborted', { cause: error })
-  if (isTooLarge(error)) return coachFailure('rejected', 'too_large', { cause: error })
-  if (error instanceof OpenAI.APIConnectionTimeoutError)
-    return coachFailure('unavailable', 'timeout', { cause: error })
-  if (error instanceof OpenAI.APIConnectionError)
-    return coachFailure('unavailable', 'connection', { cause: error })
-  if (error instanceof OpenAI.APIError) return failureOfStatus(error)
-  // A body that is no JSON, or JSON in which the SDK's own reading stumbles.
-  return coachFailure('rejected', 'unreadable', { cause: error })
+/** What a call came to grief by, in words that hold nothing of the vendor's text. */
+export interface CallFailure {
+  readonly failure: 'unauthorized' | 'rate_limited' | 'not_found' | 'rejected' | 'unavailable'
+  /** A short name, such as `refused_key`. */
+  readonly reason: string
+  /** Seconds. */
+  readonly retryAfter?: number
 }
 
-function failureOfStatus(error: InstanceType<typeof OpenAI.APIError>): CoachFailure {
+/** Any error of the SDK as a failure of the coach's port. Nothing of the vendor's text is kept but as `cause`. */
+export function failureOf(error: unknown, signal?: AbortSignal): CoachFailure {
+  if (isCoachFailure(error)) return error
+  const { failure, reason, retryAfter } = callFailure(error, signal)
+  return coachFailure(failure, reason, { cause: error, retryAfter })
+}
+
+/**
+ * Any error of the SDK as one of the five kinds. A used-up quota comes as 429 and is no matter of waiting: it needs a
+ * person, as a refused key does.
+ */
+export function callFailure(error: unknown, signal?: AbortSignal): CallFailure {
+  if (signal?.aborted) return { failure: 'unavailable', reason: 'aborted' }
+  if (isTooLarge(error)) return { failure: 'rejected', reason: 'too_large' }
+  if (error instanceof OpenAI.APIConnectionTimeoutError) return { failure: 'unavailable', reason: 'timeout' }
+  if (error instanceof OpenAI.APIConnectionError) return { failure: 'unavailable', reason: 'connection' }
+  if (error instanceof OpenAI.APIError) return failureOfStatus(error)
+  // A body that is no JSON, or JSON in which the SDK's own reading stumbles.
+  return { failure: 'rejected', reason: 'unreadable' }
+}
+
+function failureOfStatus(error: InstanceType<typeof OpenAI.APIError>): CallFailure {
   const status = Number(error.status ?? 0)
-  const cause = { cause: error }
-  if (status === 401 || status === 403) return coachFailure('unauthorized', 'refused_key', cause)
-  if (status === 404) return coachFailure('not_found', 'unknown_model', cause)
+  if (status === 401 || status === 403) return { failure: 'unauthorized', reason: 'refused_key' }
+  if (status === 404) return { failure: 'not_found', reason: 'unknown_model' }
   if (status === 429 && error.code === 'insufficient_quota')
-    return coachFailure('unauthorized', 'quota', cause)
+    return { failure: 'unauthorized', reason: 'quota' }
   const retryAfter = retryAfterOf(error.headers)
-  if (status === 429)
-    return coachFailure('rate_limited', 'too_many', { ...cause, retryAfter: retryAfter ?? 30 })
+  if (status === 429) return { failure: 'rate_limited', reason: 'too_many', retryAfter: retryAfter ?? 30 }
   if (status >= 500 || status === 408 || status === 409) {
-    return coachFailure('unavailable', 'server', { ...cause, retryAfter })
+    return { failure: 'unavailable', reason: 'server', retryAfter }
   }
-  return coachFailure('rejected', 'refused_request', cause)
+  return { failure: 'rejected', reason: 'refused_request' }
 }
 
 const longestWait = 3_600

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { openAiFaults } from './faults.ts'
+import { faultOptions, openAiFaults } from './faults.ts'
 import type { FaultSwitch, OpenAiFault } from './faults.ts'
 import { isJson } from './model-request.ts'
+import { controlTranscription } from './transcription-routes.ts'
+import type { TranscriptionBooth } from './transcription-routes.ts'
 
 /** What is told about a call to other processes: never the words that were sent. */
 export interface RequestSummary {
@@ -18,18 +20,22 @@ export interface ControlAnswer {
   readonly body: unknown
 }
 
+const noSuchSwitch = { status: 404, body: { error: 'No such switch.' } }
+
 /**
  * The switches for the sandbox page, which runs in another process:
  *   GET|POST /__sim/faults {"fault", "count"?, "delayMs"?, "retryAfter"?} · GET /__sim/requests
+ *   those of the transcriber: see `controlTranscription`
  * A web page of another site may not turn them: whatever a browser sends carries an origin, and is refused.
  */
 export function answerControl(input: {
   request: IncomingMessage
   body: unknown
   faults: FaultSwitch
+  booth: TranscriptionBooth
   requests: readonly RequestSummary[]
 }): ControlAnswer {
-  const { request, body, faults, requests } = input
+  const { request, body, faults, booth, requests } = input
   const { origin, 'sec-fetch-site': site } = request.headers
   if (origin !== undefined || (site !== undefined && site !== 'none')) {
     return { status: 403, body: { error: 'Browsers may not turn these switches.' } }
@@ -37,21 +43,15 @@ export function answerControl(input: {
   const asked = `${request.method} ${request.url ?? ''}`
   if (asked === 'GET /__sim/faults') return { status: 200, body: { ...faults.shown(), faults: openAiFaults } }
   if (asked === 'GET /__sim/requests') return { status: 200, body: { requests } }
-  if (asked !== 'POST /__sim/faults') return { status: 404, body: { error: 'No such switch.' } }
+  if (asked.includes(' /__sim/transcription')) {
+    const told = controlTranscription({ asked: asked.replace('/__sim/transcription', ''), body, booth })
+    return told ?? noSuchSwitch
+  }
+  if (asked !== 'POST /__sim/faults') return noSuchSwitch
   const given = isJson(body) ? body : {}
   if (!openAiFaults.includes(given.fault as OpenAiFault)) {
     return { status: 400, body: { error: `Give one of: ${openAiFaults.join(', ')}.` } }
   }
-  faults.set(given.fault as OpenAiFault, {
-    count: numberOf(given.count),
-    delayMs: numberOf(given.delayMs),
-    retryAfter: numberOf(given.retryAfter),
-  })
+  faults.set(given.fault as OpenAiFault, faultOptions(given))
   return { status: 200, body: faults.shown() }
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0
-    ? Math.min(value, 3_600_000)
-    : undefined
 }

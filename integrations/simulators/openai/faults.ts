@@ -44,16 +44,16 @@ export interface FaultOptions {
   readonly retryAfter?: number
 }
 
-export interface FaultSwitch {
+export interface FaultSwitch<Fault extends string = OpenAiFault> {
   /** The fault of the next call, counted down. */
-  readonly take: () => OpenAiFault
-  readonly set: (fault: OpenAiFault | null, options?: FaultOptions) => void
-  readonly shown: () => { fault: OpenAiFault; left: number | null }
+  readonly take: () => Fault | 'none'
+  readonly set: (fault: Fault | 'none' | null, options?: FaultOptions) => void
+  readonly shown: () => { fault: Fault | 'none'; left: number | null }
   readonly options: () => FaultOptions
 }
 
-export function faultSwitch(): FaultSwitch {
-  let fault: OpenAiFault = 'none'
+export function faultSwitch<Fault extends string = OpenAiFault>(): FaultSwitch<Fault> {
+  let fault: Fault | 'none' = 'none'
   let options: FaultOptions = {}
   let left = Infinity
   const active = () => (left > 0 ? fault : 'none')
@@ -71,4 +71,16 @@ export function faultSwitch(): FaultSwitch {
     shown: () => ({ fault: active(), left: active() !== 'none' && Number.isFinite(left) ? left : null }),
     options: () => options,
   }
+}
+
+/** Options as a control call sends them; what makes no sense is left out. */
+export function faultOptions(given: Record<string, unknown>): FaultOptions {
+  const { count, delayMs, retryAfter } = given
+  return { count: numberOf(count), delayMs: numberOf(delayMs), retryAfter: numberOf(retryAfter) }
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0
+    ? Math.min(value, 3_600_000)
+    : undefined
 }

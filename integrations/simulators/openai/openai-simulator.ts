@@ -7,6 +7,9 @@ import { faultSwitch } from './faults.ts'
 import type { FaultOptions, FaultSwitch, OpenAiFault } from './faults.ts'
 import { isJson, readModelRequest } from './model-request.ts'
 import type { ApiError } from './model-request.ts'
+import { answerTranscription, transcriptionBooth } from './transcription-routes.ts'
+import type { TranscriptionBooth } from './transcription-routes.ts'
+import { apiHeaders, drop, errors, half, readBody, refusalOf, send } from './wire.ts'
 import { writeAnswer } from './write-answer.ts'
 
 export interface RecordedRequest extends RequestSummary {
@@ -23,6 +26,8 @@ export interface OpenAiSimulator {
   readonly controlUrl: string
   readonly requests: () => readonly RecordedRequest[]
   readonly setFault: (fault: OpenAiFault | null, options?: FaultOptions) => void
+  /** Scripts and faults of the transcriber. */
+  readonly transcription: Pick<TranscriptionBooth, 'faults' | 'cues'>
   readonly close: () => Promise<void>
 }
 
@@ -30,6 +35,8 @@ export interface OpenAiSimulatorOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly apiKey: string
+  /** Where the transcriber's is another one. */
+  readonly transcribeKey?: string
   readonly models?: readonly string[]
 }
 
@@ -40,13 +47,23 @@ const longestBody = 2_000_000
 
 interface State extends Required<OpenAiSimulatorOptions> {
   readonly faults: FaultSwitch
+  readonly booth: TranscriptionBooth
   readonly requests: RecordedRequest[]
   calls: number
 }
 
 /** The OpenAI API as far as feedback needs it, on 127.0.0.1 only, after `contracts`: real HTTP for the real SDK. */
 export async function startOpenAiSimulator(options: OpenAiSimulatorOptions): Promise<OpenAiSimulator> {
-  const state: State = { models: simulatedModels, ...options, faults: faultSwitch(), requests: [], calls: 0 }
+  const booth = transcriptionBooth(options.transcribeKey ?? options.apiKey)
+  const state: State = {
+    models: simulatedModels,
+    ...options,
+    transcribeKey: booth.apiKey,
+    faults: faultSwitch(),
+    booth,
+    requests: [],
+    calls: 0,
+  }
   const server = createServer((request, response) => {
     answer(state, request, response).catch(() => response.destroy())
   })
@@ -60,6 +77,7 @@ export async function startOpenAiSimulator(options: OpenAiSimulatorOptions): Pro
     controlUrl,
     requests: () => [...state.requests],
     setFault: state.faults.set,
+    transcription: booth,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -70,26 +88,56 @@ export async function startOpenAiSimulator(options: OpenAiSimulatorOptions): Pro
 }
 
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const raw = await readBody(request)
-  const body = parse(raw)
   const path = (request.url ?? '').split('?')[0] ?? ''
+  if (path === '/v1/audio/transcriptions' && request.method === 'POST') {
+    return answerSound({ state, request, response, path })
+  }
+  const read = await readBody(request, longestBody)
+  if (!read) throw new Error('The body is too large.')
+  const raw = read.toString('utf8')
+  const body = parse(raw)
   if (path.startsWith('/__sim/')) {
-    const control = answerControl({
-      request,
-      body,
-      faults: state.faults,
-      requests: state.requests.map(summary),
-    })
+    const { faults, booth } = state
+    const requests = state.requests.map(summary)
+    const control = answerControl({ request, body, faults, booth, requests })
     return send(response, control.status, JSON.stringify(control.body), {})
   }
   state.calls += 1
   const { model, store } = isJson(body) ? body : {}
-  const known = { path, model: typeof model === 'string' ? model : null, store, bytes: raw.length, status: 0 }
-  const recorded = { ...known, method: request.method ?? '', headers: request.headers, body: raw }
-  // Kept before it is answered: a call that a fault leaves waiting was a call too.
+  const recorded = record(state, request, {
+    path,
+    model: typeof model === 'string' ? model : null,
+    store,
+    bytes: raw.length,
+    body: raw,
+  })
+  recorded.status = await answerApi({ state, request, response, path, body })
+}
+
+async function answerSound({ state, request, response, path }: Omit<Call, 'body'>): Promise<void> {
+  state.calls += 1
+  const headers = apiHeaders(state.calls)
+  let recorded: { status: number } | undefined
+  const status = await answerTranscription({
+    booth: state.booth,
+    request,
+    response,
+    headers,
+    record: (heard) => (recorded = record(state, request, { path, store: undefined, ...heard })),
+  })
+  if (recorded) recorded.status = status
+}
+
+/** Kept before it is answered: a call that a fault leaves waiting was a call too. */
+function record(
+  state: State,
+  request: IncomingMessage,
+  known: Pick<RecordedRequest, 'path' | 'model' | 'store' | 'bytes' | 'body'>,
+) {
+  const recorded = { ...known, status: 0, method: request.method ?? '', headers: request.headers }
   state.requests.push(recorded)
   if (state.requests.length > mostRequestsKept) state.requests.shift()
-  recorded.status = await answerApi({ state, request, response, path, body })
+  return recorded
 }
 
 function summary({ path, model, store, bytes, status }: RecordedRequest): RequestSummary {
@@ -123,11 +171,9 @@ async function answerApi({ state, request, response, path, body }: Call): Promis
   const read = readModelRequest({ style, body, models: state.models })
   if ('status' in read) return refuse(read)
   const fault = state.faults.take()
-  const { retryAfter = 7, delayMs = 2_000 } = state.faults.options()
-  if (fault === '401') return refuse(errors.key)
-  if (fault === '429') return refuse(errors.rate, { 'retry-after': String(retryAfter) })
-  if (fault === 'quota') return refuse(errors.quota)
-  if (fault === '500') return refuse(errors.server)
+  const { delayMs = 2_000 } = state.faults.options()
+  const refused = refusalOf(fault, state.faults.options())
+  if (refused) return refuse(refused.error, refused.headers)
   if (fault === 'timeout') return 0
   if (fault === 'drop_connection') return drop(response)
   const written = writeAnswer({ request: read, fault, call: state.calls })
@@ -135,75 +181,6 @@ async function answerApi({ state, request, response, path, body }: Call): Promis
   if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, delayMs))
   send(response, 200, written, headers)
   return 200
-}
-
-const badRequest = 'invalid_request_error'
-const errors = {
-  key: {
-    status: 401,
-    message: 'Incorrect API key provided.',
-    type: badRequest,
-    param: null,
-    code: 'invalid_api_key',
-  },
-  path: { status: 404, message: 'Invalid URL.', type: badRequest, param: null, code: null },
-  rate: {
-    status: 429,
-    message: 'Rate limit reached.',
-    type: 'requests',
-    param: null,
-    code: 'rate_limit_exceeded',
-  },
-  quota: {
-    status: 429,
-    message: 'You exceeded your current quota.',
-    type: 'insufficient_quota',
-    param: null,
-    code: 'insufficient_quota',
-  },
-  server: { status: 500, message: 'The server had an error.', type: 'server_error', param: null, code: null },
-} as const
-
-function apiHeaders(call: number): Record<string, string> {
-  return {
-    'x-request-id': `req_sim_${String(call).padStart(6, '0')}`,
-    'openai-processing-ms': '12',
-    'x-ratelimit-limit-requests': '500',
-    'x-ratelimit-remaining-requests': String(Math.max(0, 500 - call)),
-    'x-ratelimit-reset-requests': '120ms',
-    'x-ratelimit-limit-tokens': '200000',
-    'x-ratelimit-remaining-tokens': '190000',
-    'x-ratelimit-reset-tokens': '6m0s',
-  }
-}
-
-function drop(response: ServerResponse): number {
-  response.destroy()
-  return 0
-}
-
-/** Headers, half of the body, and then silence. */
-function half(response: ServerResponse, body: string, headers: Record<string, string>): number {
-  response.writeHead(200, { 'content-type': 'application/json', ...headers })
-  response.write(body.slice(0, Math.ceil(body.length / 2)))
-  return 200
-}
-
-function send(response: ServerResponse, status: number, body: string, headers: Record<string, string>): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers })
-  response.end(body)
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    const bytes = chunk as Buffer
-    size += bytes.length
-    if (size > longestBody) throw new Error('The body is too large.')
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parse(raw: string): unknown {

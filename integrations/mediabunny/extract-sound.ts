@@ -1,0 +1,79 @@
+import {
+  BufferTarget,
+  EncodedAudioPacketSource,
+  Mp4OutputFormat,
+  Output,
+  WebMOutputFormat,
+  type EncodedPacket,
+} from 'mediabunny'
+import type { MediaSource } from '#domain/recordings/ports.ts'
+import { configsOf } from './join.ts'
+import { packetsOfParts } from './packets-of-parts.ts'
+import type { Sound } from './read-part.ts'
+import { asRefusal, unreadable } from './refusals.ts'
+import { withoutTime } from './without-time.ts'
+
+export interface SoundPiece {
+  bytes: Uint8Array
+  contentType: 'audio/webm' | 'audio/mp4'
+  /** Milliseconds of the take before this piece. */
+  offsetMs: number
+}
+
+// Upper bounds, so that a piece never grows past its limit: an EBML block takes 8 bytes of framing, a sample of MP4 at most 24 of
+// tables; headers, clusters and indexes of an hour stay below 1/64 of the packets and 16 KiB.
+const framing = { webm: 8, mp4: 24 } as const
+const headers = 16_384
+
+/** See `MediaTool.extractSound`. One piece at a time is in memory. */
+export async function* extractSound(
+  parts: readonly MediaSource[],
+  { mostBytes }: { mostBytes: number },
+): AsyncGenerator<SoundPiece, void, void> {
+  const configs = await configsOf(parts)
+  const container = configs.audio.codec === 'opus' ? 'webm' : 'mp4'
+  const room = Math.floor((mostBytes - headers) * (63 / 64))
+  let piece: { packets: EncodedPacket[]; bytes: number } = { packets: [], bytes: 0 }
+  for await (const { packet } of packetsOfParts(parts, { configs, withVideo: false })) {
+    const bytes = packet.byteLength + framing[container]
+    if (bytes > room) throw unreadable()
+    if (piece.bytes + bytes > room) {
+      yield await writePiece(piece.packets, { sound: configs.audio, container })
+      piece = { packets: [], bytes: 0 }
+    }
+    piece.packets.push(packet)
+    piece.bytes += bytes
+  }
+  if (piece.packets.length === 0) return
+  yield await writePiece(piece.packets, { sound: configs.audio, container })
+}
+
+/** A file of its own that begins at zero. */
+async function writePiece(
+  packets: readonly EncodedPacket[],
+  { sound, container }: { sound: Sound; container: 'webm' | 'mp4' },
+): Promise<SoundPiece> {
+  const start = packets[0]?.timestamp ?? 0
+  const target = new BufferTarget()
+  const format = container === 'webm' ? new WebMOutputFormat() : new Mp4OutputFormat()
+  const output = new Output({ format, target })
+  withoutTime(output)
+  try {
+    const source = new EncodedAudioPacketSource(sound.codec)
+    output.addAudioTrack(source)
+    await output.start()
+    for (const [index, packet] of packets.entries()) {
+      const moved = packet.clone({ timestamp: packet.timestamp - start })
+      await source.add(moved, index === 0 ? { decoderConfig: sound.config } : undefined)
+    }
+    await output.finalize()
+  } catch (error) {
+    throw asRefusal(error)
+  }
+  if (target.buffer === null) throw unreadable()
+  return {
+    bytes: new Uint8Array(target.buffer),
+    contentType: container === 'webm' ? 'audio/webm' : 'audio/mp4',
+    offsetMs: Math.round(start * 1000),
+  }
+}

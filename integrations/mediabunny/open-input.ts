@@ -1,0 +1,50 @@
+import { CustomSource, Input, MATROSKA, MP4, WEBM } from 'mediabunny'
+import type { MediaSource } from '#domain/recordings/ports.ts'
+import { unreadable } from './refusals.ts'
+import { wholeWebm } from './whole-webm.ts'
+
+/** Bytes that may be asked for in one go: a cluster or a sample table. Only a file made to fill the memory wants more. */
+const mostBytesARead = 67_108_864
+const cacheBytes = 8_388_608
+
+export interface OpenedInput {
+  readonly input: Input
+  /** Rethrows what the source itself threw; the library would turn it into an error of its own. */
+  check(): void
+}
+
+/**
+ * A part as the library reads it: WebM, Matroska and MP4 alone, so that a playlist in disguise names no address that is
+ * followed; and never more than a bounded piece of it in memory. Dispose the input.
+ */
+export async function openInput(part: MediaSource): Promise<OpenedInput> {
+  if (part.length === 0) throw unreadable()
+  const source = await wholeWebm(part)
+  let failure: { error: unknown } | null = null
+  const read = async (start: number, end: number): Promise<Uint8Array> => {
+    if (end - start > mostBytesARead) throw unreadable()
+    try {
+      return await source.read(start, end)
+    } catch (error) {
+      failure ??= { error }
+      throw error
+    }
+  }
+  const input = new Input({
+    formats: [WEBM, MATROSKA, MP4],
+    source: new CustomSource({
+      getSize: () => source.length,
+      read,
+      maxCacheSize: cacheBytes,
+      prefetchProfile: 'fileSystem',
+      // Every read is awaited by someone, who gets the same error.
+      handleUnhandledError: () => undefined,
+    }),
+  })
+  return {
+    input,
+    check() {
+      if (failure) throw failure.error
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import { EncodedPacketSink, type EncodedPacket, type InputTrack } from 'mediabunny'
+import type { MediaSource } from '#domain/recordings/ports.ts'
+import { lengthOf, spanOf } from './part-span.ts'
+import { failureOf } from './probe.ts'
+import { readPart, type Picture, type Sound } from './read-part.ts'
+import { longestSeconds, tooLong, unreadable } from './refusals.ts'
+
+/** One packet of a take, with its time from the start of the take. */
+export interface TakePacket {
+  readonly kind: 'video' | 'audio'
+  readonly packet: EncodedPacket
+  /** Seconds from the start of the take at which it ends. */
+  readonly end: number
+}
+
+/** What the first part with a picture and the first part decide for the whole take. */
+export interface TakeConfigs {
+  readonly video: Picture | null
+  readonly audio: Sound
+}
+
+/**
+ * The packets of all parts in order of time, each part beginning where the one before it ended. One part is open at a
+ * time. A part whose picture cannot be joined to the first one's (another codec) gives its sound alone; sound of another codec is refused.
+ */
+export async function* packetsOfParts(
+  parts: readonly MediaSource[],
+  { configs, withVideo }: { configs: TakeConfigs; withVideo: boolean },
+): AsyncGenerator<TakePacket, void, void> {
+  let offset = 0
+  for (const source of parts) {
+    const part = await readPart(source)
+    try {
+      if (!sameSound(part.audio, configs.audio)) throw unreadable()
+      const video = samePicture(part.video, configs.video) ? part.video : null
+      // Without the picture the walk would miss where the part ends when its picture outlasts its sound.
+      const span = withVideo ? null : await spanOf({ video, audio: part.audio })
+      const lanes = [await openLane('audio', part.audio.track)]
+      if (video && withVideo) lanes.push(await openLane('video', video.track))
+      const first = span?.first ?? firstOf(lanes)
+      let end = span ? offset + span.end - span.first : offset
+      for await (const next of packetsOfLanes(lanes, offset - first)) {
+        end = Math.max(end, next.end)
+        if (end > longestSeconds) throw tooLong()
+        yield next
+      }
+      offset = end
+    } catch (error) {
+      throw failureOf(part, error)
+    } finally {
+      part.input.dispose()
+    }
+  }
+}
+
+function sameSound(one: Sound, other: Sound): boolean {
+  return (
+    one.codec === other.codec && (one.codec === 'opus' || one.config.sampleRate === other.config.sampleRate)
+  )
+}
+
+function samePicture(one: Picture | null, other: Picture | null): boolean {
+  if (one === null || other === null || one.codec !== other.codec) return false
+  // H.264 keeps its parameter sets beside the packets, once a file: other sets make the packets unreadable.
+  return one.codec !== 'avc' || sameBytes(one.config.description, other.config.description)
+}
+
+function sameBytes(
+  one: AllowSharedBufferSource | undefined,
+  other: AllowSharedBufferSource | undefined,
+): boolean {
+  return one !== undefined && other !== undefined && Buffer.from(bytesOf(one)).equals(bytesOf(other))
+}
+
+function bytesOf(source: AllowSharedBufferSource): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source)
+}
+
+interface Lane {
+  readonly kind: 'video' | 'audio'
+  readonly sink: EncodedPacketSink
+  next: EncodedPacket | null
+  previous: EncodedPacket | null
+}
+
+function firstOf(lanes: readonly Lane[]): number {
+  return Math.min(...lanes.flatMap(({ next }) => (next ? [next.timestamp] : [])))
+}
+
+async function* packetsOfLanes(lanes: Lane[], shift: number): AsyncGenerator<TakePacket, void, void> {
+  for (let lane = earliest(lanes); lane !== null; lane = earliest(lanes)) {
+    const packet = lane.next as EncodedPacket
+    const successor = await nextWhole(lane, packet)
+    // A gap in the blocks is no length: the packet keeps what it says itself, or what its predecessor suggests.
+    const duration = successor ? packet.duration : lengthOf(packet, lane.previous)
+    const timestamp = packet.timestamp + shift
+    yield { kind: lane.kind, packet: packet.clone({ timestamp, duration }), end: timestamp + duration }
+    lane.previous = packet
+    lane.next = successor
+  }
+}
+
+/** A track begins at a key packet (all packets of sound are): what stands before it could not be shown. */
+async function openLane(kind: 'video' | 'audio', track: InputTrack): Promise<Lane> {
+  const sink = new EncodedPacketSink(track)
+  const next = await sink.getFirstKeyPacket()
+  return { kind, sink, next, previous: null }
+}
+
+function earliest(lanes: readonly Lane[]): Lane | null {
+  let found: Lane | null = null
+  for (const lane of lanes) {
+    if (lane.next && (found?.next == null || lane.next.timestamp < found.next.timestamp)) found = lane
+  }
+  return found
+}
+
+/** The following packet, or null where the file ends, also in the middle of one. */
+async function nextWhole({ sink }: Lane, packet: EncodedPacket): Promise<EncodedPacket | null> {
+  return sink.getNextPacket(packet)
+}

@@ -1,0 +1,116 @@
+import type { MediaSource } from '#domain/recordings/ports.ts'
+
+/**
+ * A tab that dies leaves a WebM file that ends inside a block. The library then drops the whole last cluster, up to
+ * seconds of an answer; so the file is read only as far as its last whole block. For a cluster that had announced its size, that size is
+ * turned into "unknown", which every reader takes as "until the file ends" (RFC 8794 §6.2).
+ *
+ * Only the last cluster is read. What is no WebM comes back as it was.
+ */
+export async function wholeWebm(source: MediaSource): Promise<MediaSource> {
+  if (!(await beginsAsEbml(source))) return source
+  const cluster = await lastCluster(source)
+  if (cluster === null) return source
+  const end = await endOfWholeBlocks(source, cluster)
+  if (end === null) return source
+  return cutAt(source, { end, cluster })
+}
+
+interface Cluster {
+  readonly start: number
+  /** First byte behind id and size. */
+  readonly dataStart: number
+  /** First byte behind the cluster; null where it announced none. */
+  readonly announcedEnd: number | null
+}
+
+const ebmlId = 0x1a45dfa3
+const clusterIdBytes = Buffer.from([0x1f, 0x43, 0xb6, 0x75])
+const timestampId = 0xe7
+// Level-2 elements have ids of one or two bytes, level-1 elements of four: one of those ends a cluster of unknown size.
+const longestInnerId = 2
+const windowBytes = 1_048_576
+const headBytes = 12
+
+async function beginsAsEbml(source: MediaSource): Promise<boolean> {
+  const head = Buffer.from(await source.read(0, Math.min(4, source.length)))
+  return head.length === 4 && head.readUInt32BE(0) === ebmlId
+}
+
+async function lastCluster(source: MediaSource): Promise<Cluster | null> {
+  for (let end = source.length; end > 0; end -= windowBytes) {
+    const start = Math.max(0, end - windowBytes)
+    // The window reaches a little into the one behind it, so that a header across the border is seen.
+    const bytes = Buffer.from(await source.read(start, Math.min(source.length, end + headBytes)))
+    for (
+      let at = bytes.lastIndexOf(clusterIdBytes);
+      at >= 0;
+      at = at > 0 ? bytes.lastIndexOf(clusterIdBytes, at - 1) : -1
+    ) {
+      const cluster = clusterAt(bytes, at, start)
+      if (cluster !== null) return cluster
+    }
+  }
+  return null
+}
+
+/** Four bytes of a picture may look like a cluster's id; a timestamp behind its size makes it one. */
+function clusterAt(bytes: Buffer, at: number, base: number): Cluster | null {
+  const size = readNumber(bytes, at + 4)
+  if (size === null || bytes[at + 4 + size.width] !== timestampId) return null
+  const dataStart = base + at + 4 + size.width
+  return { start: base + at, dataStart, announcedEnd: size.value === null ? null : dataStart + size.value }
+}
+
+/** Where the last whole block ends, or null when nothing is cut off. */
+async function endOfWholeBlocks(source: MediaSource, cluster: Cluster): Promise<number | null> {
+  const announcedEnd = cluster.announcedEnd ?? Infinity
+  if (announcedEnd <= source.length) return null
+  let whole = cluster.dataStart
+  while (whole < source.length) {
+    const head = Buffer.from(await source.read(whole, Math.min(source.length, whole + headBytes)))
+    const idWidth = widthOf(head[0] ?? 0)
+    if (idWidth > longestInnerId) return null
+    const size = readNumber(head, idWidth)
+    if (size === null || size.value === null) return whole
+    const end = whole + idWidth + size.width + size.value
+    if (end > source.length) return whole
+    whole = end
+  }
+  return cluster.announcedEnd === null ? null : whole
+}
+
+function cutAt(source: MediaSource, { end, cluster }: { end: number; cluster: Cluster }): MediaSource {
+  const sizeAt = cluster.start + 4
+  const width = cluster.dataStart - sizeAt
+  return {
+    length: end,
+    async read(start, stop) {
+      const bytes = Uint8Array.from(await source.read(start, Math.min(stop, end)))
+      for (let index = 0; index < width; index += 1) {
+        const at = sizeAt + index - start
+        if (at >= 0 && at < bytes.length) bytes[at] = index === 0 ? (1 << (9 - width)) - 1 : 0xff
+      }
+      return bytes
+    },
+  }
+}
+
+/** Length marker of an EBML number: leading zero bits plus one; 9 for a byte that begins none. */
+function widthOf(first: number): number {
+  return Math.clz32(first) - 23
+}
+
+/** An EBML size; `value` is null for the reserved "unknown". */
+function readNumber(bytes: Buffer, at: number): { width: number; value: number | null } | null {
+  const width = widthOf(bytes[at] ?? 0)
+  if (width > 8 || at + width > bytes.length) return null
+  let value = (bytes[at] ?? 0) & ((1 << (8 - width)) - 1)
+  let unknown = value === (1 << (8 - width)) - 1
+  for (let index = 1; index < width; index += 1) {
+    const byte = bytes[at + index] ?? 0
+    if (byte !== 0xff) unknown = false
+    value = value * 256 + byte
+  }
+  return { width, value: unknown ? null : value }
+}
