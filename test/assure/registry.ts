@@ -38,4 +38,10 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
     slice: 3,
     load: () => import('./worker-kills.ts'),
   },
+  'media-tamper': {
+    counts: 'tampered recordings',
+    full: 10_000,
+    slice: 1000,
+    load: () => import('./media-tamper.ts'),
+  },
 }
