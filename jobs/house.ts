@@ -2,6 +2,8 @@ import type { Coach, CoachLimits, Rubric } from '#domain/coaching/index.ts'
 import type { Question } from '#domain/interviews/index.ts'
 import type { Keyring } from '#domain/keyring/index.ts'
 import type { MailId, MailLinks, MailTemplate, Mailer } from '#domain/notifications/index.ts'
+import type { MediaTool, ObjectStore } from '#domain/recordings/index.ts'
+import type { Transcriber } from '#domain/recordings/ports.ts'
 import type { JobContext } from '#domain/shared/context.ts'
 import type { Pulse, SchedulerContext, StagePolicy } from '#domain/shared/stages/index.ts'
 import type { StageJob } from './define.ts'
@@ -12,8 +14,13 @@ export interface JobHouse {
   /** One tenant, for one job. Throws `tenants.closed` at the first transaction of a tenant that has ended. */
   open(tenantId: string): Promise<JobContext>
   readonly keyring: Keyring
+  /** Where sealed recordings lie. */
+  readonly objects: ObjectStore
+  readonly media: MediaTool
   /** Null where no model is configured: the built-in rules then give the feedback. */
   readonly model: Coach | null
+  /** Null where nobody writes down spoken answers: they then wait for the student's own words. */
+  readonly transcriber: Transcriber | null
   readonly limits: CoachLimits
   readonly content: {
     readonly rubric: Rubric

@@ -25,6 +25,9 @@ it('a handler is at most 40 lines', () => {
 it('every event of the house has a job that it wakes, or a reason to have none', () => {
   const known: Record<EventName, true> = {
     'take.submitted@1': true,
+    'recording.kept@1': true,
+    'recording.prepared@1': true,
+    'sound.ended@1': true,
     'report.ready@1': true,
     'report.failed@1': true,
     'interview.closing_soon@1': true,

@@ -6,6 +6,16 @@ import { closeIdleInterviewsJob } from './close-idle-interviews.job.ts'
 import type { Handler, JobDefinition, StageJob } from './define.ts'
 import { finishDeletionHandler } from './finish-deletion.handler.ts'
 import { finishDeletionJob } from './finish-deletion.job.ts'
+import { prepareRecordingHandler } from './prepare-recording.handler.ts'
+import { prepareRecordingJob } from './prepare-recording.job.ts'
+import { hearRecordingHandler } from './hear-recording.handler.ts'
+import { hearRecordingJob } from './hear-recording.job.ts'
+import { destroySoundHandler } from './destroy-sound.handler.ts'
+import { destroySoundJob } from './destroy-sound.job.ts'
+import { destroyDueSoundsHandler } from './destroy-due-sounds.handler.ts'
+import { destroyDueSoundsJob } from './destroy-due-sounds.job.ts'
+import { reconcileObjectsHandler } from './reconcile-objects.handler.ts'
+import { reconcileObjectsJob } from './reconcile-objects.job.ts'
 import { pruneOutboxHandler } from './prune-outbox.handler.ts'
 import { pruneOutboxJob } from './prune-outbox.job.ts'
 import { rateTakeHandler } from './rate-take.handler.ts'
@@ -22,6 +32,11 @@ export const definitions = {
   'rate-take': rateTakeJob,
   'send-mail': sendMailJob,
   'finish-deletion': finishDeletionJob,
+  'prepare-recording': prepareRecordingJob,
+  'hear-recording': hearRecordingJob,
+  'destroy-sound': destroySoundJob,
+  'destroy-due-sounds': destroyDueSoundsJob,
+  'reconcile-objects': reconcileObjectsJob,
   'announce-closing': announceClosingJob,
   'close-idle-interviews': closeIdleInterviewsJob,
   'turn-epoch': turnEpochJob,
@@ -36,6 +51,11 @@ export const handlers: { readonly [Name in JobName]: Handler<(typeof definitions
   'rate-take': rateTakeHandler,
   'send-mail': sendMailHandler,
   'finish-deletion': finishDeletionHandler,
+  'prepare-recording': prepareRecordingHandler,
+  'hear-recording': hearRecordingHandler,
+  'destroy-sound': destroySoundHandler,
+  'destroy-due-sounds': destroyDueSoundsHandler,
+  'reconcile-objects': reconcileObjectsHandler,
   'announce-closing': announceClosingHandler,
   'close-idle-interviews': closeIdleInterviewsHandler,
   'turn-epoch': turnEpochHandler,

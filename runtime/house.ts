@@ -11,6 +11,7 @@ import { refuseUnsafeLogins } from './db/safe-login.ts'
 import { openKeyring } from './keyring/open-keyring.ts'
 import { openLive } from './live.ts'
 import { openLogger } from './logger.ts'
+import { openObjects } from './objects.ts'
 import { openOutboxNudge } from './outbox-news.ts'
 import { readinessOf } from './readiness.ts'
 import { refusal } from './refusal.ts'
@@ -60,6 +61,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     },
     identity,
     keyring: keys.keyring,
+    objects: openObjects(config),
     logger,
     coach: config.coach.on ? { kind: 'model', model: config.coach.model } : { kind: 'rules', model: null },
     live,

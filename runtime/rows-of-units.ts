@@ -23,10 +23,25 @@ const rowsOf: Partial<Record<UnitRef['kind'], (tx: Tx, ids: string[]) => Promise
     const where = { tenantId, interviewId: { in: ids } }
     return (await db.jobText.findMany({ where, select: { interviewId: true } })).map((row) => row.interviewId)
   },
+  audio_take: (tx, ids) => recordedTakes(tx, ids, 'voice'),
+  video_take: (tx, ids) => recordedTakes(tx, ids, 'video'),
+  transcript: async ({ db, tenantId }, ids) => {
+    const rows = await db.transcript.findMany({
+      where: { tenantId, takeId: { in: ids } },
+      select: { takeId: true },
+    })
+    return rows.map((row) => row.takeId)
+  },
   report: async ({ db, tenantId }, ids) => {
     const rows = await db.report.findMany({ where: { tenantId, id: { in: ids } }, select: { id: true } })
     return rows.map((row) => row.id)
   },
+}
+
+/** A recording that was ended has no right to its key any more. */
+async function recordedTakes({ db, tenantId }: Tx, ids: string[], mode: string): Promise<string[]> {
+  const where = { tenantId, takeId: { in: ids }, mode, state: { not: 'destroyed' } }
+  return (await db.recording.findMany({ where, select: { takeId: true } })).map((row) => row.takeId)
 }
 
 /**

@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
 import { openSmtpMailer } from '#integrations/smtp/smtp-mailer.ts'
 import type { Chores, JobHouse, JobLine } from '#jobs/house.ts'
 import { defaultCoachLimits } from '#domain/coaching/index.ts'
 import { mailFailure, usualOpeningSeconds, type Mailer } from '#domain/notifications/index.ts'
 import { liveChannel } from '#domain/shared/live.ts'
 import type { Config } from './config.ts'
-import { openModel } from './model.ts'
+import { openModel, openTranscriber } from './model.ts'
+import { openObjects } from './objects.ts'
 import { readContent } from './content.ts'
 import { openCoreClients, type CoreClients } from './db/clients.ts'
 import { openJobContext } from './db/contexts.ts'
@@ -45,7 +47,10 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
     },
     open: (tenantId) => openJobContext(core, tenantId),
     keyring: keys.keyring,
+    objects: openObjects(config),
+    media: mediabunnyTool(),
     model: openModel(config.coach),
+    transcriber: openTranscriber(config.transcribe),
     limits: { ...defaultCoachLimits, ...(config.coach.on && { runs: config.coach.runs }) },
     content: { questions, rubric, mails },
     mailer,

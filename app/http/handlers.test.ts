@@ -5,7 +5,7 @@ import { handlers } from './handlers.ts'
 
 it('R-01: every handler in front of Remix comes from a builder that names a permission its area holds', () => {
   expect(handlers.length).toBeGreaterThan(0)
-  for (const [path, handler] of handlers) {
+  for (const [, path, handler] of handlers) {
     const mark = guardOf(handler)
     expect(mark?.kind, path).toBe('handler')
     expect(mark && can(mark.area, mark.permission), path).toBe(true)

@@ -4,6 +4,7 @@ import type { ConsentDocument, ConsentPurpose } from '#domain/consent/index.ts'
 import type { Identity } from '#domain/identity/index.ts'
 import type { DueOf, Question } from '#domain/interviews/index.ts'
 import type { Keyring } from '#domain/keyring/index.ts'
+import type { ObjectStore } from '#domain/recordings/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 
 /** What stands in `content/`, checked and frozen at start. */
@@ -90,6 +91,8 @@ export interface House {
   readonly config: HouseConfig
   readonly identity: Identity
   readonly keyring: Keyring
+  /** Where sealed recordings lie. */
+  readonly objects: ObjectStore
   readonly logger: Logger
   readonly coach: CoachState
   readonly live: LiveNews

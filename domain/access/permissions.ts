@@ -47,6 +47,8 @@ export const permissions = {
   'progress.read': entry('See one’s own progress', ['student']),
   'public.read': entry('Read the public pages', ['anyone']),
   'receipt.read': entry('Read receipts of one’s own deletions', ['student']),
+  'recording.read': entry('Play one’s own recording and read its words', ['student'], ['interview.read']),
+  'recording.write': entry('Record an answer and hand it in', ['student'], ['answer.write']),
   'remark.contest': entry('Say that a remark seems wrong', ['student'], ['report.read']),
   'report.read': entry('Read feedback on one’s own answer', ['student']),
   'report.rerun': entry('Ask for feedback again', ['student'], ['report.read']),

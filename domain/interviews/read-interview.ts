@@ -49,6 +49,7 @@ export interface CurrentTake {
 
 export interface InterviewView {
   interviewId: string
+  mode: 'text' | 'voice' | 'video'
   format: 'single' | 'full'
   style: 'relaxed' | 'pressured'
   level: string
@@ -118,7 +119,7 @@ type Rows = Awaited<ReturnType<typeof loadRows>>
 async function loadRows(tx: Tx, interviewId: string) {
   const key = { tenantId: tx.tenantId, interviewId }
   const [interview] = await tx.db.$queryRaw<InterviewRow[]>`
-    SELECT i.id AS "interviewId", i.member_id AS "memberId", i.format, i.style, i.level, i.field,
+    SELECT i.id AS "interviewId", i.member_id AS "memberId", i.mode, i.format, i.style, i.level, i.field,
            i.thinking_seconds AS "thinkingSeconds", i.answer_seconds AS "answerSeconds", i.untimed,
            i.hide_clock AS "hideClock", i.state, i.end_reason AS "endReason", i.started_at AS "startedAt",
            i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt", i.live_key AS "liveKey",
@@ -157,6 +158,7 @@ type TakeRow = Prisma.TakeGetPayload<object>
 interface InterviewRow extends Timers {
   interviewId: string
   memberId: string
+  mode: 'text' | 'voice' | 'video'
   format: 'single' | 'full'
   style: 'relaxed' | 'pressured'
   level: string
@@ -258,11 +260,11 @@ function chooseTake(input: {
 }
 
 function head({ interview }: Rows, open: boolean) {
-  const { interviewId, format, style, level, field, hasJobText, startedAt, liveKey } = interview
+  const { interviewId, mode, format, style, level, field, hasJobText, startedAt, liveKey } = interview
   const { thinkingSeconds, answerSeconds, untimed, hideClock, noCountdown, promptAudio } = interview
   const closes = closesAt(interview.lastActivityAt)
   return {
-    ...{ interviewId, format, style, level, field, hasJobText, startedAt, liveKey },
+    ...{ interviewId, mode, format, style, level, field, hasJobText, startedAt, liveKey },
     timers: { thinkingSeconds, answerSeconds, untimed, hideClock, noCountdown, promptAudio },
     state: open ? ('open' as const) : ('ended' as const),
     endReason: interview.endReason ?? (open ? null : 'closed_by_time'),

@@ -12,6 +12,8 @@ export const mostQuestions = 8
 export const interviewSetupSchema = z.strictObject({
   /** Names this attempt to start, so that a double submit starts one interview. */
   requestId: z.uuid().optional(),
+  /** How answers are given; `voice` and `video` are recorded. */
+  mode: z.enum(['text', 'voice', 'video']).default('text'),
   format: z.enum(['single', 'full']),
   style: z.enum(['relaxed', 'pressured']).default('relaxed'),
   role: writtenLine(120).default(''),

@@ -10,6 +10,7 @@ import { jobTextField, jobTextUnit, rowBytes, setupField, setupUnit } from './se
 import { parseSetup, writeSetupWords, type InterviewSetupChoice, type InterviewSetupInput } from './setup.ts'
 import { scaleTimers, usualNeeds, type Timers } from './timers.ts'
 
+const modeNames = { text: 'typed', voice: 'spoken', video: 'video' } as const
 /** More open interviews than this are more than anyone comes back to. */
 const mostOpen = 20
 /** Questions of this many last turns do not come again. */
@@ -22,7 +23,7 @@ export interface StartedInterview {
 }
 
 /**
- * Sets up a typed interview and shows its first question: chosen questions become turns, and the first take is a draft.
+ * Sets up an interview and shows its first question: chosen questions become turns, and the first take is a draft.
  * Role, skills, own question and job text are sealed; timers are stored as the accommodation profile scales them.
  * The same `requestId` starts one interview however often it comes.
  * @throws `invalid` `interviews.setup`, `conflict` `interviews.mode_off`, `limit` `interviews.too_many_open`
@@ -35,7 +36,9 @@ export async function startInterview(
   const choice = parseSetup(input)
   const { requestId } = choice
   const interviewId = requestId ? idFromRequest({ ownerId: ctx.memberId, requestId }) : newId()
-  const facts = await ctx.transaction((tx) => readFacts(tx, ctx.memberId, interviewId))
+  const facts = await ctx.transaction((tx) =>
+    readFacts(tx, { memberId: ctx.memberId, interviewId, mode: choice.mode }),
+  )
   if (facts.started) return facts.started
   const turns = planTurns({ choice, questions: ctx.content.questions, seed: interviewId, asked: facts.asked })
   const sealed = await sealWords(ctx, interviewId, choice)
@@ -47,15 +50,18 @@ export async function startInterview(
   return started
 }
 
-async function readFacts(tx: Tx, memberId: string, interviewId: string) {
+async function readFacts(
+  tx: Tx,
+  {
+    memberId,
+    interviewId,
+    mode,
+  }: { memberId: string; interviewId: string; mode: InterviewSetupChoice['mode'] },
+) {
   const mine = { tenantId: tx.tenantId, memberId }
   const tenant = await tx.db.tenant.findUnique({ where: { id: tx.tenantId }, select: { modes: true } })
-  if (!tenant?.modes.includes('text')) {
-    throw domainError(
-      'conflict',
-      'interviews.mode_off',
-      'Your institution has switched typed interviews off.',
-    )
+  if (!tenant?.modes.includes(mode)) {
+    throw domainError('conflict', 'interviews.mode_off', `Your institution has switched ${modeNames[mode]} interviews off.`) // prettier-ignore
   }
   const needs = await tx.db.accommodationProfile.findUnique({
     where: { tenantId_memberId: mine },
@@ -157,7 +163,7 @@ function interviewRow(
     tenantId: tx.tenantId,
     id: interviewId,
     memberId,
-    mode: 'text',
+    mode: choice.mode,
     format,
     style,
     level,

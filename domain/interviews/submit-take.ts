@@ -1,14 +1,12 @@
 import { requirePermission } from '#domain/access/index.ts'
-import { appendAuditEntry } from '#domain/audit/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { checkAnswer, checkHasWords } from './answer-text.ts'
-import { endInterview } from './end-interview.ts'
 import { askForFeedback, latestFeedbackStage } from './feedback-stage.ts'
+import { handedInBefore, markSubmitted, moveOn, type HandedIn } from './hand-in.ts'
 import { loadTake, type TakeFacts } from './load-take.ts'
-import { findNextTake, openNextTake, type NextTake } from './next-take.ts'
 import { checkAlive } from './open-takes-of.ts'
 import type { InterviewContext } from './ports.ts'
-import { checkTurnToWrite, checkWritable, checkWriter, putAnswer, touchInterview } from './save-draft.ts'
+import { checkTurnToWrite, checkWritable, checkWriter, putAnswer } from './save-draft.ts'
 import { answerField, answerUnit } from './sealed-fields.ts'
 
 export interface SubmitInput {
@@ -20,14 +18,9 @@ export interface SubmitInput {
   takeOver?: boolean
 }
 
-export interface SubmittedTake {
-  takeId: string
-  interviewId: string
+export interface SubmittedTake extends HandedIn {
   /** The feedback that is on its way. */
   stageId: string
-  /** What to answer next; null when this was the last. */
-  next: NextTake | null
-  ended: boolean
 }
 
 /**
@@ -55,41 +48,16 @@ export async function submitTake(ctx: InterviewContext, input: SubmitInput): Pro
     // First: it locks the take, so of two submits one waits here and then finds it handed in.
     if (!(await markSubmitted(tx, take.takeId, words))) return resultOf(tx, take)
     await putAnswer(tx, { take, seen, sealed, writer: input.writer })
-    return moveOn(tx, take, words)
+    const { takeId, interviewId, memberId } = take
+    const stageId = await askForFeedback(tx, { takeId, interviewId, memberId, version: 1 })
+    return { ...(await moveOn(tx, take, words)), stageId }
   })
   await ctx.keyring.commit(ctx.principal, unit)
   return result
 }
 
-async function markSubmitted(tx: Tx, takeId: string, words: number): Promise<boolean> {
-  const { count } = await tx.db.take.updateMany({
-    where: { tenantId: tx.tenantId, id: takeId, state: 'draft' },
-    data: { state: 'submitted', submittedAt: tx.now, words },
-  })
-  return count === 1
-}
-
-async function moveOn(tx: Tx, take: TakeFacts, words: number): Promise<SubmittedTake> {
-  const { takeId, interviewId, memberId } = take
-  const stageId = await askForFeedback(tx, { takeId, interviewId, memberId, version: 1 })
-  const next = take.open ? await openNextTake(tx, { interviewId, memberId }) : null
-  const ended = next === null
-  if (take.open && ended) await endInterview(tx, { interviewId, memberId, reason: 'finished' })
-  else if (take.open) await touchInterview(tx, interviewId)
-  await appendAuditEntry(tx, {
-    action: 'take.submitted',
-    memberId,
-    objectKind: 'take',
-    objectId: takeId,
-    detail: { number: take.number, words },
-  })
-  return { takeId, interviewId, stageId, next, ended }
-}
-
 /** What a submit that came before led to, from the rows alone. */
 async function resultOf(tx: Tx, take: TakeFacts): Promise<SubmittedTake> {
-  const { takeId, interviewId } = take
-  const stage = await latestFeedbackStage(tx, takeId)
-  const next = take.open ? await findNextTake(tx, interviewId) : null
-  return { takeId, interviewId, stageId: stage?.id ?? '', next, ended: next === null }
+  const stage = await latestFeedbackStage(tx, take.takeId)
+  return { ...(await handedInBefore(tx, take)), stageId: stage?.id ?? '' }
 }

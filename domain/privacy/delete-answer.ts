@@ -2,6 +2,7 @@ import { requirePermission } from '#domain/access/index.ts'
 import { answerUnit, isOpenNow, reportUnit } from '#domain/interviews/index.ts'
 import type { Keyring, UnitRef } from '#domain/keyring/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
+import { recordingUnits } from '#domain/recordings/index.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import { bury } from './bury.ts'
@@ -36,13 +37,19 @@ async function removeAnswer(tx: Tx, takeId: string): Promise<{ receiptId: string
       interviewId: true,
       number: true,
       reports: { select: { id: true } },
+      recording: { select: { mode: true } },
     },
   })
   if (!take) throw nothingToDelete()
   const owner = { tenantId, memberId: take.memberId }
-  const units = [answerUnit(owner, takeId), ...take.reports.map((report) => reportUnit(owner, report.id))]
+  const recorded = take.recording ? recordingUnits(owner, takeId) : []
+  const units = [
+    answerUnit(owner, takeId),
+    ...recorded,
+    ...take.reports.map((report) => reportUnit(owner, report.id)),
+  ]
   await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: takeId } })
-  // Answer, reports, levels, remarks and self-assessments go with their take.
+  // Answer, recording, reports, levels, remarks and self-assessments go with their take.
   const { count } = await tx.db.take.deleteMany({ where: { tenantId, id: takeId } })
   if (count !== 1) throw nothingToDelete()
   await askAgain(tx, take)

@@ -1,6 +1,7 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { answerUnit, jobTextUnit, reportUnit, setupUnit } from '#domain/interviews/index.ts'
 import type { UnitRef } from '#domain/keyring/index.ts'
+import { recordingUnits } from '#domain/recordings/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import { bury } from './bury.ts'
@@ -35,6 +36,10 @@ async function removeInterview(
   if (!interview) throw nothingToDelete()
   const { memberId } = interview
   const takes = await tx.db.take.findMany({ where: { tenantId, interviewId }, select: { id: true } })
+  const recorded = await tx.db.recording.findMany({
+    where: { tenantId, interviewId },
+    select: { takeId: true },
+  })
   const reports = await tx.db.report.findMany({ where: { tenantId, interviewId }, select: { id: true } })
   const takeIds = takes.map((take) => take.id)
   await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: { in: takeIds } } })
@@ -47,6 +52,7 @@ async function removeInterview(
     setupUnit(owner, interviewId),
     jobTextUnit(owner, interviewId),
     ...takeIds.map((id) => answerUnit(owner, id)),
+    ...recorded.flatMap(({ takeId }) => recordingUnits(owner, takeId)),
     ...reports.map((report) => reportUnit(owner, report.id)),
   ]
   const receiptId = await bury(tx, { what: 'interview', objectId: interviewId, memberId, units })

@@ -4,6 +4,9 @@ import type { Tx } from './context.ts'
 /** Every event of the house, with the ids it carries. Payloads hold ids, never words. */
 export interface EventPayloads {
   'take.submitted@1': { takeId: string; interviewId: string; memberId: string; stageId: string }
+  'recording.kept@1': { takeId: string; interviewId: string; memberId: string; stageId: string }
+  'recording.prepared@1': { takeId: string; interviewId: string; memberId: string; stageId: string }
+  'sound.ended@1': { takeId: string; interviewId: string; memberId: string; stageId: string }
   'report.ready@1': { reportId: string; takeId: string; interviewId: string; memberId: string }
   'report.failed@1': { stageId: string; takeId: string; interviewId: string; memberId: string }
   'interview.closing_soon@1': { interviewId: string; memberId: string }

@@ -7,6 +7,7 @@ import { studentDoor } from './areas.ts'
 import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
+import { contextOf, webRequest } from './plain.ts'
 import type { WithStudent } from './specs.ts'
 
 /** A session that was ended elsewhere stops hearing within this time. */
@@ -102,13 +103,4 @@ function refuse(error: unknown, res: ExpressResponse, context: AppLoadContext, p
   const { logger } = context.house
   const mapped = mapError(error, { logger, requestId: context.requestId, permission })
   res.status(mapped.status).set(mapped.headers).json({ kind: mapped.failure.kind })
-}
-
-function webRequest(req: ExpressRequest): Request {
-  const headers = new Headers({ cookie: req.get('cookie') ?? '' })
-  return new Request(new URL(req.originalUrl, 'http://inside.invalid'), { headers })
-}
-
-function contextOf(res: ExpressResponse): AppLoadContext {
-  return res.locals.context as AppLoadContext
 }

@@ -1,4 +1,5 @@
 import express, { type Express, type RequestHandler } from 'express'
+import type { PlainHandler } from '../handlers.ts'
 import type { House } from '../house.ts'
 import { cspReport } from './csp-report.ts'
 import { failPlainly } from './fail.ts'
@@ -13,7 +14,7 @@ export interface AppParts {
   house: House
   development: boolean
   /** Plain handlers in front of Remix, by path; every one comes from a guarded builder. */
-  handlers: readonly (readonly [path: string, handler: RequestHandler])[]
+  handlers: readonly PlainHandler[]
   /** Files that never change under their name, then files that may. */
   files: readonly RequestHandler[]
   remix: RequestHandler
@@ -40,7 +41,7 @@ export function createApp({ house, development, handlers, files, remix }: AppPar
   app.post(reportPath, cspReport(house))
   app.use(originGuard({ origins }))
   for (const files_ of files) app.use(files_)
-  for (const [path, handler] of handlers) app.get(path, handler)
+  for (const [method, path, handler] of handlers) app[method](path, handler)
   app.all('*', remix)
   app.use(failPlainly(house))
   return app

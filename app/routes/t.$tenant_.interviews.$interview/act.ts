@@ -1,14 +1,15 @@
 import { redirect } from '@remix-run/node'
-import type { StudentContext } from '#app/http/house.ts'
+import type { House, StudentContext } from '#app/http/house.ts'
 import { addFollowUp, beginAnswering, leaveInterview, submitTake } from '#domain/interviews/index.ts'
 import { newId } from '#domain/shared/ids.ts'
+import { agreeToRecording, endSpoken, keep, redo } from './act-spoken.ts'
 import type { RoomInput } from './actions.ts'
 import { keepWords } from './keep-words.ts'
 
 /** One form of the room, one verb; `room` is the address of this interview. */
 export async function act(
   ctx: StudentContext,
-  { input, interviewId, room }: { input: RoomInput; interviewId: string; room: string },
+  { input, interviewId, room, house }: { input: RoomInput; interviewId: string; room: string; house: House },
 ) {
   switch (input.intent) {
     case 'begin':
@@ -16,12 +17,23 @@ export async function act(
       return { began: true }
     case 'end':
       await keepWords(ctx, input, tabOf(input))
+      await endSpoken({ ...ctx, objects: house.objects }, { interviewId })
       await leaveInterview(ctx, { interviewId })
       return redirect(`${room}/report`)
     case 'follow_up': {
       const { takeId } = await addFollowUp(ctx, { takeId: input.take })
       return redirect(`${room}?take=${takeId}`)
     }
+    case 'agree_recording':
+      await agreeToRecording(ctx, { version: input.version, document: house.content.consents.recording })
+      return redirect(room)
+    case 'keep_recording': {
+      const next = await keep({ ...ctx, objects: house.objects }, input)
+      return redirect(next ? room : `${room}/report?take=${input.take}`)
+    }
+    case 'redo_recording':
+      await redo(ctx, { takeId: input.take })
+      return redirect(room)
     case 'submit': {
       const { take: takeId, text, version } = input
       const { next } = await submitTake(ctx, { takeId, text, version, ...tabOf(input) })

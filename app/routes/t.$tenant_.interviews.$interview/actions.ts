@@ -14,6 +14,10 @@ export const roomInput = z.discriminatedUnion('intent', [
   // From the answer's form the words come along: ending loses none that were typed last. While thinking there are none.
   z.strictObject({ intent: z.literal('end'), take: take.optional(), text: z.string().default(''), version, writer, writes }), // prettier-ignore
   z.strictObject({ intent: z.literal('follow_up'), take }),
+  z.strictObject({ intent: z.literal('agree_recording'), version: z.string().max(20) }),
+  // One byte for each 100 ms of at most an hour, in base64.
+  z.strictObject({ intent: z.literal('keep_recording'), take, levels: z.base64().max(48_004) }),
+  z.strictObject({ intent: z.literal('redo_recording'), take }),
 ])
 
 export type RoomInput = z.output<typeof roomInput>

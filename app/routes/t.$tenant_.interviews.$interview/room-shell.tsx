@@ -11,11 +11,21 @@ interface RoomShellProps {
   questions: RoomView['questions']
   clock: ReactNode
   leaveHint: string
+  /** Of a spoken room: no permission of its document goes along to the next page. */
+  ownDocument: boolean
   children: ReactNode
 }
 
 /** The room has no navigation: where one stands, the clock, and the way out. */
-export function RoomShell({ home, position, questions, clock, leaveHint, children }: RoomShellProps) {
+export function RoomShell({
+  home,
+  position,
+  questions,
+  clock,
+  leaveHint,
+  ownDocument,
+  children,
+}: RoomShellProps) {
   const bulbs = questions.map(({ id, state }, index) => ({ id, state, label: text.question(index + 1) }))
   return (
     <div className="flex min-h-dvh flex-col">
@@ -32,6 +42,7 @@ export function RoomShell({ home, position, questions, clock, leaveHint, childre
             {clock}
             <Link
               to={home}
+              reloadDocument={ownDocument}
               className="link inline-flex min-h-11 items-center whitespace-nowrap"
               title={leaveHint}
             >

@@ -10,11 +10,15 @@ import { FollowUpOffer } from './follow-up-offer.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { RoomShell } from './room-shell.tsx'
 import type { RoomView } from './room-view.ts'
+import { SpokenRoom } from './spoken-room.tsx'
+import type { SpokenView } from './spoken-view.ts'
 import { Thinking } from './thinking.tsx'
 import { useCountdown } from './use-clock.ts'
 
 interface RoomProps {
   room: RoomView
+  /** Null in a typed interview. */
+  spoken: SpokenView | null
   tenant: string
   zone: string
   failure: Failure | null
@@ -22,10 +26,10 @@ interface RoomProps {
 
 const answerForm = 'answer'
 
-export function Room({ room, tenant, zone, failure }: RoomProps) {
+export function Room({ room, spoken, tenant, zone, failure }: RoomProps) {
   const { take, timing, style } = room
   const isThinking = timing.thinkingLeft > 0
-  const left = useCountdown(isThinking ? null : timing.answerLeft, take.id)
+  const left = useCountdown(isThinking || spoken ? null : timing.answerLeft, take.id)
   const isOver = left !== null && left <= 0
   const isHard = style === 'pressured'
   const clock = (
@@ -41,6 +45,7 @@ export function Room({ room, tenant, zone, failure }: RoomProps) {
       position={room.position}
       questions={room.questions}
       clock={clock}
+      ownDocument={spoken !== null}
       leaveHint={room.open ? text.leaveHint : text.leaveHintEnded}
     >
       <Main>
@@ -48,6 +53,8 @@ export function Room({ room, tenant, zone, failure }: RoomProps) {
           <QuestionCard question={room.question} takeNumber={take.number} playsItself={room.promptAudio} />
           {isThinking ? (
             <Thinking takeId={take.id} left={timing.thinkingLeft} hideClock={timing.hideClock} />
+          ) : spoken ? (
+            <SpokenRoom room={room} spoken={spoken} tenant={tenant} failure={failure} />
           ) : (
             <>
               {isOver ? <Notice live>{isHard ? text.timeOverHard : text.timeOver}</Notice> : null}
@@ -67,7 +74,12 @@ export function Room({ room, tenant, zone, failure }: RoomProps) {
           {room.offer ? <FollowUpOffer offer={room.offer} /> : null}
           <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 border-t border-rule pt-5">
             <PrivacyLine seenBy={text.seenBy} controlHref={`/t/${tenant}/privacy`} controlLabel={text.kept} />
-            {room.open ? <EndInterview answerForm={isThinking ? null : answerForm} /> : null}
+            {room.open ? (
+              <EndInterview
+                answerForm={isThinking || spoken ? null : answerForm}
+                ownDocument={spoken !== null}
+              />
+            ) : null}
           </div>
         </div>
       </Main>

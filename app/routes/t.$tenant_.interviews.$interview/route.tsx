@@ -13,6 +13,7 @@ import { act } from './act.ts'
 import { roomInput } from './actions.ts'
 import { roomData } from './room-data.ts'
 import { Room } from './room.tsx'
+import { permissionsOf, spokenData } from './spoken-data.ts'
 
 const params = z.object({ interview: z.uuid() })
 
@@ -20,11 +21,15 @@ export const loader = studentLoader({
   permission: 'interview.read',
   params,
   query: z.object({ take: z.uuid().optional() }),
-  run: async ({ ctx, tenant, params: { interview: interviewId }, query }) => {
+  run: async ({ ctx, tenant, house, context, params: { interview: interviewId }, query }) => {
     const interview = await readInterview(ctx, { interviewId, takeId: query.take })
     // Nothing to write: handed in, ended, or closed by time. The report says which.
     if (!interview.current) throw redirect(`/t/${tenant.slug}/interviews/${interviewId}/report`)
-    return { room: roomData(interview, interview.current), tenant: tenant.slug, zone: tenant.timeZone }
+    context.setHeader('Permissions-Policy', permissionsOf(interview.mode))
+    const { takeId } = interview.current.take
+    const spoken = await spokenData(ctx, { house, interview, takeId })
+    const room = roomData(interview, interview.current)
+    return { room, spoken, tenant: tenant.slug, zone: tenant.timeZone }
   },
 })
 
@@ -32,8 +37,8 @@ export const action = studentAction({
   permission: 'answer.write',
   params,
   input: roomInput,
-  run: ({ ctx, tenant, params: { interview: interviewId }, input }) =>
-    act(ctx, { input, interviewId, room: `/t/${tenant.slug}/interviews/${interviewId}` }),
+  run: ({ ctx, tenant, house, params: { interview: interviewId }, input }) =>
+    act(ctx, { input, house, interviewId, room: `/t/${tenant.slug}/interviews/${interviewId}` }),
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -42,10 +47,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export default function InterviewRoom() {
-  const { room, tenant, zone } = useLoaderData<typeof loader>()
+  const { room, spoken, tenant, zone } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
   // The next question is a fresh room: nothing of the last one's state comes along.
-  return <Room key={room.take.id} room={room} tenant={tenant} zone={zone} failure={failure} />
+  return <Room key={room.take.id} room={room} spoken={spoken} tenant={tenant} zone={zone} failure={failure} />
 }
 
 export function ErrorBoundary() {

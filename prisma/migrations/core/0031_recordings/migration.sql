@@ -18,7 +18,7 @@ CREATE TABLE recording (
   words text NOT NULL CHECK (words IN ('waiting', 'heard', 'needed', 'written')),
   words_reason text,
   destroyed_at timestamptz(3),
-  destroyed_why text CHECK (destroyed_why IN ('heard', 'cap', 'asked', 'due')),
+  destroyed_why text CHECK (destroyed_why IN ('heard', 'written', 'cap', 'asked', 'due')),
   PRIMARY KEY (tenant_id, take_id),
   CONSTRAINT recording_take_fkey FOREIGN KEY (tenant_id, take_id) REFERENCES take (tenant_id, id) ON DELETE CASCADE ON UPDATE CASCADE
 );
@@ -58,17 +58,18 @@ CREATE TABLE upload_chunk (
 CREATE UNIQUE INDEX upload_chunk_object_name_key ON upload_chunk (object_name);
 CREATE INDEX upload_chunk_tenant_id_member_id_idx ON upload_chunk (tenant_id, member_id);
 
--- The seekable file that is played.
+-- The seekable file that is played, in the two pieces that it is sealed in: its beginning, known last, and the rest.
 CREATE TABLE media_object (
   tenant_id uuid NOT NULL,
   take_id uuid NOT NULL,
   member_id uuid NOT NULL,
+  start bigint NOT NULL CHECK (start >= 0),
   object_name uuid NOT NULL,
   content_type text NOT NULL,
-  length bigint NOT NULL,
+  length bigint NOT NULL CHECK (length > 0),
   sealed_length bigint NOT NULL,
   created_at timestamptz(3) NOT NULL,
-  PRIMARY KEY (tenant_id, take_id),
+  PRIMARY KEY (tenant_id, take_id, start),
   CONSTRAINT media_object_recording_fkey FOREIGN KEY (tenant_id, take_id) REFERENCES recording (tenant_id, take_id) ON DELETE CASCADE ON UPDATE CASCADE
 );
 CREATE UNIQUE INDEX media_object_object_name_key ON media_object (object_name);
@@ -106,7 +107,7 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT UPDATE (state, handed_in_at, first_sound_ms, speaking_ms, pauses, silent, words, words_reason) ON recording TO greenroom_student;
+GRANT UPDATE (state, destroyed_why, handed_in_at, first_sound_ms, speaking_ms, pauses, silent, words, words_reason) ON recording TO greenroom_student;
 GRANT UPDATE (length) ON recording_part TO greenroom_student;
 GRANT UPDATE (sealed, version) ON transcript TO greenroom_student;
 

@@ -1,0 +1,90 @@
+import { Server } from '@tus/server'
+import type { RequestHandler, Response as ExpressResponse } from 'express'
+import { z } from 'zod'
+import { requirePermission } from '#domain/access/index.ts'
+import { beginPart, type RecordingContext } from '#domain/recordings/index.ts'
+import { isDomainError } from '#domain/shared/errors.ts'
+import type { House } from '../house.ts'
+import { studentDoor } from './areas.ts'
+import { nothingHere } from './door.ts'
+import { guarded } from './guard.ts'
+import { mapError } from './map-error.ts'
+import { contextOf, webRequest } from './plain.ts'
+import type { WithStudent } from './specs.ts'
+import { tusStore } from './tus-store.ts'
+
+const permission = 'recording.write'
+const params = z.object({ tenant: z.string(), take: z.uuid() })
+const begun = z.object({ type: z.string().max(200), part: z.coerce.number().int() })
+
+/**
+ * Resumable uploads by tus 1.0.0, in front of Remix. Every request is let in anew by session, membership and the rows'
+ * own fence; nothing of it outlives the answer but what the verbs committed.
+ */
+export function uploadHandler(): RequestHandler {
+  const handler: RequestHandler = async (req, res) => {
+    const context = contextOf(res)
+    try {
+      requirePermission({ area: 'student' }, permission)
+      const entered = await studentDoor({
+        request: webRequest(req),
+        context,
+        params: req.params,
+        gate: 'closed',
+      })
+      const found = params.safeParse(req.params)
+      if (!found.success) throw nothingHere()
+      await serverFor(context.house, entered, found.data.take).handle(req, res)
+    } catch (error) {
+      refuse(error, res)
+    }
+  }
+  return guarded(handler, { area: 'student', permission, kind: 'handler' })
+
+  function refuse(error: unknown, res: ExpressResponse): void {
+    if (res.headersSent) return void res.end()
+    const { status, headers } = answerTo(error, res)
+    res.status(status).set(headers).end()
+  }
+}
+
+/** A redirect to sign-in means nothing to an upload. */
+function answerTo(error: unknown, res: ExpressResponse): { status: number; headers: Record<string, string> } {
+  if (error instanceof Response) return { status: 401, headers: {} }
+  const { house, requestId } = contextOf(res)
+  const { status, headers } = mapError(error, { logger: house.logger, requestId, permission })
+  return { status: statusOf(error) ?? status, headers }
+}
+
+/** What uploads say by a status of their own: too large, and no room on the server. */
+export function statusOf(error: unknown): number | null {
+  if (!isDomainError(error)) return null
+  if (error.code === 'recordings.too_large' || error.code === 'recordings.no_room') return 413
+  if (error.code === 'recordings.type') return 415
+  return error.code === 'objects.full' ? 507 : null
+}
+
+/** One server for one request: its store acts as this student and nobody else. */
+function serverFor(house: House, { ctx, session, tenant }: WithStudent, takeId: string): Server {
+  const recording: RecordingContext = { ...ctx, objects: house.objects }
+  const { sessionHash } = session
+  const reenter = async (): Promise<RecordingContext | null> => {
+    const member = await house.openMember({ sessionHash, tenantSlug: tenant.slug, area: 'student' })
+    return member && { ...recording, ...member }
+  }
+  return new Server({
+    path: `/t/${tenant.slug}/takes/${takeId}/uploads`,
+    relativeLocation: true,
+    datastore: tusStore(recording, { takeId, reenter }),
+    disableTerminationForFinishedUploads: true,
+    namingFunction: async (_req, metadata) => {
+      const { type, part } = begun.parse(metadata)
+      return (await beginPart(recording, { takeId, number: part, contentType: type })).partId
+    },
+    onResponseError: (_req, error) => {
+      if (!isDomainError(error)) return undefined
+      const { status } = mapError(error, { logger: house.logger, requestId: '', permission })
+      return { status_code: statusOf(error) ?? status, body: error.code }
+    },
+  })
+}

@@ -1,0 +1,93 @@
+import { Form, useSubmit } from '@remix-run/react'
+import { Suspense, lazy } from 'react'
+import type { Failure } from '#app/http/failure.ts'
+import { spoken as text } from '#app/strings/en-US/spoken.ts'
+import { Button } from '#app/ui/button.tsx'
+import { FormError } from '#app/ui/form-error.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import type { RoomView } from './room-view.ts'
+import type { SpokenView } from './spoken-view.ts'
+import { useOwnDocument } from './use-own-document.ts'
+
+// By mode, and only here: typed rooms load none of it, and a voice room has no code that could ask for a camera.
+const VoiceAnswer = lazy(() => import('#app/ui/room/voice-answer.tsx'))
+const VideoAnswer = lazy(() => import('#app/ui/room/video-answer.tsx'))
+
+interface SpokenRoomProps {
+  room: RoomView
+  spoken: SpokenView
+  tenant: string
+  failure: Failure | null
+}
+
+/** Consent first, then the recorder; what was lost by the hour is said, and the question can be answered again. */
+export function SpokenRoom({ room, spoken, tenant, failure }: SpokenRoomProps) {
+  useOwnDocument(true)
+  const submit = useSubmit()
+  const takeId = room.take.id
+  const send = (fields: Record<string, string>) =>
+    void submit({ take: takeId, ...fields }, { method: 'post' })
+  if (spoken.consent) return <Agree consent={spoken.consent} />
+  if (spoken.isGone) return <Gone takeId={takeId} />
+  const Answer = spoken.mode === 'voice' ? VoiceAnswer : VideoAnswer
+  return (
+    <>
+      <FormError message={failure?.message} fields={failure?.fields} />
+      <Suspense fallback={<p>{text.loading}</p>}>
+        <Answer
+          tenant={tenant}
+          takeId={takeId}
+          takeNumber={room.take.number}
+          uploadsUrl={`/t/${tenant}/takes/${takeId}/uploads`}
+          answerSeconds={spoken.answerSeconds}
+          hard={room.style === 'pressured'}
+          hideClock={room.timing.hideClock}
+          noCountdown={spoken.noCountdown}
+          timeFactor={spoken.timeFactor}
+          parts={spoken.parts}
+          onKeep={({ levels }) => send({ intent: 'keep_recording', levels })}
+          onRedo={() => send({ intent: 'redo_recording' })}
+        />
+      </Suspense>
+    </>
+  )
+}
+
+function Agree({ consent }: { consent: NonNullable<SpokenView['consent']> }) {
+  return (
+    <section className="grid max-w-measure gap-5 border-t border-rule pt-6" aria-labelledby="agree">
+      <h2 id="agree" className="font-serif text-xl">
+        {text.agree.title}
+      </h2>
+      {consent.sections.map(({ heading, paragraphs }) => (
+        <section key={heading} className="grid gap-1">
+          <h3 className="font-semibold">{heading}</h3>
+          {paragraphs.map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </section>
+      ))}
+      <Form method="post" reloadDocument>
+        <input type="hidden" name="version" value={consent.version} />
+        <Button name="intent" value="agree_recording">
+          {text.agree.yes}
+        </Button>
+      </Form>
+      <p className="text-ink-soft">{text.agree.no}</p>
+    </section>
+  )
+}
+
+function Gone({ takeId }: { takeId: string }) {
+  return (
+    <Notice title={text.gone.title}>
+      <p>{text.gone.text}</p>
+      <Form method="post" reloadDocument>
+        <input type="hidden" name="take" value={takeId} />
+        <Button name="intent" value="redo_recording">
+          {text.gone.again}
+        </Button>
+      </Form>
+    </Notice>
+  )
+}

@@ -1,0 +1,13 @@
+/** What a spoken room needs besides; the loader maps the domain's recording to it. */
+export interface SpokenView {
+  mode: 'voice' | 'video'
+  /** Null once recording was agreed to. */
+  consent: { version: string; sections: readonly { heading: string; paragraphs: readonly string[] }[] } | null
+  answerSeconds: number
+  noCountdown: boolean
+  timeFactor: number
+  /** What the server has of this take, for a page that goes on with it. */
+  parts: { id: string; number: number; offset: number; length: number | null }[]
+  /** The sound of this draft was destroyed: its hour was over before it was handed in. */
+  isGone: boolean
+}

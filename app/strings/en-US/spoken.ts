@@ -1,0 +1,14 @@
+/** Words around the recorder: agreeing to it, what became of sound, and words that are needed. */
+export const spoken = {
+  loading: 'Opening the recorder',
+  agree: {
+    title: 'Before the first recording',
+    yes: 'I agree to be recorded',
+    no: 'If you do not agree, leave the room and start a typed interview. Nothing is recorded then.',
+  },
+  gone: {
+    title: 'The sound of this answer was destroyed.',
+    text: 'It was not handed in within an hour, and sound never lives longer here. Record the answer again.',
+    again: 'Answer this question again',
+  },
+} as const

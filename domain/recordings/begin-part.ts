@@ -1,0 +1,114 @@
+import { requirePermission } from '#domain/access/index.ts'
+import { appendAuditEntry } from '#domain/audit/index.ts'
+import { currentConsentsIn } from '#domain/consent/index.ts'
+import { checkWritable, loadTake, type TakeFacts } from '#domain/interviews/index.ts'
+import { newId } from '#domain/shared/ids.ts'
+import type { Tx } from '#domain/shared/context.ts'
+import type { RecordingContext } from './context.ts'
+import { noConsent, noRoom, tooLarge, wrongMode, wrongOffset, wrongType } from './errors.ts'
+import { mostMemberBytes, mostParts, recordedTypes } from './limits.ts'
+import { loadPart, type PartFacts } from './load-part.ts'
+import type { RecordingMode } from './units.ts'
+
+export interface BeginPart {
+  takeId: string
+  /** 1-based. Beginning the same number again gives the same upload. */
+  number: number
+  /** As the browser names it, with or without codecs. A claim; the content is looked at later. */
+  contentType: string
+}
+
+/**
+ * Opens one resumable upload of a take that is not handed in. Consent and room are checked before any byte is kept.
+ * @throws `conflict` `recordings.no_consent`, `.wrong_mode`; `invalid` `recordings.type`; `limit` `recordings.no_room`,
+ * `.too_large`; and what `checkWritable` throws
+ */
+export async function beginPart(ctx: RecordingContext, input: BeginPart): Promise<PartFacts> {
+  requirePermission(ctx, 'recording.write')
+  const contentType = input.contentType.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!recordedTypes.some((type) => type === contentType)) throw wrongType()
+  if (!Number.isInteger(input.number) || input.number < 1) throw wrongOffset()
+  if (input.number > mostParts) throw tooLarge()
+  return ctx.transaction(async (tx) => {
+    const take = await loadTake(tx, input.takeId)
+    checkWritable(take)
+    const mode = await recordedMode(tx, take.interviewId)
+    if (mode === 'voice' && contentType.startsWith('video/')) throw wrongType()
+    const consents = await currentConsentsIn(tx, ctx.memberId)
+    if (consents.recording.state !== 'granted') throw noConsent()
+    await checkRoom(tx, ctx.memberId)
+    await openRecording(tx, { take, mode })
+    const partId = await putPart(tx, { take, number: input.number, contentType })
+    return loadPart(tx, { takeId: take.takeId, partId })
+  })
+}
+
+async function recordedMode(tx: Tx, interviewId: string): Promise<RecordingMode> {
+  const interview = await tx.db.interview.findUnique({
+    where: { tenantId_id: { tenantId: tx.tenantId, id: interviewId } },
+    select: { mode: true },
+  })
+  if (interview?.mode === 'voice' || interview?.mode === 'video') return interview.mode
+  throw wrongMode()
+}
+
+async function checkRoom(tx: Tx, memberId: string): Promise<void> {
+  const [row] = await tx.db.$queryRaw<{ bytes: bigint }[]>`
+    SELECT (SELECT coalesce(sum(sealed_length), 0) FROM upload_chunk WHERE tenant_id = ${tx.tenantId}::uuid AND member_id = ${memberId}::uuid)::bigint
+         + (SELECT coalesce(sum(sealed_length), 0) FROM media_object WHERE tenant_id = ${tx.tenantId}::uuid AND member_id = ${memberId}::uuid)::bigint AS bytes`
+  if (Number(row?.bytes ?? 0) >= mostMemberBytes) throw noRoom()
+}
+
+async function openRecording(
+  tx: Tx,
+  { take, mode }: { take: TakeFacts; mode: RecordingMode },
+): Promise<void> {
+  const { takeId, interviewId, memberId } = take
+  const { count } = await tx.db.recording.createMany({
+    data: [
+      {
+        tenantId: tx.tenantId,
+        takeId,
+        interviewId,
+        memberId,
+        mode,
+        state: 'open',
+        words: 'waiting',
+        firstReceivedAt: tx.now,
+      },
+    ],
+    skipDuplicates: true,
+  })
+  if (count === 1) {
+    await appendAuditEntry(tx, {
+      action: 'recording.begun',
+      memberId,
+      objectKind: 'take',
+      objectId: takeId,
+      detail: { mode },
+    })
+    return
+  }
+  const known = await tx.db.recording.findUnique({
+    where: { tenantId_takeId: { tenantId: tx.tenantId, takeId } },
+    select: { state: true },
+  })
+  if (known?.state !== 'open') throw wrongMode()
+}
+
+async function putPart(
+  tx: Tx,
+  input: { take: TakeFacts; number: number; contentType: string },
+): Promise<string> {
+  const { take, number, contentType } = input
+  const { takeId, memberId } = take
+  await tx.db.recordingPart.createMany({
+    data: [{ tenantId: tx.tenantId, id: newId(), takeId, memberId, number, contentType, createdAt: tx.now }],
+    skipDuplicates: true,
+  })
+  const part = await tx.db.recordingPart.findUniqueOrThrow({
+    where: { tenantId_takeId_number: { tenantId: tx.tenantId, takeId, number } },
+    select: { id: true },
+  })
+  return part.id
+}

@@ -1,0 +1,27 @@
+import { requirePermission } from '#domain/access/index.ts'
+import type { RecordingContext } from './context.ts'
+import { noUpload, tooLarge, wrongLength } from './errors.ts'
+import { mostTakeBytes } from './limits.ts'
+import { loadPart } from './load-part.ts'
+
+/**
+ * How long an upload is in all, known once its recorder has stopped. Said once: the same again is fine, another is a lie.
+ * @throws `invalid` `recordings.length`, `limit` `recordings.too_large`, `not_found` `recordings.no_upload`
+ */
+export async function declareLength(
+  ctx: RecordingContext,
+  { takeId, partId, length }: { takeId: string; partId: string; length: number },
+): Promise<void> {
+  requirePermission(ctx, 'recording.write')
+  await ctx.transaction(async (tx) => {
+    const part = await loadPart(tx, { takeId, partId })
+    if (part.state !== 'open') throw noUpload()
+    if (part.length === length) return
+    if (part.length !== null || !Number.isSafeInteger(length) || length < part.offset) throw wrongLength()
+    if (length > mostTakeBytes[part.mode]) throw tooLarge()
+    await tx.db.recordingPart.updateMany({
+      where: { tenantId: tx.tenantId, id: partId, length: null },
+      data: { length: BigInt(length) },
+    })
+  })
+}

@@ -1,0 +1,88 @@
+import { appendAuditEntry } from '#domain/audit/index.ts'
+import type { Tx } from '#domain/shared/context.ts'
+import { runStage } from '#domain/shared/stages/index.ts'
+import type { Pulse, StageOutcome, StagePolicy } from '#domain/shared/stages/index.ts'
+import type { RecordingJobContext } from './context.ts'
+import { askForStage } from './stages.ts'
+import { mediaUnit, type RecordingMode } from './units.ts'
+
+/** Why sound ended: its words are there, heard or written; its hour is over; its student asked. */
+export type SoundEnd = 'heard' | 'written' | 'cap' | 'asked'
+
+/**
+ * Cuts every way to the sound of one take, in the caller's transaction; from its commit on nobody reads it. Key and bytes
+ * follow by a stage of their own that no failure ends.
+ */
+export async function endSound(
+  tx: Tx,
+  input: { takeId: string; interviewId: string; memberId: string; why: SoundEnd },
+): Promise<void> {
+  const { takeId, interviewId, memberId, why } = input
+  const { count } = await tx.db.recording.updateMany({
+    where: { tenantId: tx.tenantId, takeId, mode: 'voice', destroyedWhy: null },
+    data: { state: 'destroyed', destroyedWhy: why },
+  })
+  if (count === 0) return
+  await askForStage(tx, { name: 'destroy', takeId, interviewId, memberId })
+}
+
+/**
+ * Destroys key, then bytes, then rows of one ended sound, and dates it. Each step may be repeated: the key first, because
+ * without it the bytes are noise wherever a copy of them may lie.
+ */
+export async function destroySound(ctx: RecordingJobContext, { takeId }: { takeId: string }): Promise<void> {
+  const found = await ctx.transaction((tx) => loadEnded(tx, takeId))
+  if (!found) return
+  const { recording, names } = found
+  const whose = { tenantId: ctx.tenantId, memberId: recording.memberId }
+  await ctx.keyring.destroy(ctx.principal, mediaUnit(whose, takeId, recording.mode as RecordingMode))
+  for (const name of names) await ctx.objects.remove(name)
+  await ctx.transaction((tx) =>
+    dateDestruction(tx, { takeId, memberId: recording.memberId, count: names.length }),
+  )
+}
+
+async function loadEnded(tx: Tx, takeId: string) {
+  const { tenantId } = tx
+  const recording = await tx.db.recording.findUnique({
+    where: { tenantId_takeId: { tenantId, takeId } },
+    select: { memberId: true, mode: true, state: true, destroyedAt: true },
+  })
+  if (recording?.state !== 'destroyed' || recording.destroyedAt) return null
+  const chunks = await tx.db.uploadChunk.findMany({
+    where: { tenantId, part: { takeId } },
+    select: { objectName: true },
+  })
+  return { recording, names: chunks.map((chunk) => chunk.objectName) }
+}
+
+async function dateDestruction(
+  tx: Tx,
+  { takeId, memberId, count }: { takeId: string; memberId: string; count: number },
+): Promise<void> {
+  const { tenantId, now } = tx
+  await tx.db.uploadChunk.deleteMany({ where: { tenantId, part: { takeId } } })
+  await tx.db.recordingPart.deleteMany({ where: { tenantId, takeId } })
+  const dated = await tx.db.recording.updateMany({
+    where: { tenantId, takeId, destroyedAt: null },
+    data: { destroyedAt: now },
+  })
+  if (dated.count === 0) return
+  await appendAuditEntry(tx, { action: 'sound.destroyed', memberId, objectKind: 'take', objectId: takeId, detail: { files: count } }) // prettier-ignore
+}
+
+/** The same as the work of one stage, whose object is the take. */
+export async function destroySoundStage(
+  ctx: RecordingJobContext & { readonly pulse: Pulse },
+  { stageId, policy }: { stageId: string; policy: StagePolicy },
+): Promise<StageOutcome> {
+  return runStage(ctx, {
+    stageId,
+    policy,
+    pulse: ctx.pulse,
+    work: async (held) => {
+      await destroySound(ctx, { takeId: held.objectId })
+      return { commit: async () => undefined }
+    },
+  })
+}

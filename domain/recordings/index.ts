@@ -1,0 +1,26 @@
+export { appendChunk, type AppendChunk } from './append-chunk.ts'
+export { beginPart, type BeginPart } from './begin-part.ts'
+export type { RecordingContext, RecordingJobContext } from './context.ts'
+export { declareLength } from './declare-length.ts'
+export { destroySound, destroySoundStage, type SoundEnd } from './destroy-sound.ts'
+export { destroySoundNow } from './destroy-sound-now.ts'
+export { destroyDueSound, dueSounds } from './due-sounds.ts'
+export { findPart } from './find-part.ts'
+export { hearRecording, type HearContext, type WordsReason } from './hear-recording.ts'
+export { keepRecording } from './keep-recording.ts'
+export { longestTake, mostTakeBytes, soundMinutes } from './limits.ts'
+export type { PartFacts } from './load-part.ts'
+export type * from './ports.ts'
+export { prepareRecording, type PrepareContext } from './prepare-recording.ts'
+export { readRecording, type RecordingView } from './read-recording.ts'
+export { reconcileObjects } from './reconcile-objects.ts'
+export {
+  chunkPlace,
+  mediaPlace,
+  mediaUnit,
+  recordingUnits,
+  transcriptField,
+  transcriptUnit,
+  type RecordingMode,
+} from './units.ts'
+export { writeWords } from './write-words.ts'

@@ -1,0 +1,69 @@
+import { requirePermission } from '#domain/access/index.ts'
+import {
+  checkWritable,
+  handedInBefore,
+  loadTake,
+  markSubmitted,
+  moveOn,
+  type HandedIn,
+} from '#domain/interviews/index.ts'
+import type { Tx } from '#domain/shared/context.ts'
+import type { RecordingContext } from './context.ts'
+import { noRecording, notComplete } from './errors.ts'
+import { soundFacts } from './sound/sound-facts.ts'
+import { askForStage } from './stages.ts'
+import type { RecordingMode } from './units.ts'
+
+export interface KeepRecording {
+  takeId: string
+  /** Loudness as the page measured it: one byte for each 100 ms, 0 to 255 = −60 to 0 dBFS. */
+  levels: Uint8Array
+}
+
+/**
+ * Hands in what was recorded, once every byte of it is here. What the sound itself tells is computed now, from the page's
+ * own meter, because nothing on the server decodes sound. A second time changes nothing.
+ * @throws `conflict` `recordings.not_complete`, `not_found` `recordings.unknown`, and what `checkWritable` throws
+ */
+export async function keepRecording(ctx: RecordingContext, input: KeepRecording): Promise<HandedIn> {
+  requirePermission(ctx, 'recording.write')
+  const sound = soundFacts(input.levels)
+  return ctx.transaction(async (tx) => {
+    const take = await loadTake(tx, input.takeId)
+    if (take.state === 'submitted') return handedInBefore(tx, take)
+    checkWritable(take)
+    const recording = await tx.db.recording.findUnique({
+      where: { tenantId_takeId: { tenantId: tx.tenantId, takeId: take.takeId } },
+      select: { mode: true, state: true },
+    })
+    if (recording?.state !== 'open') throw noRecording()
+    await checkComplete(tx, take.takeId)
+    if (!(await markSubmitted(tx, take.takeId, 0))) return handedInBefore(tx, take)
+    await tx.db.recording.updateMany({
+      where: { tenantId: tx.tenantId, takeId: take.takeId },
+      data: {
+        state: 'handed_in',
+        handedInAt: tx.now,
+        firstSoundMs: sound.firstSoundMs,
+        speakingMs: sound.speakingMs,
+        pauses: sound.pauses.map(({ from, to }) => ({ from, to })),
+        silent: sound.silent,
+      },
+    })
+    await askForStage(tx, { ...take, name: firstStage(recording.mode as RecordingMode) })
+    return moveOn(tx, take, 0)
+  })
+}
+
+/** Sound alone is heard as it came; a video becomes a seekable file first. */
+const firstStage = (mode: RecordingMode) => (mode === 'voice' ? 'hear' : 'prepare')
+
+async function checkComplete(tx: Tx, takeId: string): Promise<void> {
+  const parts = await tx.db.$queryRaw<{ length: bigint | null; received: bigint }[]>`
+    SELECT p.length, (SELECT coalesce(sum(c.length), 0)::bigint FROM upload_chunk c
+                      WHERE c.tenant_id = p.tenant_id AND c.part_id = p.id) AS received
+    FROM recording_part p WHERE p.tenant_id = ${tx.tenantId}::uuid AND p.take_id = ${takeId}::uuid`
+  if (parts.length === 0) throw noRecording()
+  if (parts.every((part) => part.received === 0n)) throw notComplete()
+  if (parts.some((part) => part.length === null || part.length !== part.received)) throw notComplete()
+}

@@ -1,0 +1,12 @@
+/** Bytes of one take. An hour of 480p at 750 kbit/s is 340 MB; an hour of voice at 32 kbit/s is 15 MB (performance.md §5). */
+export const mostTakeBytes = { video: 1_073_741_824, voice: 67_108_864 } as const
+/** Bytes that one student's recordings may fill in all. */
+export const mostMemberBytes = 10_737_418_240
+/** Each Continue after a problem begins a new part. */
+export const mostParts = 200
+/** Milliseconds. Longer answers than this are no answers; the media tool refuses them too. */
+export const longestTake = 3_600_000
+/** Raw sound is destroyed this many minutes after its first byte came, whatever fails. */
+export const soundMinutes = 60
+/** What browsers record here; the content itself is looked at before anything is kept as playable. */
+export const recordedTypes = ['video/webm', 'video/mp4', 'audio/webm', 'audio/mp4'] as const

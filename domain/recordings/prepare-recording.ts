@@ -1,0 +1,140 @@
+import type { Tx } from '#domain/shared/context.ts'
+import { isDomainError } from '#domain/shared/errors.ts'
+import { runStage } from '#domain/shared/stages/index.ts'
+import type {
+  Pulse,
+  StageFailure,
+  StageOutcome,
+  StagePolicy,
+  StageWork,
+} from '#domain/shared/stages/index.ts'
+import type { RecordingJobContext } from './context.ts'
+import { loadRecordingToHear, type RecordingToHear } from './load-to-hear.ts'
+import { openPieces, type Piece } from './part-sources.ts'
+import type { MediaFacts, MediaTool } from './ports.ts'
+import { sealingTarget } from './sealing-target.ts'
+import { askForStage } from './stages.ts'
+import { chunkPlace, mediaPlace, mediaUnit } from './units.ts'
+
+export type PrepareContext = RecordingJobContext & {
+  readonly media: MediaTool
+  readonly pulse: Pulse
+  readonly notifyLive: (liveKey: string) => Promise<void>
+}
+
+/**
+ * Makes one seekable file of the parts of a video: join, seal, read back, and only then forget the parts. A file that
+ * nothing can read stays as it came, and its student is asked for the words.
+ */
+export async function prepareRecording(
+  ctx: PrepareContext,
+  run: { stageId: string; policy: StagePolicy; signal: AbortSignal },
+): Promise<StageOutcome> {
+  const seen: { recording?: RecordingToHear } = {}
+  const outcome = await runStage(ctx, {
+    stageId: run.stageId,
+    policy: run.policy,
+    pulse: ctx.pulse,
+    explain,
+    onParked: (tx, held) => giveUp(tx, held.objectId),
+    work: async (held) => {
+      const recording = await ctx.transaction((tx) => loadRecordingToHear(tx, held.objectId))
+      if (recording?.mode !== 'video' || recording.media.length > 0) return nothing
+      seen.recording = recording
+      return prepare(ctx, recording)
+    },
+  })
+  const { recording } = seen
+  if (!recording || outcome.kind === 'lost') return outcome
+  if (outcome.kind === 'done') await forgetParts(ctx, recording)
+  await ctx.notifyLive(recording.liveKey)
+  return outcome
+}
+
+const nothing: StageWork = { commit: async () => undefined }
+
+interface Prepared {
+  recording: RecordingToHear
+  pieces: Piece[]
+  facts: MediaFacts
+}
+
+async function prepare(ctx: PrepareContext, recording: RecordingToHear): Promise<StageWork> {
+  const whose = { ...recording, tenantId: ctx.tenantId }
+  const runs = recording.parts.map((part) => part.chunks)
+  const { sources, close } = openPieces(ctx, { runs, whose, place: chunkPlace })
+  const sealing = sealingTarget(ctx, mediaUnit(whose, recording.takeId, recording.mode))
+  try {
+    await ctx.media.probe(sources)
+    const facts = await ctx.media.join(sources, sealing.target)
+    const prepared = { recording, pieces: await sealing.finish(), facts }
+    await readBack(ctx, prepared)
+    return { commit: (tx) => putMedia(tx, prepared) }
+  } catch (error) {
+    await sealing.abandon()
+    throw error
+  } finally {
+    await close()
+  }
+}
+
+/** Every byte is opened again from the store before its parts may go. */
+async function readBack(ctx: PrepareContext, { recording, pieces }: Prepared): Promise<void> {
+  const whose = { ...recording, tenantId: ctx.tenantId }
+  const { sources, close } = openPieces(ctx, {
+    runs: pieces.map((piece) => [piece]),
+    whose,
+    place: mediaPlace,
+  })
+  try {
+    for (const [index, piece] of pieces.entries()) {
+      const end = piece.start + piece.length
+      for (let at = piece.start; at < end; at += readBackBytes) {
+        const bytes = await sources[index]?.read(at, Math.min(end, at + readBackBytes))
+        if (bytes?.length !== Math.min(end, at + readBackBytes) - at)
+          throw new Error('What was stored is not what was made.')
+      }
+    }
+  } finally {
+    await close()
+  }
+}
+
+const readBackBytes = 1_048_576
+
+async function putMedia(tx: Tx, { recording, pieces, facts }: Prepared): Promise<void> {
+  const { takeId, interviewId, memberId, parts } = recording
+  const { tenantId, now } = tx
+  const contentType = `video/${facts.container}`
+  await tx.db.mediaObject.createMany({
+    data: pieces.map(({ start, length, objectName, sealedLength }) => ({
+      ...{ tenantId, takeId, memberId, objectName, contentType, createdAt: now },
+      ...{ start: BigInt(start), length: BigInt(length), sealedLength: BigInt(sealedLength) },
+    })),
+  })
+  const data = { state: 'ready', durationMs: Math.round(facts.durationMs) }
+  await tx.db.recording.updateMany({ where: { tenantId, takeId }, data })
+  await tx.db.recordingPart.deleteMany({ where: { tenantId, id: { in: parts.map((part) => part.partId) } } })
+  await askForStage(tx, { name: 'hear', takeId, interviewId, memberId })
+}
+
+async function giveUp(tx: Tx, takeId: string): Promise<void> {
+  const where = { tenantId: tx.tenantId, takeId }
+  await tx.db.recording.updateMany({ where, data: { state: 'unreadable' } })
+  await tx.db.recording.updateMany({
+    where: { ...where, words: 'waiting' },
+    data: { words: 'needed', wordsReason: 'unreadable' },
+  })
+}
+
+/** Bytes whose rows went with the commit; what a crash leaves here, the reconciler of objects removes. */
+async function forgetParts(ctx: PrepareContext, { parts }: RecordingToHear): Promise<void> {
+  for (const { chunks } of parts) for (const { objectName } of chunks) await ctx.objects.remove(objectName)
+}
+
+/** What the media tool refuses stays refused. */
+function explain(error: unknown): StageFailure | undefined {
+  if (!isDomainError(error)) return undefined
+  const final = error.kind === 'invalid' || error.kind === 'limit'
+  return { code: error.code, retryAfter: error.retryAfter, final }
+}

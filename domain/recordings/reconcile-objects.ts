@@ -1,0 +1,51 @@
+import type { SchedulerContext } from '#domain/shared/stages/index.ts'
+import type { ObjectStore } from './ports.ts'
+
+/** Minutes that a file may lie without its row: longer than any piece takes to arrive and any video to be rewritten. */
+const graceMinutes = 60
+const batch = 500
+
+/**
+ * Removes files of the store that no row names, once they are older than the grace. Removes nothing while the database
+ * cannot be asked: the query throws first. Resolves to how many went.
+ */
+export async function reconcileObjects(
+  ctx: SchedulerContext,
+  { objects, signal }: { objects: ObjectStore; signal: AbortSignal },
+): Promise<number> {
+  let removed = 0
+  let waiting: { name: string; writtenAt: Date }[] = []
+  const settle = async () => {
+    for (const name of await orphansAmong(ctx, waiting)) {
+      await objects.remove(name)
+      removed += 1
+    }
+    waiting = []
+  }
+  for await (const object of objects.list()) {
+    if (signal.aborted) return removed
+    waiting.push(object)
+    if (waiting.length >= batch) await settle()
+  }
+  await settle()
+  return removed
+}
+
+async function orphansAmong(
+  ctx: SchedulerContext,
+  objects: readonly { name: string; writtenAt: Date }[],
+): Promise<string[]> {
+  if (objects.length === 0) return []
+  const names = objects.map((object) => object.name)
+  const { now, known } = await ctx.transaction(async (db) => {
+    const [clock] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+    const rows = await db.$queryRaw<{ object_name: string }[]>`
+      SELECT object_name FROM upload_chunk WHERE object_name = ANY(${names}::uuid[])
+      UNION ALL SELECT object_name FROM media_object WHERE object_name = ANY(${names}::uuid[])`
+    return { now: clock?.now ?? new Date(0), known: new Set(rows.map((row) => row.object_name)) }
+  })
+  const oldest = now.getTime() - graceMinutes * 60_000
+  return objects
+    .filter((object) => !known.has(object.name) && object.writtenAt.getTime() < oldest)
+    .map((object) => object.name)
+}

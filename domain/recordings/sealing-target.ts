@@ -1,0 +1,88 @@
+import { once } from 'node:events'
+import { PassThrough } from 'node:stream'
+import type { Keyring, UnitRef } from '#domain/keyring/index.ts'
+import type { Principal } from '#domain/shared/context.ts'
+import { newId } from '#domain/shared/ids.ts'
+import type { Piece } from './part-sources.ts'
+import type { ObjectStore, RandomTarget } from './ports.ts'
+import { mediaPlace } from './units.ts'
+
+/** Bytes on their way into the store; more would only fill memory. */
+const mostWaiting = 1_048_576
+
+/**
+ * Seals a file under construction in two pieces: what comes in order, and the beginning, which comes last because its
+ * header learns the length. So each byte is sealed once and nothing is rewritten, at flat memory.
+ */
+export function sealingTarget(
+  tools: { keyring: Keyring; objects: ObjectStore; principal: Principal },
+  unit: UnitRef,
+): { target: RandomTarget; finish: () => Promise<Piece[]>; abandon: () => Promise<void> } {
+  let rest: Rest | null = null
+  let head: Uint8Array | null = null
+  const store = async (bytes: AsyncIterable<Uint8Array>, name: string) => {
+    const sealed = await tools.keyring.sealStream(tools.principal, unit, mediaPlace(name), bytes)
+    return tools.objects.put(name, sealed)
+  }
+  return {
+    target: {
+      async write(bytes, position) {
+        if (position === 0) {
+          head = Uint8Array.from(bytes)
+          return
+        }
+        rest ??= beginRest(position, store)
+        await rest.write(bytes, position)
+      },
+    },
+    async finish() {
+      if (!head) throw new Error('The file has no beginning.')
+      const after = await rest?.end()
+      if (after && head.length !== after.start) throw new Error('The file has a gap.')
+      const objectName = newId()
+      const whole = head
+      const { length: sealedLength } = await store(oneOf(whole), objectName)
+      return [{ start: 0, length: whole.length, objectName, sealedLength }, ...(after ? [after] : [])]
+    },
+    abandon: async () => rest?.abandon(),
+  }
+}
+
+type Rest = ReturnType<typeof beginRest>
+
+function beginRest(
+  start: number,
+  store: (bytes: AsyncIterable<Uint8Array>, name: string) => Promise<{ length: number }>,
+) {
+  const objectName = newId()
+  const stream = new PassThrough({ highWaterMark: mostWaiting })
+  // Whoever waits for room in the stream hears of a store that failed.
+  const storing = store(stream as AsyncIterable<Uint8Array>, objectName).catch((error: unknown) => {
+    stream.destroy(error instanceof Error ? error : new Error('The store failed.'))
+    throw error
+  })
+  storing.catch(() => undefined)
+  stream.on('error', () => undefined)
+  let length = 0
+  return {
+    async write(bytes: Uint8Array, position: number): Promise<void> {
+      if (position !== start + length) throw new Error('The file was not written in order.')
+      length += bytes.length
+      // The writer may use its buffer again.
+      if (!stream.write(Uint8Array.from(bytes))) await Promise.race([once(stream, 'drain'), storing])
+    },
+    async end(): Promise<Piece> {
+      stream.end()
+      const { length: sealedLength } = await storing
+      return { start, length, objectName, sealedLength }
+    },
+    async abandon(): Promise<void> {
+      stream.destroy(new Error('given up'))
+      await storing.catch(() => undefined)
+    },
+  }
+}
+
+async function* oneOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes
+}
