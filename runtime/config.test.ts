@@ -27,6 +27,7 @@ describe('the configuration of a fresh clone', () => {
     expect(config.secureCookies).toBe(false)
     expect(config.database).toEqual({ kind: 'embedded', binaries: undefined })
     expect(config.coach.on).toBe(false)
+    expect(config.transcribe).toEqual({ on: false, why: 'no TRANSCRIBE_MODEL is set' })
     expect(config.mail.on).toBe(false)
     expect(config.dataDir).toMatch(/\/\.data$/)
   })
@@ -88,6 +89,8 @@ describe('bad values', () => {
     ['LOG_LEVEL', 'loud'],
     ['COACH_RUNS', '0'],
     ['COACH_API_STYLE', 'telepathy'],
+    ['TRANSCRIBE_CAPABILITIES', 'words,telepathy'],
+    ['TRANSCRIBE_BASE_URL', 'ftp://localhost/'],
     ['GREENROOM_MODE', 'demo'],
     ['GREENROOM_ORIGIN', 'localhost:3000'],
     ['GREENROOM_ORIGIN', 'http://localhost:3000/app'],
@@ -196,5 +199,45 @@ describe('the feedback model', () => {
     expect(problemsOf({ COACH_API_KEY: 'k' })[0]).toMatch(/^COACH_MODEL is missing/)
     expect(problemsOf({ COACH_MODEL: 'm' })[0]).toMatch(/^COACH_API_KEY is missing/)
     expect(problemsOf({ COACH_MODEL: 'm', COACH_BASE_URL: 'http://model.test/v1' })[0]).toMatch(/unencrypted/)
+  })
+})
+
+describe('the transcriber', () => {
+  test('stays off when only a key, or the model that gives feedback, is named', () => {
+    expect(readConfig({ OPENAI_API_KEY: 'sk-x' }).transcribe).toEqual({
+      on: false,
+      why: expect.stringContaining('no TRANSCRIBE_MODEL'),
+    })
+    const shared = readConfig({ OPENAI_API_KEY: 'sk-x', OPENAI_MODEL: 'gpt-large' })
+    expect([shared.coach.on, shared.transcribe.on]).toEqual([true, false])
+  })
+
+  test('takes TRANSCRIBE_ before OPENAI_, and of OPENAI_MODEL a transcriber only', () => {
+    const config = readConfig({ OPENAI_API_KEY: 'sk-o', OPENAI_MODEL: 'whisper-1' })
+    expect(config.transcribe).toEqual({
+      on: true,
+      baseUrl: 'https://api.openai.com/v1',
+      apiKey: 'sk-o',
+      model: 'whisper-1',
+      abilities: undefined,
+    })
+    const own = { TRANSCRIBE_MODEL: 'large-v3', TRANSCRIBE_API_KEY: 'k', OPENAI_API_KEY: 'sk-o' }
+    expect(readConfig(own).transcribe).toMatchObject({ model: 'large-v3', apiKey: 'k' })
+  })
+
+  test('needs no key on a server of one’s own, and believes what is said about its capabilities', () => {
+    const local = { TRANSCRIBE_BASE_URL: 'http://127.0.0.1:8080/v1/', TRANSCRIBE_MODEL: 'm' }
+    const abilitiesFor = (TRANSCRIBE_CAPABILITIES: string) =>
+      readConfig({ ...local, TRANSCRIBE_CAPABILITIES }).transcribe
+    expect(abilitiesFor('')).toMatchObject({ baseUrl: 'http://127.0.0.1:8080/v1', abilities: undefined })
+    expect(abilitiesFor('Fillers, words')).toMatchObject({ abilities: ['words', 'fillers'] })
+    expect(abilitiesFor('none')).toMatchObject({ abilities: [] })
+  })
+
+  test('refuses a half-named server, and voices sent unencrypted', () => {
+    expect(problemsOf({ TRANSCRIBE_API_KEY: 'k' })[0]).toMatch(/^TRANSCRIBE_MODEL is missing/)
+    expect(problemsOf({ TRANSCRIBE_MODEL: 'm' })[0]).toMatch(/^TRANSCRIBE_API_KEY is missing/)
+    const open = { TRANSCRIBE_MODEL: 'm', TRANSCRIBE_BASE_URL: 'http://voice.test/v1' }
+    expect(problemsOf(open)[0]).toMatch(/sends voices to voice\.test unencrypted/)
   })
 })

@@ -3,6 +3,7 @@ import { coachOf, type CoachSettings } from './settings/coach.ts'
 import { appSecretOf, databaseOf, roleSecretOf, type DatabasePlace } from './settings/database.ts'
 import { mailOf, type MailSettings } from './settings/mail.ts'
 import { modeOf, originOf, type Mode } from './settings/place.ts'
+import { transcribeOf, type TranscribeSettings } from './settings/transcribe.ts'
 import { variables, type Environment, type Variables } from './settings/variables.ts'
 
 /** Ports of the stand-ins for other people's services; 0 lets the system choose, and the process then says which. */
@@ -29,6 +30,7 @@ export type Config = Readonly<{
   roleSecret: string | undefined
   appSecret: string | undefined
   coach: CoachSettings
+  transcribe: TranscribeSettings
   mail: MailSettings
   sandbox: SandboxSettings
   /** Where schools write to; the page for schools says so when there is none. */
@@ -93,6 +95,7 @@ function assemble(given: Variables, report: (problem: string) => void): Config {
     roleSecret: roleSecretOf(given, mode, report),
     appSecret: appSecretOf(given, mode, report),
     coach: Object.freeze(coachOf(given, report)),
+    transcribe: Object.freeze(transcribeOf(given, report)),
     mail: Object.freeze(mailOf(given, mode, report)),
     sandbox: Object.freeze(sandboxOf(given, mode)),
     schoolsContact: given.GREENROOM_SCHOOLS_CONTACT,

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { silentWebm } from '#integrations/openai/silent-webm.ts'
 import { openSmtpMailer } from '#integrations/smtp/smtp-mailer.ts'
 import { readConfig } from './config.ts'
+import { openTranscriber } from './model.ts'
 import { startSandbox, type RunningSandbox } from './sandbox.ts'
 
 let folder: string
@@ -60,6 +62,18 @@ it('answers no web page', async () => {
   ] as const) {
     expect((await ask('/mails', { headers: { [name]: value } })).status).toBe(403)
   }
+})
+
+it('lets a transcriber that is pointed at it hear what was scripted, and nothing else', async () => {
+  const { transcribe } = readConfig({ TRANSCRIBE_BASE_URL: sandbox.openai, TRANSCRIBE_MODEL: 'whisper-1', TRANSCRIBE_API_KEY: 'sandbox' }) // prettier-ignore
+  const transcriber = openTranscriber(transcribe)
+  const sound = { bytes: silentWebm(), contentType: 'audio/webm', language: 'en' } as const
+  const hear = () => transcriber?.transcribe(sound, AbortSignal.timeout(10_000))
+  const words = [{ text: 'Hello.', from: 0, to: 400 }]
+  const cues = new URL('/__sim/transcription/cues', sandbox.openai)
+  await fetch(cues, { method: 'POST', body: JSON.stringify({ words }) })
+  expect(await hear()).toMatchObject({ words, language: 'en' })
+  expect(await hear()).toMatchObject({ words: [] })
 })
 
 it('listens on loopback only, and does not run in production', async () => {

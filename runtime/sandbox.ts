@@ -25,7 +25,8 @@ export async function startSandbox(config: Config): Promise<RunningSandbox> {
   if (!sandbox.on)
     throw refusal('The sandbox runs in sandbox mode only; unset GREENROOM_MODE on this machine.')
   const apiKey = config.coach.on ? config.coach.apiKey : 'sandbox'
-  const openai = await startOpenAiSimulator({ port: sandbox.openaiPort, apiKey })
+  const transcribeKey = config.transcribe.on ? config.transcribe.apiKey : 'sandbox'
+  const openai = await startOpenAiSimulator({ port: sandbox.openaiPort, apiKey, transcribeKey })
   const mailbox = await openMailbox(path.join(config.dataDir, 'mailbox'))
   const faults: FaultSwitch = { fault: 'none', left: 0 }
   const smtp = await openSmtpSink({ port: sandbox.smtpPort, mailbox, faults, now: () => new Date() })

@@ -21,7 +21,7 @@ const fault = { ...none, failed: 1 }
 /** Settings of the person's own shell must not decide what the tests see. */
 function testEnvironment(more = {}) {
   const foreign =
-    /^(GREENROOM_(?!TEST_POSTGRES_BIN|CHROMIUM)|COACH_|OPENAI_|DATABASE_URL|REDIS_URL|SMTP_URL|MAIL_FROM|PORT$|LOG_LEVEL$|NODE_ENV$|ESCROW_)/
+    /^(GREENROOM_(?!TEST_POSTGRES_BIN|CHROMIUM)|COACH_|TRANSCRIBE_|OPENAI_|DATABASE_URL|REDIS_URL|SMTP_URL|MAIL_FROM|PORT$|LOG_LEVEL$|NODE_ENV$|ESCROW_)/
   const kept = Object.entries(toolEnvironment()).filter(([name]) => !foreign.test(name))
   return { ...Object.fromEntries(kept), ...more }
 }

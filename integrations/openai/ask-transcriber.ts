@@ -1,7 +1,6 @@
 import type OpenAI from 'openai'
 import { abilitiesOf } from './transcriber-options.ts'
 import type { TranscriberOptions } from './transcriber-options.ts'
-import { transcriberFailure } from './transcriber-failure.ts'
 
 export type SoundType = 'audio/webm' | 'audio/ogg' | 'audio/mp4'
 
@@ -16,21 +15,17 @@ export interface AskTranscriber {
   readonly signal?: AbortSignal
 }
 
-/** One call, without prompt or names. Gives whatever came as JSON, or throws a failure of the port. */
+/** One call, without prompt or names. Gives whatever came; throws whatever the SDK does. */
 export async function askTranscriber(
   client: OpenAI,
   options: TranscriberOptions,
   { bytes, contentType, language, signal }: AskTranscriber,
 ): Promise<{ body: unknown; requestId: string | null }> {
   const file = new File([new Uint8Array(bytes)], `speech.${extensions[contentType]}`, { type: contentType })
-  try {
-    const { data, request_id: requestId } = await client.audio.transcriptions
-      .create({ file, model: options.model, ...formatOf(options), ...(language && { language }) }, { signal })
-      .withResponse()
-    return { body: data, requestId }
-  } catch (error) {
-    throw transcriberFailure(error, signal)
-  }
+  const { data, request_id: requestId } = await client.audio.transcriptions
+    .create({ file, model: options.model, ...formatOf(options), ...(language && { language }) }, { signal })
+    .withResponse()
+  return { body: data, requestId }
 }
 
 /** Segments come along with words, because only they tell how sure the model was that anybody spoke. */

@@ -1,6 +1,7 @@
 import { isDomainError } from '#domain/shared/errors.ts'
 import { openAiClient } from './ask-model.ts'
 import { askTranscriber } from './ask-transcriber.ts'
+import { callFailure } from './failure-of.ts'
 import { silentWebm } from './silent-webm.ts'
 import { readTranscript } from './transcriber-answer.ts'
 import { abilitiesOf } from './transcriber-options.ts'
@@ -18,9 +19,8 @@ export type TranscriberTest =
     }
   | {
       readonly answers: false
-      /** Of the port, such as `transcriber.refused`. */
-      readonly code: string
-      readonly retryAfter?: number
+      /** A short name of what went wrong, such as `refused_key`; `unusable` for an answer that is no transcript. */
+      readonly reason: string
     }
 
 /** One small call with a sound in which nobody speaks, in the container that students record. */
@@ -28,15 +28,24 @@ export async function testTranscriberCapabilities(
   options: TranscriberOptions,
   signal?: AbortSignal,
 ): Promise<TranscriberTest> {
+  const sound = { bytes: silentWebm(), contentType: 'audio/webm' as const, language: null }
   try {
-    const sound = { bytes: silentWebm(), contentType: 'audio/webm' as const, language: null }
     const { body } = await askTranscriber(openAiClient(options), options, { ...sound, signal })
     const { words } = readTranscript({ body, wordTimes: false })
-    const has = (name: string) => Array.isArray((body as Record<string, unknown>)[name])
-    const shown = { words: has('words'), segments: has('segments') }
-    return { answers: true, abilities: abilitiesOf(options), shown, inventedWords: words.length }
+    return {
+      answers: true,
+      abilities: abilitiesOf(options),
+      shown: shownIn(body),
+      inventedWords: words.length,
+    }
   } catch (error) {
-    if (!isDomainError(error)) throw error
-    return { answers: false, code: error.code, retryAfter: error.retryAfter }
+    return { answers: false, reason: isDomainError(error) ? 'unusable' : callFailure(error, signal).reason }
   }
+}
+
+function shownIn(body: unknown) {
+  const lists = body as { words?: unknown; segments?: { words?: unknown }[] }
+  const segments = Array.isArray(lists.segments) ? lists.segments : null
+  const inside = segments?.some(({ words }) => Array.isArray(words)) ?? false
+  return { words: Array.isArray(lists.words) || inside, segments: segments !== null }
 }

@@ -1,4 +1,4 @@
-import { domainError, isDomainError } from '#domain/shared/errors.ts'
+import { domainError } from '#domain/shared/errors.ts'
 import type { DomainError } from '#domain/shared/errors.ts'
 import { callFailure } from './failure-of.ts'
 import type { CallFailure } from './failure-of.ts'
@@ -18,9 +18,8 @@ export function transcriberError(code: TranscriberCode, retryAfter?: number): Do
   return domainError('unavailable', `transcriber.${code}`, sentences[code], { retryAfter })
 }
 
-/** Any error of one call. */
+/** Any error of the SDK, in one call. */
 export function transcriberFailure(error: unknown, signal?: AbortSignal): DomainError {
-  if (isDomainError(error)) return error
   const found = callFailure(error, signal)
   return transcriberError(codeOf(found), found.retryAfter)
 }

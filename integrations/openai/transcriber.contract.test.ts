@@ -248,7 +248,11 @@ describe('doctor asks a transcriber what it can do', () => {
   })
 
   it('and learns what is wrong', async () => {
-    expect(await test({ apiKey: 'wrong' })).toEqual({ answers: false, code: 'transcriber.refused' })
+    expect(await test({ apiKey: 'wrong' })).toEqual({ answers: false, reason: 'refused_key' })
+    simulator.transcription.faults.set('wrong_json', { count: 1 })
+    expect(await test()).toEqual({ answers: false, reason: 'unreadable' })
+    simulator.transcription.faults.set('html', { count: 1 })
+    expect(await test()).toEqual({ answers: false, reason: 'unusable' })
     simulator.transcription.faults.set('nonsense')
     expect(await test({ model: 'gpt-4o-transcribe' })).toMatchObject({ inventedWords: 4 })
   })

@@ -2,7 +2,7 @@ import type { Transcriber } from '#domain/recordings/ports.ts'
 import { openAiClient } from './ask-model.ts'
 import { askTranscriber } from './ask-transcriber.ts'
 import { readTranscript } from './transcriber-answer.ts'
-import { transcriberError } from './transcriber-failure.ts'
+import { transcriberError, transcriberFailure } from './transcriber-failure.ts'
 import { capabilitiesOf } from './transcriber-options.ts'
 import type { TranscriberOptions } from './transcriber-options.ts'
 
@@ -24,7 +24,11 @@ export function openAiTranscriber(options: TranscriberOptions): Transcriber {
     mostBytes,
     transcribe: async (sound, signal) => {
       if (sound.bytes.byteLength > mostBytes) throw transcriberError('refused')
-      const { body, requestId } = await askTranscriber(client, options, { ...sound, signal })
+      const { body, requestId } = await askTranscriber(client, options, { ...sound, signal }).catch(
+        (error: unknown) => {
+          throw transcriberFailure(error, signal)
+        },
+      )
       const { language, words, seconds } = readTranscript({ body, wordTimes: capabilities.words })
       return { language, words, seconds, model: options.model, requestId }
     },

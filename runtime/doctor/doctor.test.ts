@@ -111,7 +111,7 @@ describe('the doctor', () => {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'greenroom-doctor-'))
     const found = await examine(readConfig({ GREENROOM_DATA_DIR: dataDir }), '24.21.0')
     expect(found.map(({ name, state }) => `${name} ${state}`)).toEqual(
-      expect.arrayContaining(['node ok', 'postgres warn', 'feedback ok', 'mail ok']),
+      expect.arrayContaining(['node ok', 'postgres warn', 'feedback ok', 'transcriber ok', 'mail ok']),
     )
     await rm(dataDir, { recursive: true, force: true })
   })

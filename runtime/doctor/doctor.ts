@@ -6,6 +6,7 @@ import { checkKeys } from './keys.ts'
 import { checkDisk, checkNode } from './machine.ts'
 import { checkMail } from './mail.ts'
 import { reachServer, type ReachedServer } from './server.ts'
+import { checkTranscriber } from './transcriber.ts'
 
 /** Looks at everything that Greenroom needs, in the order in which a missing thing breaks the next. */
 export async function examine(config: Config, nodeVersion: string): Promise<Finding[]> {
@@ -16,6 +17,7 @@ export async function examine(config: Config, nodeVersion: string): Promise<Find
   const data = await look('postgres', () => examineData(config))
   const outside = await Promise.all([
     look('feedback', async () => [await checkCoach(config.coach)]),
+    look('transcriber', async () => [await checkTranscriber(config.transcribe)]),
     look('mail', async () => [await checkMail(config)]),
   ])
   return [...machine, ...data, ...outside.flat()]

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { transcriberAbilities } from '#integrations/openai/transcriber-options.ts'
 import type { LoginRole } from '#prisma/roles.ts'
 
 const text = z
@@ -26,6 +27,18 @@ function oneOf<const Choice extends string>(name: string, choices: readonly Choi
     const choice = choices.find((candidate) => candidate === value.toLowerCase())
     if (choice !== undefined) return choice
     context.addIssue(`${name} is "${value}"; give one of ${choices.join(', ')}.`)
+    return z.NEVER
+  })
+}
+
+/** Words separated by commas, or `none`; undefined where the variable is empty. */
+function someOf<const Choice extends string>(name: string, choices: readonly Choice[]) {
+  return text.transform((value, context) => {
+    if (value === undefined) return undefined
+    const given = value.toLowerCase().split(/\s*,\s*/)
+    const known = choices.filter((choice) => given.includes(choice))
+    if (value.toLowerCase() === 'none' || known.length === given.length) return Object.freeze(known)
+    context.addIssue(`${name} is "${value}"; give some of ${choices.join(', ')}, with commas, or none.`)
     return z.NEVER
   })
 }
@@ -117,6 +130,10 @@ export const variables = z.object({
   COACH_MODEL: text,
   COACH_API_STYLE: oneOf('COACH_API_STYLE', ['responses', 'chat']),
   COACH_RUNS: whole('COACH_RUNS', 1, 9, 1),
+  TRANSCRIBE_BASE_URL: address('TRANSCRIBE_BASE_URL', ['http:', 'https:'], 'https://api.openai.com/v1'),
+  TRANSCRIBE_API_KEY: text,
+  TRANSCRIBE_MODEL: text,
+  TRANSCRIBE_CAPABILITIES: someOf('TRANSCRIBE_CAPABILITIES', transcriberAbilities),
   OPENAI_BASE_URL: address('OPENAI_BASE_URL', ['http:', 'https:'], 'https://api.openai.com/v1'),
   OPENAI_API_KEY: text,
   OPENAI_MODEL: text,

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defaultCoachLimits } from '#domain/coaching/index.ts'
 import type { Mail } from '#domain/notifications/index.ts'
+import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
+import { openLocalObjects } from '#integrations/objects/local-objects.ts'
 import type { JobHouse, JobLine } from '#jobs/house.ts'
 import { readContent } from '#runtime/content.ts'
 import { openKeyring } from '#runtime/keyring/open-keyring.ts'
@@ -33,7 +35,10 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
     scheduler: bench.scheduler,
     open: bench.context,
     keyring: keys.keyring,
+    objects: openLocalObjects({ folder: path.join(dataDir, 'objects') }),
+    media: mediabunnyTool(),
     model: null,
+    transcriber: null,
     limits: defaultCoachLimits,
     content: { questions, rubric, mails },
     mailer: { send: async (mail) => void seen.mails.push(mail), close: () => undefined },
