@@ -67,7 +67,10 @@ test('R-14 no answer holds more than 1 MiB or a byte outside the file', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(number, number), { maxLength: 3 }), fc.nat(4 * mib), (ranges, length) => {
       const plan = get({ range: `bytes=${ranges.map(([a, b]) => `${a}-${b}`).join(',')}` }, length)
-      if (!('start' in plan)) return expect(plan).toEqual(none)
+      if (!('start' in plan)) {
+        expect(plan).toEqual(none)
+        return
+      }
       expect(plan.start).toBeGreaterThanOrEqual(0)
       expect(plan.end).toBeLessThanOrEqual(length)
       expect(plan.end - plan.start).toBeLessThanOrEqual(mib)

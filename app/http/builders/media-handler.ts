@@ -1,0 +1,161 @@
+import type { AppLoadContext } from '@remix-run/node'
+import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
+import type { z } from 'zod'
+import { requirePermission, type Permission } from '#domain/access/index.ts'
+import { domainError } from '#domain/shared/errors.ts'
+import type { House, StudentContext } from '../house.ts'
+import { studentDoor } from './areas.ts'
+import { nothingHere } from './door.ts'
+import { guarded } from './guard.ts'
+import { mapError } from './map-error.ts'
+import { contextOf, webRequest } from './plain.ts'
+import { planAnswer, type Plan } from './range.ts'
+import { sendMedia } from './send-media.ts'
+import type { WithStudent } from './specs.ts'
+
+/** One recording, opened for one request. */
+export interface OpenMedia {
+  readonly length: number
+  readonly contentType: string
+  /** Strong and quoted; changes whenever a byte does. */
+  readonly etag: string
+  /** Plaintext from `start` to `end` (exclusive), each piece verified before it is given. */
+  read(start: number, end: number): AsyncIterable<Uint8Array>
+  /**
+   * Whether this person may still see this. Asked about every half second as long as bytes are on their way, so one cheap
+   * query; with the context of a membership just looked up again, in a transaction of its own.
+   */
+  stillAllowed(ctx: StudentContext): Promise<boolean>
+  /** Called once, after the last read: keys are held until then. */
+  close(): void
+}
+
+export interface MediaSpec<Params, Query> {
+  permission: Permission
+  /** Path parameters, `tenant` aside. A mismatch is a 404. */
+  params: z.ZodType<Params>
+  /** Search parameters, such as the capability. A mismatch is a 404. */
+  query: z.ZodType<Query>
+  /** Throws `not_found` for what is not the student's own, `forbidden` for a capability that is wrong or over. */
+  open(args: MediaArgs<Params, Query>): Promise<OpenMedia>
+}
+
+export interface MediaArgs<Params, Query> {
+  readonly ctx: StudentContext
+  readonly house: House
+  /** Names the sign-in that a capability is bound to. */
+  readonly sessionHash: string
+  readonly params: Params
+  readonly query: Query
+}
+
+/**
+ * Playback in front of Remix, by GET and HEAD (R-14, R-16, R-18): at most 1 MiB an answer, and nothing later than a second
+ * after membership, session or recording are gone. A recording that was tampered with is refused before its first byte, or
+ * breaks off.
+ */
+export function mediaHandler<Params, Query>(spec: MediaSpec<Params, Query>): RequestHandler {
+  const handler: RequestHandler = async (req, res) => {
+    const context = contextOf(res)
+    setSafely(res)
+    try {
+      await serve(spec, req, res, context)
+    } catch (error) {
+      refuse(error, res, context, spec.permission)
+    }
+  }
+  return guarded(handler, { area: 'student', permission: spec.permission, kind: 'handler' })
+}
+
+async function serve<Params, Query>(
+  spec: MediaSpec<Params, Query>,
+  req: ExpressRequest,
+  res: ExpressResponse,
+  context: AppLoadContext,
+): Promise<void> {
+  requirePermission({ area: 'student' }, spec.permission)
+  requirePlayer(req)
+  const { house } = context
+  const since = performance.now()
+  const request = webRequest(req)
+  const entered = await studentDoor({ request, context, params: req.params, gate: 'closed' })
+  const params = spec.params.safeParse(req.params)
+  const query = spec.query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!params.success || !query.success) throw nothingHere()
+  const { sessionHash } = entered.session
+  const media = await spec.open({ ctx: entered.ctx, house, sessionHash, params: params.data, query: query.data }) // prettier-ignore
+  try {
+    const plan = planAnswer(wishOf(req), media)
+    const pieces = req.method === 'HEAD' ? null : await begin(media, plan)
+    answerHead(res, plan, media)
+    if (!pieces) return void res.end()
+    await sendMedia({ res, pieces, since, stillAllowed: () => isAllowed(house, entered, media) })
+  } finally {
+    media.close()
+  }
+}
+
+/** The first piece is read before anything is said: what fails here still gets an honest status. */
+async function begin(media: OpenMedia, plan: Plan) {
+  if (!('start' in plan)) return null
+  const rest = media.read(plan.start, plan.end)[Symbol.asyncIterator]()
+  const { done, value } = await rest.next()
+  return { first: done ? null : value, rest }
+}
+
+function answerHead(res: ExpressResponse, plan: Plan, { length, contentType, etag }: OpenMedia): void {
+  res.status(plan.status)
+  res.setHeader('Accept-Ranges', 'bytes')
+  res.setHeader('ETag', etag)
+  if (plan.status === 416) res.setHeader('Content-Range', `bytes */${length}`)
+  if (plan.status === 206) res.setHeader('Content-Range', `bytes ${plan.start}-${plan.end - 1}/${length}`)
+  if (!('start' in plan)) return
+  res.setHeader('Content-Type', contentType)
+  res.setHeader('Content-Length', plan.end - plan.start)
+}
+
+/** R-18, on every answer and refusal: kept nowhere, embedded by our own pages alone, taken for what it is. */
+function setSafely(res: ExpressResponse): void {
+  res.setHeader('Cache-Control', 'no-store')
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  res.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+  res.setHeader('Referrer-Policy', 'no-referrer')
+}
+
+const sites = new Set([undefined, 'same-origin', 'none'])
+const destinations = new Set([undefined, 'video', 'audio', 'track', 'empty'])
+
+/**
+ * R-18: a player or a script of our own pages. Browsers that say nothing of it (before 2023, or over plain HTTP) get in by
+ * their cookie, which other sites cannot send, and by the capability.
+ */
+function requirePlayer(req: ExpressRequest): void {
+  if (sites.has(req.get('sec-fetch-site')) && destinations.has(req.get('sec-fetch-dest'))) return
+  throw domainError('forbidden', 'http.no_player', 'A recording opens in its page only.')
+}
+
+function wishOf(req: ExpressRequest) {
+  return {
+    method: req.method,
+    range: req.get('range'),
+    ifRange: req.get('if-range'),
+    ifMatch: req.get('if-match'),
+    ifNoneMatch: req.get('if-none-match'),
+  }
+}
+
+async function isAllowed(house: House, entered: WithStudent, media: OpenMedia): Promise<boolean> {
+  const { session, tenant, ctx } = entered
+  const { sessionHash } = session
+  const member = await house.openMember({ sessionHash, tenantSlug: tenant.slug, area: 'student' })
+  return member !== null && media.stillAllowed({ ...ctx, ...member, area: 'student' })
+}
+
+function refuse(error: unknown, res: ExpressResponse, context: AppLoadContext, permission: string): void {
+  // A redirect to sign-in or to the welcome page means nothing to a player.
+  if (error instanceof Response) return void res.status(401).json({ kind: 'unauthenticated' })
+  const { logger } = context.house
+  const mapped = mapError(error, { logger, requestId: context.requestId, permission })
+  if (res.headersSent) return
+  res.status(mapped.status).set(mapped.headers).json({ kind: mapped.failure.kind })
+}

@@ -1,0 +1,118 @@
+import type { Socket } from 'node:net'
+import type { Response as ExpressResponse } from 'express'
+import { openAllowance } from './allowance.ts'
+
+/** How often the state of a stream is looked at. */
+const lookMilliseconds = 100
+/** A reader that takes nothing for so long is gone, or paused; a player asks again where it stopped. */
+const stalledMilliseconds = 60_000
+/**
+ * What the operating system took from us may still wait for a slow reader, and nobody tells us when it is gone. So the
+ * stream stays watched until the connection's next request or its end, and for so long at most; less than the server's
+ * own keep-alive time, after which it would let the rest out unwatched.
+ */
+const undeliveredMilliseconds = 30_000
+const pieceLength = 65_536
+
+export interface MediaPieces {
+  /** The first piece, read before anything was said to the browser, and where the others come from. */
+  readonly first: Uint8Array | null
+  readonly rest: AsyncIterator<Uint8Array>
+}
+
+/**
+ * Sends the body, asking `stillAllowed` again before the last answer is a second old. On "no", and when no answer comes in
+ * time, the connection is reset: what was written and not yet sent is thrown away, so no byte leaves later than 1 s after a
+ * revocation was acknowledged. Resolves when all is written or the connection is over.
+ */
+export async function sendMedia(input: {
+  res: ExpressResponse
+  pieces: MediaPieces
+  stillAllowed: () => Promise<boolean>
+  /** On `clock`: when access was last known to be allowed. */
+  since: number
+  clock?: () => number
+}): Promise<void> {
+  const { res, pieces, stillAllowed, since, clock = () => performance.now() } = input
+  const { socket } = res
+  if (!socket || socket.destroyed) return
+  // Also for who asked to close: a connection that we close is one we cannot watch.
+  res.shouldKeepAlive = true
+  const allowance = openAllowance({
+    ask: stillAllowed,
+    clock,
+    since,
+    onDenied: () => socket.resetAndDestroy(),
+  })
+  const watch = watchSocket({ socket, standing: allowance.standing, clock })
+  try {
+    for (let piece = pieces.first; piece; piece = await nextOf(pieces.rest)) {
+      for (let from = 0; from < piece.length; from += pieceLength) {
+        if (!(await allowance.fresh())) socket.resetAndDestroy()
+        if (res.destroyed || socket.destroyed) return
+        await write(res, piece.subarray(from, from + pieceLength))
+        watch.moved()
+      }
+    }
+    res.once('finish', watch.finished)
+    res.end()
+  } catch (error) {
+    // Half an answer must not look like a whole one.
+    const brokenByUs = !socket.destroyed
+    socket.resetAndDestroy()
+    if (brokenByUs) throw error
+  } finally {
+    await pieces.rest.return?.()
+  }
+}
+
+async function nextOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
+  const result = await pieces.next()
+  return result.done ? null : result.value
+}
+
+/** Resolves once the operating system took the bytes: there is never more than one piece of ours behind a slow reader. */
+function write(res: ExpressResponse, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onClose = () => reject(new Error('The connection is over.'))
+    res.once('close', onClose)
+    res.write(bytes, (error) => {
+      res.off('close', onClose)
+      if (error) reject(error)
+      else resolve()
+    })
+  })
+}
+
+interface Watch {
+  /** Something was taken. */
+  moved(): void
+  /** All was taken by the operating system. */
+  finished(): void
+}
+
+function watchSocket(input: { socket: Socket; standing: () => boolean; clock: () => number }): Watch {
+  const { socket, standing, clock } = input
+  let until = clock() + stalledMilliseconds
+  let heard: number | null = null
+  const timer = setInterval(() => {
+    // A next request on the connection says that the answer before it has arrived.
+    if (heard !== null && socket.bytesRead > heard) return stop()
+    if (!standing() || clock() > until) socket.resetAndDestroy()
+  }, lookMilliseconds)
+  timer.unref()
+  const stop = () => {
+    clearInterval(timer)
+    socket.off('close', stop)
+  }
+  socket.once('close', stop)
+  return {
+    moved: () => {
+      until = clock() + stalledMilliseconds
+    },
+    finished: () => {
+      until = clock() + undeliveredMilliseconds
+      heard = socket.bytesRead
+    },
+  }
+}
