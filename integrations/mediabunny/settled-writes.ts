@@ -24,12 +24,12 @@ export function settledWrites(
   let open: Uint8Array[] = []
 
   const settle = async (): Promise<void> => {
-    const bytes = open
+    if (open.length === 0) return
+    // One write a cluster: the library hands over a block at a time, and small writes cost more than the copying.
+    const bytes = Buffer.concat(open)
     open = []
-    for (const piece of bytes) {
-      await target.write(piece, settled)
-      settled += piece.length
-    }
+    await target.write(bytes, settled)
+    settled += bytes.length
   }
   const patch = (data: Uint8Array, position: number): void => {
     if (position < settled) throw new Error(`The media library rewrote byte ${position}, which was settled.`)

@@ -2,8 +2,9 @@ import type { MediaSource } from '#domain/recordings/ports.ts'
 
 /**
  * A tab that dies leaves a WebM file that ends inside a block. The library then drops the whole last cluster, up to
- * seconds of an answer; so the file is read only as far as its last whole block. For a cluster that had announced its size, that size is
- * turned into "unknown", which every reader takes as "until the file ends" (RFC 8794 §6.2).
+ * seconds of an answer; so the file is read only as far as its last whole block. Where cluster and segment had announced
+ * their sizes, they announce what is there. ("Unknown" would say it too, RFC 8794 §6.2, but the library knows only its
+ * one-byte and its eight-byte form.)
  *
  * Only the last cluster is read. What is no WebM comes back as it was.
  */
@@ -13,7 +14,8 @@ export async function wholeWebm(source: MediaSource): Promise<MediaSource> {
   if (cluster === null) return source
   const end = await endOfWholeBlocks(source, cluster)
   if (end === null) return source
-  return cutAt(source, { end, cluster })
+  const sizes = [await sizeOfSegment(source), { at: cluster.start + 4, dataStart: cluster.dataStart }]
+  return cutAt(source, { end, sizes: await knownOnly(source, sizes) })
 }
 
 interface Cluster {
@@ -25,6 +27,7 @@ interface Cluster {
 }
 
 const ebmlId = 0x1a45dfa3
+const segmentId = 0x18538067
 const clusterIdBytes = Buffer.from([0x1f, 0x43, 0xb6, 0x75])
 const timestampId = 0xe7
 // Level-2 elements have ids of one or two bytes, level-1 elements of four: one of those ends a cluster of unknown size.
@@ -80,20 +83,57 @@ async function endOfWholeBlocks(source: MediaSource, cluster: Cluster): Promise<
   return cluster.announcedEnd === null ? null : whole
 }
 
-function cutAt(source: MediaSource, { end, cluster }: { end: number; cluster: Cluster }): MediaSource {
-  const sizeAt = cluster.start + 4
-  const width = cluster.dataStart - sizeAt
+/** Where the segment says how long it is: right behind the EBML header and its own id. */
+async function sizeOfSegment(source: MediaSource): Promise<SizeField | null> {
+  const head = Buffer.from(await source.read(0, Math.min(source.length, windowBytes)))
+  const ebml = readNumber(head, 4)
+  if (ebml === null || ebml.value === null) return null
+  const segment = 4 + ebml.width + ebml.value
+  if (segment + 4 > head.length || head.readUInt32BE(segment) !== segmentId) return null
+  const size = readNumber(head, segment + 4)
+  return size && { at: segment + 4, dataStart: segment + 4 + size.width }
+}
+
+/** Where an element says how long it is, and where what it counts begins. */
+interface SizeField {
+  readonly at: number
+  readonly dataStart: number
+}
+
+async function knownOnly(source: MediaSource, fields: readonly (SizeField | null)[]): Promise<SizeField[]> {
+  const known: SizeField[] = []
+  for (const field of fields) {
+    if (field === null) continue
+    const size = readNumber(Buffer.from(await source.read(field.at, field.dataStart)), 0)
+    if (size && size.value !== null) known.push(field)
+  }
+  return known
+}
+
+function cutAt(
+  source: MediaSource,
+  { end, sizes }: { end: number; sizes: readonly SizeField[] },
+): MediaSource {
   return {
     length: end,
     async read(start, stop) {
       const bytes = Uint8Array.from(await source.read(start, Math.min(stop, end)))
-      for (let index = 0; index < width; index += 1) {
-        const at = sizeAt + index - start
-        if (at >= 0 && at < bytes.length) bytes[at] = index === 0 ? (1 << (9 - width)) - 1 : 0xff
+      for (const { at, dataStart } of sizes) {
+        const field = writeNumber(end - dataStart, dataStart - at)
+        for (const [index, byte] of field.entries()) {
+          const place = at + index - start
+          if (place >= 0 && place < bytes.length) bytes[place] = byte
+        }
       }
       return bytes
     },
   }
+}
+
+function writeNumber(value: number, width: number): Uint8Array {
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigUInt64BE(BigInt(value) | (1n << BigInt(7 * width)))
+  return bytes.subarray(8 - width)
 }
 
 /** Length marker of an EBML number: leading zero bits plus one; 9 for a byte that begins none. */
