@@ -4,7 +4,6 @@ import type { Keyring } from '#domain/keyring/index.ts'
 import type { MailId, MailLinks, MailTemplate, Mailer } from '#domain/notifications/index.ts'
 import type { MediaTool, ObjectStore } from '#domain/recordings/index.ts'
 import type { Transcriber } from '#domain/recordings/ports.ts'
-import type { Transcriber } from '#domain/recordings/ports.ts'
 import type { JobContext } from '#domain/shared/context.ts'
 import type { Pulse, SchedulerContext, StagePolicy } from '#domain/shared/stages/index.ts'
 import type { StageJob } from './define.ts'
@@ -20,8 +19,6 @@ export interface JobHouse {
   readonly media: MediaTool
   /** Null where no model is configured: the built-in rules then give the feedback. */
   readonly model: Coach | null
-  /** Null where nobody writes down spoken answers: they then wait for the student's own words. */
-  readonly transcriber: Transcriber | null
   /** Null where nobody writes down spoken answers: they then wait for the student's own words. */
   readonly transcriber: Transcriber | null
   readonly limits: CoachLimits

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { House } from '#app/http/house.ts'
+import type { House, TranscriberState } from '#app/http/house.ts'
 import { bindIdentity, type Identity, type UseCounter } from '#domain/identity/index.ts'
 import type { Config } from './config.ts'
 import { readContent } from './content.ts'
@@ -17,6 +17,7 @@ import { readinessOf } from './readiness.ts'
 import { refusal } from './refusal.ts'
 import { roleUrlsFor, type RoleUrls } from './role-urls.ts'
 import { openSandbox } from './sandbox-client.ts'
+import { isLoopback } from './settings/loopback.ts'
 import { openUseCounter } from './use-counter.ts'
 
 export interface OpenHouse {
@@ -64,6 +65,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     objects: openObjects(config),
     logger,
     coach: config.coach.on ? { kind: 'model', model: config.coach.model } : { kind: 'rules', model: null },
+    transcriber: transcriberIn(config),
     live,
     sandbox: config.sandbox.on ? openSandbox({ ports: config.sandbox, cards: demoCards }) : null,
     closing: closing.signal,
@@ -101,11 +103,22 @@ function sweepHourly(identity: Identity, logger: Logger): NodeJS.Timeout {
   return setInterval(() => void sweep(), 3_600_000).unref()
 }
 
+function transcriberIn(config: Config): TranscriberState {
+  const { transcribe } = config
+  if (!transcribe.on) return { model: null, simulated: false }
+  return { model: transcribe.model, simulated: isStandIn(transcribe.baseUrl, config) }
+}
+
+function isStandIn(baseUrl: string, { sandbox }: Config): boolean {
+  const { hostname, port } = new URL(baseUrl)
+  return sandbox.on && isLoopback(hostname) && port === String(sandbox.openaiPort)
+}
+
 /** What is simulated here, in the words of the quiet mark on every page. */
 function simulatedIn(config: Config): string[] {
   if (!config.sandbox.on) return []
   const mail = !config.mail.on || config.mail.url.includes(`:${config.sandbox.smtpPort}`)
-  const ai = config.coach.on && config.coach.baseUrl.includes(`:${config.sandbox.openaiPort}`)
+  const ai = [config.coach, config.transcribe].some((one) => one.on && isStandIn(one.baseUrl, config))
   return [...(mail ? ['mail'] : []), ...(ai ? ['AI'] : [])]
 }
 

@@ -1,4 +1,4 @@
-import type { CaughtMail, ModelFaults, Sandbox } from '#app/http/house.ts'
+import type { CaughtMail, ModelFaults, Sandbox, TranscriberFaults } from '#app/http/house.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { z } from 'zod'
 
@@ -17,16 +17,17 @@ const mailSchema: z.ZodType<CaughtMail> = z.object({
   at: z.string(),
 })
 const mailsSchema = z.object({ mails: z.array(mailSchema) })
-const faultsSchema: z.ZodType<ModelFaults> = z.object({
-  fault: z.string(),
-  left: z.number().nullable(),
-  faults: z.array(z.string()),
-})
+const faultsShape = { fault: z.string(), left: z.number().nullable(), faults: z.array(z.string()) }
+const faultsSchema: z.ZodType<ModelFaults> = z.object(faultsShape)
+const transcriberSchema: z.ZodType<TranscriberFaults> = z.object({ ...faultsShape, waiting: z.number() })
 
 /** Asks the sandbox process on loopback, over the same HTTP that its tests use. */
 export function openSandbox({ ports, cards }: Options): Sandbox {
   const control = `http://127.0.0.1:${ports.controlPort}`
-  const faults = `http://127.0.0.1:${ports.openaiPort}/__sim/faults`
+  const openai = `http://127.0.0.1:${ports.openaiPort}/__sim`
+  const switchTo = async (address: string, fault: string) => {
+    await ask(`${openai}/${address}`, { method: 'POST', body: JSON.stringify({ fault }) })
+  }
   return {
     cards,
     listMails: async () => mailsSchema.parse(await ask(`${control}/mails`)).mails,
@@ -34,10 +35,10 @@ export function openSandbox({ ports, cards }: Options): Sandbox {
       const found = await ask(`${control}/mails/${encodeURIComponent(id)}`)
       return found === null ? null : mailSchema.parse(found)
     },
-    readFaults: async () => faultsSchema.parse(await ask(faults)),
-    async setFault(name) {
-      await ask(faults, { method: 'POST', body: JSON.stringify({ fault: name }) })
-    },
+    readFaults: async () => faultsSchema.parse(await ask(`${openai}/faults`)),
+    setFault: (name) => switchTo('faults', name),
+    readTranscriberFaults: async () => transcriberSchema.parse(await ask(`${openai}/transcription`)),
+    setTranscriberFault: (name) => switchTo('transcription/faults', name),
   }
 }
 

@@ -51,7 +51,6 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
     media: mediabunnyTool(),
     model: openModel(config.coach),
     transcriber: openTranscriber(config.transcribe),
-    transcriber: openTranscriber(config.transcribe),
     limits: { ...defaultCoachLimits, ...(config.coach.on && { runs: config.coach.runs }) },
     content: { questions, rubric, mails },
     mailer,

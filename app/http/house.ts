@@ -34,6 +34,14 @@ export interface CoachState {
   readonly model: string | null
 }
 
+/** Who writes down spoken answers here. */
+export interface TranscriberState {
+  /** Null where nobody does: a spoken answer then waits for the student's own words. */
+  readonly model: string | null
+  /** Whether it is the sandbox's stand-in, which hears nothing but what it was told. */
+  readonly simulated: boolean
+}
+
 /** News by opaque key: see `Interview.liveKey`. */
 export interface LiveNews {
   /** Calls back for each piece of news under one of `keys` until the returned function is called. */
@@ -60,6 +68,12 @@ export interface ModelFaults {
   readonly faults: readonly string[]
 }
 
+/** The same of the stand-in for the transcriber. */
+export interface TranscriberFaults extends ModelFaults {
+  /** Scripts for the next recordings. */
+  readonly waiting: number
+}
+
 /** The sandbox process on loopback; each throws `unavailable` while it does not run. */
 export interface Sandbox {
   listMails(): Promise<readonly CaughtMail[]>
@@ -68,6 +82,8 @@ export interface Sandbox {
   readFaults(): Promise<ModelFaults>
   /** One fault at a time; `none` is the way it should be. */
   setFault(name: string): Promise<void>
+  readTranscriberFaults(): Promise<TranscriberFaults>
+  setTranscriberFault(name: string): Promise<void>
   /** Addresses of the accounts with a one-click card. */
   readonly cards: readonly string[]
 }
@@ -95,6 +111,7 @@ export interface House {
   readonly objects: ObjectStore
   readonly logger: Logger
   readonly coach: CoachState
+  readonly transcriber: TranscriberState
   readonly live: LiveNews
   /** Null outside the sandbox: its pages then do not exist. */
   readonly sandbox: Sandbox | null

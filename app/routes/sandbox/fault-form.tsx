@@ -1,24 +1,27 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { sandbox } from '#app/strings/en-US/sandbox.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Select } from '#app/ui/select.tsx'
 
-const text = sandbox.faults
-
 interface FaultFormProps {
+  /** Whose fault it is; the action reads it. */
+  of: 'feedback' | 'words'
   fault: string
   faults: readonly string[]
-  /** True while fixed rules give feedback, so that no call meets the fault. */
-  idle: boolean
+  text: {
+    readonly lead: string
+    readonly legend: string
+    readonly go: string
+    readonly names: Readonly<Record<string, string>>
+  }
 }
 
-export function FaultForm({ fault, faults, idle }: FaultFormProps) {
-  const sending = useNavigation().state === 'submitting'
-  // A switch that nothing meets would only raise questions.
-  if (idle) return <p className="max-w-measure text-ink-soft">{text.rules}</p>
+export function FaultForm({ of, fault, faults, text }: FaultFormProps) {
+  const { state, formData } = useNavigation()
+  const sending = state === 'submitting' && formData?.get('of') === of
   return (
     <Form method="post" className="grid max-w-form justify-items-start gap-5">
       <p className="max-w-measure text-ink-soft">{text.lead}</p>
+      <input type="hidden" name="of" value={of} />
       <Select
         name="fault"
         label={text.legend}

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { publicAction, publicLoader } from '#app/http/builders.ts'
 import { failureOf } from '#app/http/failure.ts'
+import type { TranscriberState } from '#app/http/house.ts'
 import { sandboxOf } from '#app/http/sandbox-of.ts'
 import { sandbox as text } from '#app/strings/en-US/sandbox.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
@@ -15,32 +16,42 @@ import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { brand } from '#domain/shared/brand.ts'
-import { FaultForm } from './fault-form.tsx'
+import { FeedbackSwitch, WordsSwitch } from './switches.tsx'
 
 export const loader = publicLoader({
   permission: 'sandbox.use',
   run: async ({ house }) => {
-    const faults = await sandboxOf(house)
-      .readFaults()
-      .catch(() => null)
-    return { simulated: house.config.simulated, coach: house.coach, faults }
+    const sandbox = sandboxOf(house)
+    const [faults, hearing] = await Promise.all([
+      sandbox.readFaults().catch(() => null),
+      sandbox.readTranscriberFaults().catch(() => null),
+    ])
+    const { coach, transcriber } = house
+    return { simulated: house.config.simulated, coach, transcriber, faults, hearing }
   },
 })
 
 export const action = publicAction({
   permission: 'sandbox.use',
-  input: z.strictObject({ fault: z.string().max(40) }),
-  run: async ({ house, input }) => {
-    await sandboxOf(house).setFault(input.fault)
+  input: z.strictObject({ of: z.enum(['feedback', 'words']), fault: z.string().max(40) }),
+  run: async ({ house, input: { of, fault } }) => {
+    const sandbox = sandboxOf(house)
+    await (of === 'words' ? sandbox.setTranscriberFault(fault) : sandbox.setFault(fault))
     return { done: text.faults.set }
   },
 })
 
 export const meta: MetaFunction = () => [{ title: shell.title(text.title, brand) }]
 
+interface Shown {
+  readonly simulated: readonly string[]
+  readonly model: string | null
+  readonly transcriber: TranscriberState
+}
+
 /** What is simulated here, and the switches for it. */
 export default function Sandbox() {
-  const { simulated, coach, faults } = useLoaderData<typeof loader>()
+  const { simulated, coach, transcriber, faults, hearing } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
     <PublicShell bare>
@@ -65,26 +76,23 @@ export default function Sandbox() {
           ) : null}
           <FormError message={failureOf(result)?.message} />
           <Section title={text.simulated.title}>
-            <DefinitionList items={itemsOf(simulated, coach.model)} />
+            <DefinitionList items={itemsOf({ simulated, model: coach.model, transcriber })} />
           </Section>
-          <Section title={text.faults.title}>
-            {faults ? (
-              <FaultForm {...faults} idle={coach.kind === 'rules'} />
-            ) : (
-              <p className="max-w-measure text-ink-soft">{text.faults.absent}</p>
-            )}
-          </Section>
+          <FeedbackSwitch faults={faults} rules={coach.kind === 'rules'} />
+          <WordsSwitch hearing={hearing} transcriber={transcriber} />
         </div>
       </Main>
     </PublicShell>
   )
 }
 
-function itemsOf(simulated: readonly string[], model: string | null) {
+function itemsOf({ simulated, model, transcriber }: Shown) {
   const { simulated: words } = text
+  const heard = transcriber.model ? words.wordsModel(transcriber.model) : words.wordsDetail
   return [
     ...(simulated.includes('mail') ? [{ term: words.mail, detail: words.mailDetail }] : []),
     ...(simulated.includes('AI') ? [{ term: words.ai, detail: words.aiDetail }] : []),
     { term: words.rules, detail: model ? words.model(model) : words.rulesDetail },
+    { term: words.words, detail: transcriber.simulated ? words.wordsStandIn : heard },
   ]
 }
