@@ -20,10 +20,21 @@ export interface SoundPiece {
   offsetMs: number
 }
 
-// Upper bounds, so that a piece never grows past its limit: an EBML block takes 8 bytes of framing, a sample of MP4 at most 24 of
-// tables; headers, clusters and indexes of an hour stay below 1/64 of the packets and 16 KiB.
-const framing = { webm: 8, mp4: 24 } as const
-const headers = 16_384
+// Upper bounds, so that a piece never grows past its limit: an EBML block takes 8 bytes of framing, a sample of MP4 24 of tables; each
+// second at most a cluster with its entry in the index; the header stays below 4 KiB.
+const packetFraming = { webm: 8, mp4: 24 } as const
+const secondFraming = 64
+const header = 4096
+
+interface OpenPiece {
+  readonly packets: EncodedPacket[]
+  bytes: number
+}
+
+function sizeWith({ packets, bytes }: OpenPiece, packet: EncodedPacket): number {
+  const seconds = packet.timestamp - (packets[0]?.timestamp ?? packet.timestamp) + 1
+  return header + bytes + packet.byteLength + Math.ceil(seconds) * secondFraming
+}
 
 /** See `MediaTool.extractSound`. One piece at a time is in memory. */
 export async function* extractSound(
@@ -32,17 +43,16 @@ export async function* extractSound(
 ): AsyncGenerator<SoundPiece, void, void> {
   const configs = await configsOf(parts)
   const container = configs.audio.codec === 'opus' ? 'webm' : 'mp4'
-  const room = Math.floor((mostBytes - headers) * (63 / 64))
-  let piece: { packets: EncodedPacket[]; bytes: number } = { packets: [], bytes: 0 }
+  const framing = packetFraming[container]
+  let piece: OpenPiece = { packets: [], bytes: 0 }
   for await (const { packet } of packetsOfParts(parts, { configs, withVideo: false })) {
-    const bytes = packet.byteLength + framing[container]
-    if (bytes > room) throw unreadable()
-    if (piece.bytes + bytes > room) {
+    if (sizeWith(piece, packet) + framing > mostBytes) {
+      if (piece.packets.length === 0) throw unreadable()
       yield await writePiece(piece.packets, { sound: configs.audio, container })
       piece = { packets: [], bytes: 0 }
     }
     piece.packets.push(packet)
-    piece.bytes += bytes
+    piece.bytes += packet.byteLength + framing
   }
   if (piece.packets.length === 0) return
   yield await writePiece(piece.packets, { sound: configs.audio, container })

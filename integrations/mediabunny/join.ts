@@ -41,7 +41,8 @@ export async function join(parts: readonly MediaSource[], target: RandomTarget):
       audio: { codec: audio.codec },
     }
   } catch (error) {
-    if (output.state === 'started') await output.cancel()
+    // A target that failed has closed the way on which giving up is announced to it.
+    if (output.state === 'started') await output.cancel().catch(() => undefined)
     watched.check()
     throw asRefusal(error)
   }

@@ -30,7 +30,20 @@ const ebmlId = 0x1a45dfa3
 const segmentId = 0x18538067
 const clusterIdBytes = Buffer.from([0x1f, 0x43, 0xb6, 0x75])
 const timestampId = 0xe7
-// Level-2 elements have ids of one or two bytes, level-1 elements of four: one of those ends a cluster of unknown size.
+// Cluster, Cues, Tags, SeekHead, Info, Tracks, Attachments, Chapters, and what begins another file: one of those ends a cluster of
+// unknown size. What stands inside one has an id of one or two bytes.
+const outerIds = [
+  0x1f43b675,
+  0x1c53bb6b,
+  0x1254c367,
+  0x114d9b74,
+  0x1549a966,
+  0x1654ae6b,
+  0x1941a469,
+  0x1043a770,
+  segmentId,
+  ebmlId,
+]
 const longestInnerId = 2
 const windowBytes = 1_048_576
 const headBytes = 12
@@ -73,7 +86,9 @@ async function endOfWholeBlocks(source: MediaSource, cluster: Cluster): Promise<
   while (whole < source.length) {
     const head = Buffer.from(await source.read(whole, Math.min(source.length, whole + headBytes)))
     const idWidth = widthOf(head[0] ?? 0)
-    if (idWidth > longestInnerId) return null
+    // Another part of the file ends the cluster, and nothing is cut off; anything else in this place is no part of it.
+    if (idWidth === 4 && head.length >= 4 && outerIds.includes(head.readUInt32BE(0))) return null
+    if (idWidth > longestInnerId) return whole
     const size = readNumber(head, idWidth)
     if (size === null || size.value === null) return whole
     const end = whole + idWidth + size.width + size.value
