@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import { report } from '#app/strings/en-US/report.ts'
 import { splitAnswer } from './split-answer.ts'
 import type { AnswerPiece } from './split-answer.ts'
@@ -10,17 +11,25 @@ interface AnswerProps {
   answer: string
   remarks: readonly RemarkView[]
   links: LinkedWords
+  /** Where there is a recording: plays the word under the pointer. */
+  onPress?: (event: MouseEvent) => void
 }
 
 /** The answer as it was written; words that a remark is about lead to it. Plain text throughout: nothing is parsed. */
-export function AnswerWithRemarks({ answer, remarks, links }: AnswerProps) {
+export function AnswerWithRemarks({ answer, remarks, links, onPress }: AnswerProps) {
   const numbers = new Map(inReadingOrder(remarks).map((remark, index) => [remark.id, index + 1]))
   const pieces = splitAnswer({ answer, remarks })
   return (
-    <div className="answer" dir="auto">
+    <div className="answer" dir="auto" role="presentation" onClick={onPress}>
       {pieces.map((piece) => {
         const [remark] = piece.remarks
-        if (!remark) return <span key={piece.start}>{piece.text}</span>
+        if (!remark) {
+          return (
+            <span key={piece.start} data-start={piece.start}>
+              {piece.text}
+            </span>
+          )
+        }
         return (
           <Words
             key={piece.start}
@@ -56,6 +65,7 @@ function Words({ piece, remark, begins, numbers, links }: WordsProps) {
       href={`#${target}`}
       id={first ? wordsId(links.scope, first.id) : undefined}
       className="words"
+      data-start={piece.start}
       data-kind={remark.kind}
       data-active={isActive || undefined}
       onClick={links.follow(target)}

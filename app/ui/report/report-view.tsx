@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { report } from '#app/strings/en-US/report.ts'
 import { Section } from '../section.tsx'
 import { AnswerWithRemarks } from './answer-with-remarks.tsx'
@@ -22,6 +22,10 @@ export interface AnswerReport {
 
 interface ReportViewProps {
   report: AnswerReport
+  /** Stands on the left of answer and remarks, in their sight while one reads. */
+  player?: ReactNode
+  /** Where the words can be heard. */
+  onPressWord?: (event: MouseEvent) => void
   /** What to do now, under the remarks. */
   next?: ReactNode
   remarkActions?: (remark: RemarkView) => ReactNode
@@ -35,34 +39,19 @@ const shortAnswer = 600
 /** A long answer stands beside what was said about its words, a short one above it. */
 export const isAbove = ({ answer }: Pick<AnswerReport, 'answer'>) => answer.length < shortAnswer
 
-/** The answer on one side, what was said about its words on the other, the levels below. */
-export function ReportView({ report: view, next, remarkActions, headingLevel }: ReportViewProps) {
-  const links = useLinkedWords(useId().replaceAll(':', ''))
-  const above = isAbove(view)
+/** The answer on one side, what was said about its words on the other, the levels below. With a player, that on one side. */
+export function ReportView(props: ReportViewProps) {
+  const { report: view, player, next } = props
   return (
     <div className="grid gap-12">
-      <div className={above ? 'grid gap-y-10' : 'grid gap-x-14 gap-y-10 lg:grid-cols-[6fr_5fr]'}>
-        <section
-          className={above ? undefined : 'lg:sticky lg:top-6 lg:self-start'}
-          aria-label={report.answerTitle}
-        >
-          <AnswerWithRemarks answer={view.answer} remarks={view.remarks} links={links} />
-        </section>
-        <section className="grid content-start gap-4" aria-label={report.remarksTitle}>
-          {view.remarks.length > 0 ? (
-            <RemarkList
-              remarks={view.remarks}
-              links={links}
-              actions={remarkActions}
-              headingLevel={headingLevel}
-              wide={above}
-            />
-          ) : (
-            <p className="max-w-measure text-ink-soft">{report.noRemarks}</p>
-          )}
-          <SourceLabel source={view.source} model={view.model} />
-        </section>
-      </div>
+      {player ? (
+        <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[5fr_6fr]">
+          <div className="lg:sticky lg:top-6 lg:self-start">{player}</div>
+          <Words {...props} above wide={false} />
+        </div>
+      ) : (
+        <Words {...props} above={isAbove(view)} wide={isAbove(view)} />
+      )}
       {next}
       {view.levels.length > 0 ? (
         <Section title={report.levelsTitle} aside={report.levelsLead}>
@@ -70,6 +59,36 @@ export function ReportView({ report: view, next, remarkActions, headingLevel }: 
           <RubricLevels levels={view.levels} tooShort={view.tooShort} />
         </Section>
       ) : null}
+    </div>
+  )
+}
+
+/** The answer and its remarks: one above the other, or side by side. */
+function Words(props: ReportViewProps & { above: boolean; wide: boolean }) {
+  const { report: view, onPressWord, remarkActions, headingLevel, above, wide } = props
+  const links = useLinkedWords(useId().replaceAll(':', ''))
+  return (
+    <div className={above ? 'grid content-start gap-y-10' : 'grid gap-x-14 gap-y-10 lg:grid-cols-[6fr_5fr]'}>
+      <section
+        className={above ? undefined : 'lg:sticky lg:top-6 lg:self-start'}
+        aria-label={report.answerTitle}
+      >
+        <AnswerWithRemarks answer={view.answer} remarks={view.remarks} links={links} onPress={onPressWord} />
+      </section>
+      <section className="grid content-start gap-4" aria-label={report.remarksTitle}>
+        {view.remarks.length > 0 ? (
+          <RemarkList
+            remarks={view.remarks}
+            links={links}
+            actions={remarkActions}
+            headingLevel={headingLevel}
+            wide={wide}
+          />
+        ) : (
+          <p className="max-w-measure text-ink-soft">{report.noRemarks}</p>
+        )}
+        <SourceLabel source={view.source} model={view.model} />
+      </section>
     </div>
   )
 }

@@ -1,0 +1,120 @@
+import { formatCount } from '#app/ui/format.ts'
+
+/** Words of the feedback page about an answer that was given aloud: its steps, its words, its sound and its player. */
+export const recording = {
+  steps: {
+    received: 'Recording received',
+    playable: 'Made playable',
+    written: 'Written down',
+    writtenByYou: 'Written by you',
+    destroyed: 'Sound destroyed',
+    feedback: 'Feedback ready',
+  },
+  waiting: {
+    title: 'Your answer is being written down.',
+    voice: (time: string) =>
+      `The sound is destroyed as soon as it is written down, at the latest at ${time}. You can leave: the feedback will be here, and in your history.`,
+    video:
+      'It is made playable first, then written down. You can leave: the feedback will be here, and in your history.',
+    again: 'The last attempt did not work. It is tried again by itself; your answer is safe.',
+    instead: 'Write it down yourself instead',
+  },
+  needed: {
+    title: 'Your words are needed',
+    reasons: {
+      no_transcriber: 'This school has set up nothing that writes speech down.',
+      ai_off: 'AI is off for your answers, so no service may listen to this one.',
+      failed: 'Writing it down failed several times, for a reason on our side.',
+      no_words: 'No words were heard in the recording.',
+      cap: 'Sound lives for an hour at most, and it was not written down within that time.',
+      asked: 'You had the sound destroyed before it was written down.',
+      unreadable: 'The recording arrived, but it cannot be read.',
+    },
+    next: 'Write what you said, and you get the same feedback as on any answer.',
+  },
+  write: {
+    title: 'Write what you said',
+    label: 'What you said',
+    hint: 'Type it, paste it, or use the dictation of your keyboard. Write what you said, not what you wish you had said.',
+    send: 'Hand in these words',
+    sending: 'Handing in',
+    kept: 'Kept on this device until you hand it in',
+    notKept: 'This device keeps nothing. Leave this page open until you hand it in.',
+  },
+  correct: {
+    heard: 'Correct what was heard',
+    written: 'Correct what you wrote',
+    note: 'Feedback is then made again from the corrected words. Words that stay keep their moment in the recording.',
+    send: 'Save and ask for feedback again',
+    sending: 'Saving',
+  },
+  sound: {
+    title: 'What the sound itself tells',
+    lead: 'Measured from loudness alone, without a word being understood. Facts, not judgments.',
+    length: 'Length',
+    against: (length: string, suggested: string) => `${length}; about ${suggested} suit this question`,
+    firstWord: 'Time to the first sound of a voice',
+    share: 'Share of the time with speech',
+    pauses: 'Pauses',
+    pausesOf: (count: number, longest: string) =>
+      count === 1
+        ? `1 pause, ${longest} long`
+        : `${formatCount(count, 'pause', 'pauses')}, the longest ${longest}`,
+    noPauses: 'None of 0.7 seconds or more',
+    notMeasured: 'Not measured',
+    silent: 'Nothing in the recording stands out of its background noise.',
+    seconds: (value: number) =>
+      `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(value)} sec`,
+    timeline: (pauses: number, length: string) =>
+      `${formatCount(pauses, 'pause', 'pauses')} in ${length}, drawn where they were`,
+    pauseAt: (at: string, length: string) => `at ${at}, ${length}`,
+  },
+  soundLives: {
+    title: 'How long the sound exists',
+    until: (time: string) =>
+      `The sound exists until ${time} at the latest, and goes as soon as your words are here. It is sealed: no page plays it, not even yours.`,
+    destroyNow: 'Destroy it now',
+    destroyText:
+      'The key of the sound is destroyed first, then its bytes. Nobody can bring it back, and nothing can write it down any more. You can still write what you said.',
+    confirm: 'Destroy the sound',
+    destroying: 'Destroying',
+    ending: 'The sound is being destroyed. Nothing can open it any more.',
+    gone: (time: string, why: string) => `The sound was destroyed on ${time}, ${why}.`,
+    videoGone: (time: string) => `The video was destroyed on ${time}, because its time was over.`,
+    why: {
+      heard: 'as soon as its words were written down',
+      written: 'because you wrote the words yourself',
+      cap: 'because sound lives for an hour at most',
+      asked: 'because you asked for it',
+      due: 'because its time was over',
+    },
+  },
+  player: {
+    label: 'Your recorded answer',
+    captions: 'English',
+    loading: 'Loading the moments',
+    moments: 'Moments',
+    noMoments: 'No moment of this kind.',
+    filter: 'Which moments are shown',
+    all: 'All',
+    kind: (kind: 'strength' | 'priority') => (kind === 'strength' ? 'What works' : 'Work on next'),
+    play: 'Play',
+    moment: (at: string, kind: 'strength' | 'priority', number: number) =>
+      `${at}, ${kind === 'strength' ? 'What works' : 'Work on'} ${number}`,
+    playThis: 'Play this moment',
+    ofRemark: (number: number) => `of remark ${number}`,
+    words: 'Press a word to hear it.',
+    speed: 'Speed',
+    speedOf: (rate: number) => `${rate}×`,
+    keys: {
+      title: 'Keys of the player',
+      lead: 'While the keyboard is in the player or on its buttons:',
+      list: [
+        ['K', 'play or pause'],
+        ['J', '10 seconds back'],
+        ['L', '10 seconds on'],
+      ],
+      native: 'On the picture itself, your browser adds the space bar, arrows for time and sound, and more.',
+    },
+  },
+} as const

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react'
+import type { ComponentType, RefObject } from 'react'
+import { recording as text } from '#app/strings/en-US/recording.ts'
+import type { PlayerToolsProps } from './player-tools.tsx'
+
+export interface Playable {
+  /** Where the recording is played from. */
+  src: string
+  /** Null where no word has a time. */
+  captions: string | null
+  label: string
+}
+
+/**
+ * The browser's own player, which works before any script and without. jsx-a11y cannot see the track of the branch;
+ * a recording without known words has nothing to caption, and its page asks for the words.
+ */
+export function Video({
+  playable,
+  videoRef,
+}: {
+  playable: Playable
+  videoRef?: RefObject<HTMLVideoElement>
+}) {
+  const { src, captions, label } = playable
+  return (
+    // eslint-disable-next-line jsx-a11y/media-has-caption -- captions stand here whenever there are words
+    <video
+      ref={videoRef}
+      className="player-video"
+      src={src}
+      preload="metadata"
+      controls
+      playsInline
+      aria-label={label}
+    >
+      {captions ? (
+        <track kind="captions" src={captions} srcLang="en" label={text.player.captions} default />
+      ) : null}
+    </video>
+  )
+}
+
+type Tools = ComponentType<PlayerToolsProps>
+
+interface PlayerFigureProps extends Omit<PlayerToolsProps, 'video'> {
+  playable: Playable
+  videoRef: RefObject<HTMLVideoElement>
+}
+
+/** A recording with its moments. What scripts add is a chunk of its own, so that answers without a recording never load it. */
+export function PlayerFigure({ playable, videoRef, ...rest }: PlayerFigureProps) {
+  const [Tools, setTools] = useState<Tools | null>(null)
+  useEffect(() => {
+    let left = false
+    import('./player-tools.tsx').then(
+      ({ PlayerTools }) => {
+        if (!left) setTools(() => PlayerTools)
+      },
+      // Offline, say: the browser's own player is there.
+      () => undefined,
+    )
+    return () => {
+      left = true
+    }
+  }, [])
+  return (
+    <section className="no-print grid content-start gap-4" aria-label={text.player.label} data-player>
+      <Video playable={playable} videoRef={videoRef} />
+      {/* Its place is held while it loads, so that the words below do not move. */}
+      <div className="min-h-44">{Tools ? <Tools video={videoRef} {...rest} /> : null}</div>
+    </section>
+  )
+}
