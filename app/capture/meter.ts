@@ -7,6 +7,9 @@ export interface Meter {
   close(): void
 }
 
+/** Milliseconds. Some browsers start no sound before a press, and say so by never answering. */
+const longestStart = 1_000
+
 /** Measures how loud a stream is, in the audio thread. Resolves to null where the browser cannot. */
 export async function openMeter(stream: MediaStream): Promise<Meter | null> {
   try {
@@ -17,7 +20,11 @@ export async function openMeter(stream: MediaStream): Promise<Meter | null> {
     const node = new AudioWorkletNode(context, 'loudest-meter', { numberOfInputs: 1, numberOfOutputs: 1 })
     // Some browsers run only what leads to the end of the graph. The meter writes no output, so nothing is heard.
     context.createMediaStreamSource(stream).connect(node).connect(context.destination)
-    if (context.state === 'suspended') void context.resume()
+    await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, longestStart))])
+    if (context.state !== 'running') {
+      void context.close()
+      return null
+    }
     const meter: Meter = {
       onLevel: null,
       close() {

@@ -107,9 +107,11 @@ export function measureTime({ measured, clock }: { measured: boolean; clock: () 
     cut() {
       settle()
       if (since !== null) since = clock()
-      const piece = measured
-        ? { ms: levels.length * levelMs, levels: Uint8Array.from(levels) }
-        : { ms: Math.round(ran), levels: null }
+      // A meter that fell asleep counts nothing; the clock then says how long, and nothing how loud.
+      const piece =
+        measured && (levels.length > 0 || ran < 2 * levelMs)
+          ? { ms: levels.length * levelMs, levels: Uint8Array.from(levels) }
+          : { ms: Math.round(ran), levels: null }
       levels = []
       ran = 0
       return piece

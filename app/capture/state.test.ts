@@ -62,6 +62,13 @@ describe('trouble', () => {
   })
 })
 
+it('begins again where nothing was recorded before the end', () => {
+  expect(after([...recording, { type: 'stop' }, { type: 'nothing' }])).toMatchObject({
+    phase: 'idle',
+    recorded: false,
+  })
+})
+
 describe('after a reload', () => {
   it('B13 waits for Continue with what is recorded', () => {
     expect(firstState({ recorded: true, finished: false })).toMatchObject({

@@ -52,7 +52,7 @@ export interface CaptureState {
 
 export type CaptureEvent =
   | { readonly type: 'ask' | 'opened' | 'checked' | 'begin' | 'cancel' | 'counted' }
-  | { readonly type: 'continue' | 'stop' | 'stored' }
+  | { readonly type: 'continue' | 'stop' | 'stored' | 'nothing' }
   | { readonly type: 'failed' | 'lost'; readonly problem: Problem }
   | { readonly type: 'pause'; readonly why: 'pause' | 'thinking' }
 
@@ -87,6 +87,13 @@ export function nextState(state: CaptureState, event: CaptureEvent): CaptureStat
       return stop(state)
     case 'stored':
       return from(state, ['finishing'], { phase: 'review', problem: null })
+    // Ended before the first piece came: there is no answer to review.
+    case 'nothing':
+      return from(state, ['finishing', 'interrupted'], {
+        phase: 'idle',
+        problem: 'failed',
+        recorded: false,
+      })
     default:
       return trouble(state, event.problem)
   }

@@ -12,6 +12,8 @@ export interface TakeRow {
   key: CryptoKey
   /** The person ended the answer; after a reload it comes back to its review. */
   finished: boolean
+  /** The person kept or redid it: once the server wants it no more, nothing of it needs to stay. */
+  decided: boolean
 }
 
 export interface PartRow {
@@ -35,6 +37,8 @@ interface ChunkRow {
 }
 
 export interface DeviceCopy {
+  /** False where this browser keeps nothing; then only the page has the recording until the server does. */
+  readonly durable: boolean
   readonly parts: Part[]
   readonly finished: boolean
   addPart(part: Part): Promise<void>
@@ -49,7 +53,7 @@ export interface DeviceCopy {
   read(part: Part, chunk: Chunk): Promise<Bytes | null>
   /** Removes what the server has stored from the device. The page keeps it sealed until it is left, for the review. */
   erase(part: Part): Promise<void>
-  setFinished(): Promise<void>
+  mark(marks: { finished?: boolean; decided?: boolean }): Promise<void>
   /** Removes everything of the take. */
   forget(): Promise<void>
 }
@@ -60,7 +64,7 @@ const pieceOf = (part: Part, chunk: Chunk) => `${part.number}-${chunk.index}`
 export async function openDeviceCopy(take: { takeId: string; uploadsUrl: string }): Promise<DeviceCopy> {
   const database = await openDatabase().catch(() => null)
   const found = database ? await readTake(database, take.takeId) : undefined
-  const row = found ?? { ...take, key: await makeTakeKey(), finished: false }
+  const row = found ?? { ...take, key: await makeTakeKey(), finished: false, decided: false }
   if (database && !found)
     await write(database, ['takes'], (store) => void store('takes').put(row)).catch(() => {})
   const files = database ? eitherFiles(fileSystemFiles(), databaseFiles(database)) : null
@@ -88,6 +92,7 @@ function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
     if (database) await write(database, ['takes', 'parts', 'chunks'], change)
   }
   return {
+    durable: database !== null,
     parts,
     finished: row.finished,
     addPart: (part) => save((store) => void store('parts').put(partRow(takeId, part))),
@@ -121,7 +126,10 @@ function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
       for (const piece of pieces) erased.add(piece)
       await Promise.allSettled(pieces.map((piece) => files?.remove(takeId, piece)))
     },
-    setFinished: () => save((store) => void store('takes').put({ ...row, finished: true })).catch(() => {}),
+    mark(marks) {
+      Object.assign(row, marks)
+      return save((store) => void store('takes').put(row)).catch(() => {})
+    },
     async forget() {
       inPage.clear()
       if (database) await forgetTake(database, takeId)

@@ -9,6 +9,8 @@ export interface KeptTake {
   readonly uploadsUrl: string
   /** Something of it has not reached the server. */
   readonly unsent: boolean
+  /** The person kept or redid it. */
+  readonly decided: boolean
 }
 
 /** Empty where the browser keeps nothing. */
@@ -20,9 +22,10 @@ export async function listRecordings(): Promise<KeptTake[]> {
     readAll<PartRow>(database, 'parts'),
   ])
   database.close()
-  return takes.map(({ takeId, uploadsUrl }) => ({
+  return takes.map(({ takeId, uploadsUrl, decided }) => ({
     takeId,
     uploadsUrl,
+    decided,
     unsent: parts.some((part) => part.takeId === takeId && !part.complete),
   }))
 }

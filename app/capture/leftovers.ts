@@ -1,0 +1,49 @@
+import { openDeviceCopy } from './device/device-copy.ts'
+import { forgetRecording, listRecordings } from './device/unsent-recordings.ts'
+import type { KeptTake } from './device/unsent-recordings.ts'
+import { makeNews } from './news.ts'
+import { claimTake } from './one-page.ts'
+import { progress } from './parts.ts'
+import { isPassing } from './upload/trouble.ts'
+import type { Trouble } from './upload/trouble.ts'
+import { startQueue } from './upload/upload-queue.ts'
+
+/**
+ * Sends what other answers left on this device, one after another, and forgets those that need nothing any more. An answer
+ * that the server refuses stays sealed here until the sign-out: it may be someone's whose sign-in has run out.
+ */
+export async function sendLeftovers(except: string, signal: AbortSignal): Promise<void> {
+  for (const take of await listRecordings().catch(() => [])) {
+    if (signal.aborted) return
+    if (take.takeId === except) continue
+    const letGo = await claimTake(take.takeId)
+    if (!letGo) continue
+    const trouble = take.unsent ? await sendOne(take, signal).catch((): Trouble => 'server') : null
+    if (take.decided && (trouble === null || trouble === 'gone'))
+      await forgetRecording(take.takeId).catch(() => {})
+    letGo()
+  }
+}
+
+/** Resolves to null once everything is safe, or to the trouble that will not pass. */
+async function sendOne({ takeId, uploadsUrl }: KeptTake, signal: AbortSignal): Promise<Trouble | null> {
+  const copy = await openDeviceCopy({ takeId, uploadsUrl })
+  return new Promise((resolve) => {
+    const end = (trouble: Trouble | null) => {
+      queue.stop()
+      resolve(trouble)
+    }
+    const queue = startQueue({
+      uploadsUrl,
+      copy,
+      news: makeNews(),
+      clock: () => performance.now(),
+      onChange(trouble) {
+        if (progress(copy.parts).isSafe) end(null)
+        else if (trouble && !isPassing(trouble)) end(trouble)
+      },
+    })
+    signal.addEventListener('abort', () => end('offline'))
+    if (signal.aborted || copy.parts.every((part) => part.complete || part.chunks.length === 0)) end(null)
+  })
+}

@@ -1,0 +1,189 @@
+import { openDeviceCopy } from './device/device-copy.ts'
+import type { DeviceCopy } from './device/device-copy.ts'
+import { sendLeftovers } from './leftovers.ts'
+import { toBase64 } from './levels.ts'
+import { mergeParts, missingParts } from './merge-parts.ts'
+import type { ServerPart } from './merge-parts.ts'
+import { makeNews } from './news.ts'
+import { claimTake } from './one-page.ts'
+import { takeLevels } from './parts.ts'
+import type { Part } from './parts.ts'
+import { openRun } from './run.ts'
+import type { Run } from './run.ts'
+import type { CaptureSource, DeviceChoice } from './source.ts'
+import { firstState, nextState } from './state.ts'
+import type { CaptureEvent, CaptureState } from './state.ts'
+import { closePart } from './upload/close-part.ts'
+import type { Trouble } from './upload/trouble.ts'
+import { startQueue } from './upload/upload-queue.ts'
+import type { UploadQueue } from './upload/upload-queue.ts'
+import { makeView } from './view.ts'
+import type { TakeView } from './view.ts'
+
+export interface TakeInput {
+  source: CaptureSource
+  takeId: string
+  uploadsUrl: string
+  /** What the server has of this take. */
+  server: readonly ServerPart[]
+  /** Milliseconds after which recording ends by itself. */
+  mostMs: number
+}
+
+/** The recording of one take, for a screen to show and steer. Lives until `close`. */
+export interface TakeRecording {
+  view(): TakeView
+  /** Called after each change of the view; gives the way to stop it. */
+  subscribe(listener: () => void): () => void
+  /** At most ten times a second, while a microphone is open. */
+  onLevel(listener: (level: number) => void): () => void
+  /** Opens the devices for the check. */
+  check(choice: DeviceChoice): void
+  checked(): void
+  /** Leads to the countdown; asks for the devices first where they are closed. */
+  begin(choice: DeviceChoice): void
+  cancel(): void
+  /** The countdown is over: records. */
+  counted(): void
+  pause(why: 'pause' | 'thinking'): void
+  resume(): void
+  stop(): void
+  retryUpload(): void
+  /** Goes on without what only another device has. */
+  giveUpMissing(): Promise<void>
+  /** Parts to play back, each as one file; null for what this page has forgotten. */
+  playable(): Promise<(Blob | null)[]>
+  /** Base64, a byte a 100 ms; empty where it was not measured. */
+  levels(): string
+  /** Resolves once nothing of it is on this device any more: the person kept it, and the server has all of it. */
+  forget(): Promise<void>
+  /** Notes that the person records it again: what is on this device may go as soon as the server wants it no more. */
+  discard(): Promise<void>
+  /** Ends everything: devices dark at once, the last piece stored, sending stopped. `forget` erases the device's copy. */
+  close(options: { forget: boolean }): void
+}
+
+/** Resolves to null while another page of this browser holds the take. */
+export async function openTakeRecording(input: TakeInput): Promise<TakeRecording | null> {
+  const letGo = await claimTake(input.takeId)
+  if (!letGo) return null
+  const copy = await openDeviceCopy(input)
+  // Decided, and yet this page shows it: the server refused the decision.
+  await copy.mark({ decided: false })
+  mergeParts({ parts: copy.parts, server: input.server, uploadsUrl: input.uploadsUrl })
+  return openRecording(input, copy, letGo)
+}
+
+function openRecording(input: TakeInput, copy: DeviceCopy, letGo: () => void): TakeRecording {
+  const { parts } = copy
+  const news = makeNews()
+  const leaving = new AbortController()
+  let state: CaptureState = firstState({ recorded: parts.length > 0, finished: copy.finished })
+  let trouble: Trouble | null = null
+  const listeners = new Set<() => void>()
+  const draw = () => makeView({ state, parts, trouble, run, durable: copy.durable })
+  const show = () => {
+    view = draw()
+    for (const listener of listeners) listener()
+  }
+  const tell = (event: CaptureEvent) => {
+    state = nextState(state, event)
+    show()
+    return state
+  }
+  const run: Run = openRun({
+    source: input.source,
+    copy,
+    news,
+    mostMs: input.mostMs,
+    tell,
+    show,
+    state: () => state,
+  })
+  let view = draw()
+  const queue = startQueue({
+    uploadsUrl: input.uploadsUrl,
+    copy,
+    news,
+    clock: () => performance.now(),
+    onChange(next) {
+      trouble = next
+      show()
+    },
+  })
+  void sendLeftovers(input.takeId, leaving.signal)
+  return {
+    ...steering(run, tell),
+    view: () => view,
+    subscribe: (listener) => listen(listeners, listener),
+    onLevel: (listener) => listen(run.levelListeners, listener),
+    retryUpload: () => queue.retry(),
+    giveUpMissing: async () => {
+      trouble = await closeMissing(parts)
+      show()
+    },
+    playable: () => playable(copy),
+    levels: () => toBase64(takeLevels(parts)),
+    ...deciding(queue, copy),
+    close({ forget }) {
+      leaving.abort()
+      queue.stop()
+      const ended = run.close()
+      void ended.then(() => (forget ? copy.forget() : undefined)).finally(letGo)
+    },
+  }
+}
+
+/** After either, nothing more is sent from this page. */
+function deciding(queue: UploadQueue, copy: DeviceCopy): Pick<TakeRecording, 'forget' | 'discard'> {
+  return {
+    forget() {
+      queue.stop()
+      return copy.forget().catch(() => {})
+    },
+    discard() {
+      queue.stop()
+      return copy.mark({ decided: true })
+    },
+  }
+}
+
+type Steering = 'check' | 'checked' | 'begin' | 'cancel' | 'counted' | 'pause' | 'resume' | 'stop'
+
+function steering(run: Run, tell: (event: CaptureEvent) => CaptureState): Pick<TakeRecording, Steering> {
+  return {
+    check: (choice) => void run.open('ask', choice),
+    checked: () => void tell({ type: 'checked' }),
+    begin: (choice) => void run.open('begin', choice),
+    cancel: () => void run.cancel(),
+    counted: () => void run.record(),
+    pause: (why) => run.pause(why),
+    resume: () => run.resume(),
+    stop: () => void run.stop(),
+  }
+}
+
+function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+async function closeMissing(parts: readonly Part[]): Promise<Trouble | null> {
+  for (const part of missingParts(parts)) {
+    const length = await closePart(part.url ?? '')
+    if (typeof length !== 'number') return length
+    Object.assign(part, { safe: length, complete: true })
+  }
+  return null
+}
+
+function playable(copy: DeviceCopy): Promise<(Blob | null)[]> {
+  return Promise.all(
+    copy.parts.map(async (part) => {
+      const pieces = await Promise.all(part.chunks.map((chunk) => copy.read(part, chunk).catch(() => null)))
+      const whole = pieces.filter((piece) => piece !== null)
+      if (whole.length === 0 || whole.length < pieces.length) return null
+      return new Blob(whole, { type: part.type })
+    }),
+  )
+}

@@ -1,0 +1,118 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ComponentType, RefObject } from 'react'
+import type { CaptureSource, DeviceChoice } from '#app/capture/source.ts'
+import type { TakeRecording } from '#app/capture/take-recording.ts'
+import type { TakeView } from '#app/capture/view.ts'
+import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { Skeleton } from '#app/ui/states.tsx'
+import { Countdown } from './countdown.tsx'
+import { DeviceCheck } from './device-check.tsx'
+import { Interrupted } from './interrupted.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
+import { RecordingPanel } from './recording-panel.tsx'
+import { rememberedCheck } from './remembered-check.ts'
+import { Review } from './review.tsx'
+import { Saving } from './saving.tsx'
+import type { SpokenAnswerProps } from './spoken-answer.tsx'
+import { StartAnswer } from './start-answer.tsx'
+import { UploadState } from './upload-state.tsx'
+import { useLeaveWarning, useTakeRecording, useTakeView } from './use-take-recording.ts'
+
+export interface StageProps extends SpokenAnswerProps {
+  source: CaptureSource
+  /** Only a video room has one. */
+  Picture?: ComponentType<{ stream: MediaStream }>
+}
+
+/** What each screen of the room gets. */
+export interface PanelProps extends StageProps {
+  recording: TakeRecording
+  view: TakeView
+  choice: DeviceChoice
+  choose(choice: DeviceChoice): void
+  /** The person decided about this try: nothing of it needs to stay on the device. Resolves once that is so, or noted. */
+  decide(what: 'keep' | 'redo'): Promise<void>
+}
+
+/** Milliseconds. The server takes 60 minutes; this leaves room for the last piece. */
+const longestMs = 3_585_000
+
+export function AnswerStage(props: StageProps) {
+  const { source, takeId, uploadsUrl, parts: server, hard, answerSeconds, pending } = props
+  const mostMs = hard && answerSeconds > 0 ? answerSeconds * 1000 : longestMs
+  const { opened, decided, decide, tryAgain } = useTakeRecording(
+    { source, takeId, uploadsUrl, server, mostMs },
+    pending,
+  )
+  if (opened.kind === 'opening') return <Skeleton lines={3} label={text.loading} />
+  if (opened.kind === 'elsewhere')
+    return (
+      <Notice tone="needs-you" title={text.elsewhere.title} live>
+        <p>{text.elsewhere.text}</p>
+        <div>
+          <Button type="button" tone="quiet" onClick={tryAgain}>
+            {text.elsewhere.again}
+          </Button>
+        </div>
+      </Notice>
+    )
+  return <Stage {...props} recording={opened.recording} decided={decided} decide={decide} />
+}
+
+type OpenProps = Omit<PanelProps, 'view' | 'choice' | 'choose'> & { decided: RefObject<boolean> }
+
+function Stage(props: OpenProps) {
+  const { recording, mode } = props
+  const view = useTakeView(recording)
+  const [choice, choose] = useState<DeviceChoice>(() => rememberedCheck(mode)?.choice ?? {})
+  const { phase, problem } = view.state
+  const place = useFocusOnChange(phase)
+  useLeaveWarning(phase === 'recording' || phase === 'paused' || isUnsafe(view), props.decided)
+  const Panel = panels[phase]
+  return (
+    <Section title={phase === 'review' ? text.review.title : text.title}>
+      <div ref={place} tabIndex={-1} className="grid gap-6 outline-none">
+        {problem ? <ProblemNotice problem={problem} /> : null}
+        <Panel {...props} view={view} choice={choice} choose={choose} />
+        {view.progress.parts > 0 ? (
+          <UploadState view={view} tenant={props.tenant} onRetry={recording.retryUpload} />
+        ) : null}
+      </div>
+      <p className="sr-only" role="status">
+        {phase === 'recording' ? text.countdown.begun : phase === 'paused' ? text.paused : ''}
+      </p>
+    </Section>
+  )
+}
+
+const isUnsafe = ({ progress }: TakeView) => progress.parts > 0 && !progress.isSafe
+
+const panels: Record<TakeView['state']['phase'], ComponentType<PanelProps>> = {
+  idle: DeviceCheck,
+  asking: DeviceCheck,
+  checking: DeviceCheck,
+  ready: StartAnswer,
+  countdown: Countdown,
+  recording: RecordingPanel,
+  paused: RecordingPanel,
+  interrupted: Interrupted,
+  finishing: Saving,
+  review: Review,
+}
+
+/** The pressed button goes away with its screen; the keyboard then goes on from the new one, not from the page's top. */
+function useFocusOnChange(phase: string) {
+  const place = useRef<HTMLDivElement>(null)
+  const before = useRef(phase)
+  useEffect(() => {
+    const isSameScreen = panelsOf(before.current) === panelsOf(phase)
+    before.current = phase
+    if (!isSameScreen) place.current?.focus({ preventScroll: true })
+  }, [phase])
+  return place
+}
+
+const panelsOf = (phase: string) => panels[phase as keyof typeof panels]

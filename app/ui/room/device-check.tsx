@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react'
+import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+import { Button, Waiting } from '#app/ui/button.tsx'
+import type { PanelProps } from './answer-stage.tsx'
+import { CheckList } from './check-list.tsx'
+import { checkStillHolds } from './remembered-check.ts'
+
+/** Before the first answer, and after a change: nothing is recorded, and no time is counted. */
+export function DeviceCheck(props: PanelProps) {
+  const { view, mode } = props
+  return (
+    <div className="grid justify-items-start gap-4">
+      <div className="grid max-w-measure gap-1">
+        <p className="font-semibold">{text.check.title[mode]}</p>
+        <p className="text-ink-soft">{text.check.intro[mode]}</p>
+        {mode === 'voice' ? <p>{text.check.cameraOff}</p> : null}
+      </div>
+      {view.state.phase === 'checking' ? <CheckList {...props} /> : <Ask {...props} />}
+    </div>
+  )
+}
+
+function Ask({ recording, view, mode, choice, source }: PanelProps) {
+  const canSkip = useCanSkip(source) && view.state.problem === null
+  if (view.state.phase === 'asking')
+    return (
+      <p role="status" className="flex items-center gap-3">
+        <Waiting />
+        {text.check.asking}
+      </p>
+    )
+  if (!canSkip)
+    return (
+      <Button type="button" onClick={() => recording.check(choice)}>
+        {text.check.open[mode]}
+      </Button>
+    )
+  return (
+    <div className="grid gap-3">
+      <p className="text-sm text-ink-soft">{text.check.skipNote}</p>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <Button type="button" onClick={() => recording.begin(choice)}>
+          {text.start}
+        </Button>
+        <button type="button" className="link min-h-11" onClick={() => recording.check(choice)}>
+          {text.check.again}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function useCanSkip(source: PanelProps['source']): boolean {
+  const [holds, setHolds] = useState(false)
+  useEffect(() => {
+    let isGone = false
+    void checkStillHolds(source).then((found) => {
+      if (!isGone) setHolds(found)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [source])
+  return holds
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react'
+import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+import { Select } from '#app/ui/select.tsx'
+
+interface DevicePickProps {
+  kind: MediaDeviceKind
+  label: string
+  /** The track in use. */
+  current: MediaStreamTrack | undefined
+  onPick(deviceId: string): void
+}
+
+/** A list only where there is a choice. Follows devices as they come and go. */
+export function DevicePick({ kind, label, current, onPick }: DevicePickProps) {
+  const devices = useDevices(kind)
+  if (devices.length < 2) return null
+  const options = devices.map(({ deviceId, label: name }, index) => ({
+    value: deviceId,
+    label: name || text.check.unnamed(index + 1),
+  }))
+  return (
+    <Select
+      name={kind}
+      label={label}
+      options={options}
+      value={current?.getSettings().deviceId ?? ''}
+      onChange={(event) => onPick(event.target.value)}
+    />
+  )
+}
+
+function useDevices(kind: MediaDeviceKind): readonly MediaDeviceInfo[] {
+  const [devices, setDevices] = useState<readonly MediaDeviceInfo[]>([])
+  useEffect(() => {
+    let isGone = false
+    const look = () =>
+      void navigator.mediaDevices.enumerateDevices().then(
+        (all) => {
+          if (!isGone) setDevices(all.filter((device) => device.kind === kind && device.deviceId !== ''))
+        },
+        // A browser that tells nothing offers no choice.
+        () => undefined,
+      )
+    look()
+    navigator.mediaDevices.addEventListener('devicechange', look)
+    return () => {
+      isGone = true
+      navigator.mediaDevices.removeEventListener('devicechange', look)
+    }
+  }, [kind])
+  return devices
+}

@@ -1,0 +1,25 @@
+import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+import { Button } from '#app/ui/button.tsx'
+import type { PanelProps } from './answer-stage.tsx'
+import { DeviceStates } from './device-states.tsx'
+import { Missing } from './missing.tsx'
+
+/** Recording broke off, or the page was left: what is there is kept, and only a press goes on. */
+export function Interrupted({ recording, view, choice, mode }: PanelProps) {
+  return (
+    <div className="grid justify-items-start gap-4">
+      {view.recordedMs > 0 ? <p>{text.lasts(view.recordedMs / 1000)}</p> : null}
+      <DeviceStates view={view} mode={mode} />
+      <Missing recording={recording} view={view} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="button" onClick={() => recording.begin(choice)}>
+          {text.continue}
+        </Button>
+        <Button type="button" tone="quiet" onClick={recording.stop}>
+          {text.finish}
+        </Button>
+      </div>
+      <p className="text-sm text-ink-soft">{text.startNote}</p>
+    </div>
+  )
+}

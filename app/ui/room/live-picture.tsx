@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'react'
+import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+
+/** What the camera sees, mirrored as people know themselves. Shown only; the recording is not mirrored. */
+export function LivePicture({ stream }: { stream: MediaStream }) {
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream
+  }, [stream])
+  return (
+    <video
+      ref={video}
+      muted
+      autoPlay
+      playsInline
+      aria-label={text.selfView.label}
+      className="aspect-[4/3] w-full max-w-60 -scale-x-100 rounded bg-paper-sunk object-cover"
+    />
+  )
+}

@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState } from 'react'
+import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import type { PanelProps } from './answer-stage.tsx'
+import { Missing } from './missing.tsx'
+import { PartPlayer } from './part-player.tsx'
+
+/** Play back, then keep or redo. Keeping waits by itself until everything is safe. */
+export function Review(props: PanelProps) {
+  const { recording, view, mode, pending } = props
+  const parts = usePlayable(props)
+  const { isKeeping, keep } = useKeep(props)
+  return (
+    <div className="grid justify-items-start gap-5">
+      {view.recordedMs > 0 ? (
+        <p className="tabular text-ink-soft">{text.review.length(view.recordedMs / 1000)}</p>
+      ) : null}
+      {parts.map((blob, index) =>
+        blob ? (
+          <PartPlayer key={index} blob={blob} mode={mode} label={playerLabel(index + 1, parts.length)} />
+        ) : (
+          <p key={index} className="text-ink-soft">
+            {mode === 'voice' ? text.review.forgottenVoice : text.review.forgotten}
+          </p>
+        ),
+      )}
+      <Missing recording={recording} view={view} />
+      <Choices {...props} keep={keep} isKeeping={isKeeping || pending} />
+    </div>
+  )
+}
+
+const playerLabel = (part: number, parts: number) =>
+  parts === 1 ? text.review.play : text.review.playPart(part, parts)
+
+/** The parts as files, put together once: everything recorded in this visit, and what the server did not have before it. */
+function usePlayable({ recording }: PanelProps): readonly (Blob | null)[] {
+  const [parts, setParts] = useState<readonly (Blob | null)[]>([])
+  useEffect(() => {
+    let isGone = false
+    void recording.playable().then((found) => {
+      if (!isGone) setParts(found)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [recording])
+  return parts
+}
+
+/** Tells the room once everything is safe; after a refusal, which stands on the page, the button works again. */
+function useKeep({ recording, view, pending, decide, onKeep }: PanelProps) {
+  const [isKeeping, setKeeping] = useState(false)
+  const told = useRef<'not' | 'told' | 'sent'>('not')
+  const { isSafe, parts } = view.progress
+  useEffect(() => {
+    if (!isKeeping || !isSafe || told.current !== 'not') return
+    told.current = 'told'
+    const facts = { levels: recording.levels(), parts }
+    void decide('keep').then(() => onKeep(facts))
+  }, [isKeeping, isSafe, parts, recording, decide, onKeep])
+  useEffect(() => {
+    if (pending && told.current === 'told') told.current = 'sent'
+    if (pending || told.current !== 'sent') return
+    told.current = 'not'
+    setKeeping(false)
+  }, [pending])
+  return { isKeeping, keep: () => setKeeping(true) }
+}
+
+function Choices(props: PanelProps & { keep(): void; isKeeping: boolean }) {
+  const { takeNumber, decide, onRedo, keep, isKeeping } = props
+  const [isAsking, setAsking] = useState(false)
+  const redo = () => void decide('redo').then(onRedo)
+  if (isAsking)
+    return (
+      <Notice tone="needs-you" title={text.review.redoTitle} live>
+        <p>{text.review.redoText}</p>
+        <div className="flex flex-wrap gap-3">
+          <Button type="button" tone="danger" onClick={redo}>
+            {text.review.redo}
+          </Button>
+          <Button type="button" tone="quiet" onClick={() => setAsking(false)}>
+            {text.review.redoCancel}
+          </Button>
+        </div>
+      </Notice>
+    )
+  return (
+    <div className="grid gap-2">
+      <div className="flex flex-wrap gap-3">
+        <Button type="button" onClick={keep} pending={isKeeping} pendingLabel={text.review.keeping}>
+          {text.review.keep}
+        </Button>
+        <Button type="button" tone="quiet" onClick={() => setAsking(true)} disabled={isKeeping}>
+          {text.review.redo}
+        </Button>
+      </div>
+      <p className="text-sm text-ink-soft">{text.review.redoNote(takeNumber)}</p>
+    </div>
+  )
+}

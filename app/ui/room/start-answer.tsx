@@ -1,0 +1,24 @@
+import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+import { Button } from '#app/ui/button.tsx'
+import type { PanelProps } from './answer-stage.tsx'
+import { LevelBar } from './level-bar.tsx'
+import { DeviceStates } from './device-states.tsx'
+
+/** Checked: one press, and the countdown runs. */
+export function StartAnswer({ recording, view, choice, mode, noCountdown }: PanelProps) {
+  return (
+    <div className="grid justify-items-start gap-4">
+      <DeviceStates view={view} mode={mode} />
+      <LevelBar recording={recording} />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <Button type="button" onClick={() => recording.begin(choice)}>
+          {text.start}
+        </Button>
+        <button type="button" className="link min-h-11" onClick={() => recording.check(choice)}>
+          {text.check.again}
+        </button>
+      </div>
+      <p className="text-sm text-ink-soft">{noCountdown ? text.startNoteNone : text.startNote}</p>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import type { TakeView } from '#app/capture/view.ts'
+import { isPassing } from '#app/capture/upload/trouble.ts'
+import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+import { Bulbs } from '#app/ui/bulbs.tsx'
+import type { BulbState } from '#app/ui/bulbs.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+
+const words = text.upload
+
+interface UploadStateProps {
+  view: TakeView
+  tenant: string
+  onRetry(): void
+}
+
+/** Where the answer is: here, on its way, safe. Says "safe to close" only when it is. */
+export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
+  const { progress, trouble, durable } = view
+  const sending: BulbState = progress.isSafe ? 'done' : trouble ? 'failed' : 'now'
+  return (
+    <div className="grid gap-3 border-t border-rule pt-4" data-upload={progress.isSafe ? 'safe' : 'sending'}>
+      <Bulbs
+        label={words.label}
+        bulbs={[
+          { id: 'here', label: durable ? words.here : words.hereNot, state: 'done' },
+          { id: 'sending', label: words.sending, state: sending },
+          { id: 'safe', label: words.safe, state: progress.isSafe ? 'done' : 'todo' },
+        ]}
+      />
+      {progress.isSafe ? (
+        <p role="status">{words.isSafe}</p>
+      ) : (
+        <p className="tabular text-sm text-ink-soft">{words.progress(progress.safe, progress.recorded)}</p>
+      )}
+      {trouble ? <TroubleNotice trouble={trouble} tenant={tenant} onRetry={onRetry} /> : null}
+      {isWaiting(view) ? <p className="text-sm">{durable ? words.notYet : words.notDurable}</p> : null}
+    </div>
+  )
+}
+
+/** While recording everybody stays anyway. */
+const isWaiting = ({ progress, state }: TakeView) =>
+  !progress.isSafe && (state.phase === 'review' || state.phase === 'interrupted')
+
+interface TroubleProps {
+  trouble: NonNullable<TakeView['trouble']>
+  tenant: string
+  onRetry(): void
+}
+
+function TroubleNotice({ trouble, tenant, onRetry }: TroubleProps) {
+  return (
+    <Notice tone="needs-you" live>
+      <p>{words.trouble[trouble]}</p>
+      {trouble === 'signed_out' ? (
+        <p>
+          <a className="link" href={`/sign-in?next=/t/${tenant}`} target="_blank" rel="noopener">
+            {words.signIn}
+          </a>
+        </p>
+      ) : null}
+      {isPassing(trouble) ? null : (
+        <div>
+          <Button type="button" tone="quiet" onClick={onRetry}>
+            {words.again}
+          </Button>
+        </div>
+      )}
+    </Notice>
+  )
+}
