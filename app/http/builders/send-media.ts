@@ -13,6 +13,8 @@ const stalledMilliseconds = 60_000
  */
 const undeliveredMilliseconds = 30_000
 const pieceLength = 65_536
+/** So much leaves at once on any connection that is not waiting for its reader: ten packets, less the header. */
+const firstFlight = 13_000
 
 export interface MediaPieces {
   /** The first piece, read before anything was said to the browser, and where the others come from. */
@@ -45,6 +47,7 @@ export async function sendMedia(input: {
     onDenied: () => socket.resetAndDestroy(),
   })
   const watch = watchSocket({ socket, standing: allowance.standing, clock })
+  let sent = 0
   try {
     for (let piece = pieces.first; piece; piece = await nextOf(pieces.rest)) {
       for (let from = 0; from < piece.length; from += pieceLength) {
@@ -52,9 +55,10 @@ export async function sendMedia(input: {
         if (res.destroyed || socket.destroyed) return
         await write(res, piece.subarray(from, from + pieceLength))
         watch.moved()
+        sent += Math.min(pieceLength, piece.length - from)
       }
     }
-    res.once('finish', watch.finished)
+    res.once('finish', () => (sent > firstFlight ? watch.finished() : watch.stop()))
     res.end()
   } catch (error) {
     // Half an answer must not look like a whole one.
@@ -89,6 +93,7 @@ interface Watch {
   moved(): void
   /** All was taken by the operating system. */
   finished(): void
+  stop(): void
 }
 
 function watchSocket(input: { socket: Socket; standing: () => boolean; clock: () => number }): Watch {
@@ -107,6 +112,7 @@ function watchSocket(input: { socket: Socket; standing: () => boolean; clock: ()
   }
   socket.once('close', stop)
   return {
+    stop,
     moved: () => {
       until = clock() + stalledMilliseconds
     },
