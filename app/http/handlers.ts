@@ -1,8 +1,28 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
 import { readProcessing } from '#domain/interviews/index.ts'
+import { openMedia, readCaptions } from '#domain/recordings/index.ts'
 import { eventsHandler } from './builders/events-handler.ts'
+import { mediaHandler } from './builders/media-handler.ts'
+import { openText } from './builders/open-text.ts'
 import { uploadHandler } from './builders/upload-handler.ts'
+
+const ofTake = { params: z.object({ tenant: z.string(), take: z.uuid() }), query: z.object({}) }
+
+const media = mediaHandler({
+  permission: 'recording.read',
+  ...ofTake,
+  open: ({ ctx, house, params: { take } }) => openMedia({ ...ctx, objects: house.objects }, { takeId: take }),
+})
+
+const captions = mediaHandler({
+  permission: 'recording.read',
+  ...ofTake,
+  open: async ({ ctx, house, params: { take } }) => {
+    const text = await readCaptions({ ...ctx, objects: house.objects }, { takeId: take })
+    return openText({ text, contentType: 'text/vtt; charset=utf-8' })
+  },
+})
 
 export type PlainHandler = readonly [
   method: 'get' | 'head' | 'post' | 'patch',
@@ -18,6 +38,9 @@ export const handlers: readonly PlainHandler[] = [
   ['post', '/t/:tenant/takes/:take/uploads', uploadHandler()],
   ['head', '/t/:tenant/takes/:take/uploads/:part', uploadHandler()],
   ['patch', '/t/:tenant/takes/:take/uploads/:part', uploadHandler()],
+  ['get', '/t/:tenant/takes/:take/media', media],
+  ['head', '/t/:tenant/takes/:take/media', media],
+  ['get', '/t/:tenant/takes/:take/captions.vtt', captions],
   [
     'get',
     '/t/:tenant/takes/:take/events',

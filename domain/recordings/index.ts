@@ -9,9 +9,12 @@ export { findPart } from './find-part.ts'
 export { hearRecording, type HearContext, type WordsReason } from './hear-recording.ts'
 export { keepRecording } from './keep-recording.ts'
 export { longestTake, mostTakeBytes, soundMinutes } from './limits.ts'
+export { readCaptions } from './read-captions.ts'
+export { openMedia, type OpenedMedia } from './open-media.ts'
 export type { PartFacts } from './load-part.ts'
 export type * from './ports.ts'
 export { prepareRecording, type PrepareContext } from './prepare-recording.ts'
+
 export { readRecording, type RecordingView } from './read-recording.ts'
 export { reconcileObjects } from './reconcile-objects.ts'
 export {

@@ -1,8 +1,10 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation, useParams } from '@remix-run/react'
+import { useState } from 'react'
 import { failureOf } from '#app/http/failure.ts'
 import { studentAction, studentLoader } from '#app/http/builders.ts'
+import type { StudentContext } from '#app/http/house.ts'
 import { practice as text } from '#app/strings/en-US/practice.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -15,14 +17,16 @@ import { readPeriods } from '#domain/retention/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { Adjust } from './adjust.tsx'
+import { ModeChoice, type Mode } from './mode-choice.tsx'
 import { setupInput } from './setup-input.ts'
 
 export const loader = studentLoader({
   permission: 'interview.start',
-  run: async ({ ctx }) => ({
+  run: async ({ ctx, tenant }) => ({
     // Sent back with the form: a double submit then starts one interview.
     requestId: newId(),
-    days: (await readPeriods(ctx)).answer,
+    days: await periodsOf(ctx),
+    modes: modes.filter((mode) => tenant.modes.includes(mode)),
   }),
 })
 
@@ -35,18 +39,28 @@ export const action = studentAction({
   },
 })
 
+const modes: readonly Mode[] = ['text', 'voice', 'video']
+
+async function periodsOf(ctx: StudentContext) {
+  const { answer, video } = await readPeriods(ctx)
+  return { answer, video }
+}
+
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Practice() {
-  const { requestId, days } = useLoaderData<typeof loader>()
+  const { requestId, days, modes } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
   const { tenant } = useParams()
+  const [mode, setMode] = useState<Mode>(modes[0] ?? 'text')
   return (
     <Main>
-      <Form method="post" className="grid gap-10">
+      {/* A room that records is a document of its own: its permissions bind documents. */}
+      <Form method="post" className="grid gap-10" reloadDocument={mode !== 'text'}>
         <input type="hidden" name="requestId" value={requestId} />
-        <PageHeader title={text.title} lead={text.typed} />
+        <PageHeader title={text.title} lead={text.leads[mode]} />
         <FormError message={failure?.message} fields={failure?.fields} />
+        <ModeChoice modes={modes} days={days} onChange={setMode} />
         <div className="grid gap-x-10 md:grid-cols-2">
           <Start
             format="single"
@@ -57,7 +71,7 @@ export default function Practice() {
           <Start format="full" title={text.full.title} detail={text.full.detail(4)} label={text.full.start} />
         </div>
         <PrivacyLine
-          seenBy={`${text.seenBy}, ${text.kept(days)}`}
+          seenBy={`${text.seenBy}, ${text.kept(mode === 'video' ? days.video : days.answer)}`}
           controlHref={`/t/${tenant}/privacy`}
           controlLabel={text.keptWhy}
         />

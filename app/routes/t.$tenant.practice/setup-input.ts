@@ -6,6 +6,7 @@ const seconds = z.coerce.number().int()
 /** The form as it is sent. What the words may be is the verb's rule; here only the form's own shapes are read. */
 export const setupInput = z.strictObject({
   requestId: z.uuid(),
+  mode: z.enum(['text', 'voice', 'video']).default('text'),
   format: z.enum(['single', 'full']),
   style: z.enum(['relaxed', 'pressured']).default('relaxed'),
   role: z.string().default(''),

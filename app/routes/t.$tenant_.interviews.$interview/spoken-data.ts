@@ -1,6 +1,6 @@
 import type { StudentContext, House } from '#app/http/house.ts'
 import { currentConsents } from '#domain/consent/index.ts'
-import type { InterviewView } from '#domain/interviews/index.ts'
+import { readAccommodation, type InterviewView } from '#domain/interviews/index.ts'
 import { readRecording } from '#domain/recordings/index.ts'
 import type { SpokenView } from './spoken-view.ts'
 
@@ -13,13 +13,14 @@ export async function spokenData(
   if (mode === 'text') return null
   const recording = await readRecording({ ...ctx, objects: house.objects }, { takeId })
   const consents = await currentConsents(ctx)
+  const needs = await readAccommodation(ctx)
   const { version, sections } = house.content.consents.recording
   return {
     mode,
     consent: consents.recording.state === 'granted' ? null : { version, sections },
     answerSeconds: timers.untimed ? 0 : timers.answerSeconds,
     noCountdown: timers.noCountdown,
-    timeFactor: 1,
+    timeFactor: needs.timeFactor,
     parts: recording?.parts ?? [],
     isGone: recording?.state === 'destroyed',
   }

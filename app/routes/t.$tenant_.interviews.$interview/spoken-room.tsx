@@ -1,17 +1,14 @@
-import { Form, useSubmit } from '@remix-run/react'
-import { Suspense, lazy } from 'react'
+import { Form } from '@remix-run/react'
+import { useState } from 'react'
 import type { Failure } from '#app/http/failure.ts'
 import { spoken as text } from '#app/strings/en-US/spoken.ts'
 import { Button } from '#app/ui/button.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { SpokenAnswer } from '#app/ui/room/spoken-answer.tsx'
 import type { RoomView } from './room-view.ts'
 import type { SpokenView } from './spoken-view.ts'
 import { useOwnDocument } from './use-own-document.ts'
-
-// By mode, and only here: typed rooms load none of it, and a voice room has no code that could ask for a camera.
-const VoiceAnswer = lazy(() => import('#app/ui/room/voice-answer.tsx'))
-const VideoAnswer = lazy(() => import('#app/ui/room/video-answer.tsx'))
 
 interface SpokenRoomProps {
   room: RoomView
@@ -23,34 +20,48 @@ interface SpokenRoomProps {
 /** Consent first, then the recorder; what was lost by the hour is said, and the question can be answered again. */
 export function SpokenRoom({ room, spoken, tenant, failure }: SpokenRoomProps) {
   useOwnDocument(true)
-  const submit = useSubmit()
   const takeId = room.take.id
-  const send = (fields: Record<string, string>) =>
-    void submit({ take: takeId, ...fields }, { method: 'post' })
+  const [pending, setPending] = useState(false)
+  const send = (fields: Record<string, string>) => {
+    setPending(true)
+    postDocument({ take: takeId, ...fields })
+  }
   if (spoken.consent) return <Agree consent={spoken.consent} />
   if (spoken.isGone) return <Gone takeId={takeId} />
-  const Answer = spoken.mode === 'voice' ? VoiceAnswer : VideoAnswer
   return (
     <>
       <FormError message={failure?.message} fields={failure?.fields} />
-      <Suspense fallback={<p>{text.loading}</p>}>
-        <Answer
-          tenant={tenant}
-          takeId={takeId}
-          takeNumber={room.take.number}
-          uploadsUrl={`/t/${tenant}/takes/${takeId}/uploads`}
-          answerSeconds={spoken.answerSeconds}
-          hard={room.style === 'pressured'}
-          hideClock={room.timing.hideClock}
-          noCountdown={spoken.noCountdown}
-          timeFactor={spoken.timeFactor}
-          parts={spoken.parts}
-          onKeep={({ levels }) => send({ intent: 'keep_recording', levels })}
-          onRedo={() => send({ intent: 'redo_recording' })}
-        />
-      </Suspense>
+      <SpokenAnswer
+        mode={spoken.mode}
+        tenant={tenant}
+        takeId={takeId}
+        takeNumber={room.take.number}
+        uploadsUrl={`/t/${tenant}/takes/${takeId}/uploads`}
+        answerSeconds={spoken.answerSeconds}
+        hard={room.style === 'pressured'}
+        hideClock={room.timing.hideClock}
+        noCountdown={spoken.noCountdown}
+        timeFactor={spoken.timeFactor}
+        parts={spoken.parts}
+        pending={pending}
+        onKeep={({ levels }) => send({ intent: 'keep_recording', levels })}
+        onRedo={() => send({ intent: 'redo_recording' })}
+      />
     </>
   )
+}
+
+/** As a form without scripts would: the next page is a document of its own, and no permission goes along. */
+function postDocument(fields: Record<string, string>): void {
+  const form = document.createElement('form')
+  form.method = 'post'
+  for (const [name, value] of Object.entries(fields)) {
+    const input = document.createElement('input')
+    Object.assign(input, { type: 'hidden', name, value })
+    form.append(input)
+  }
+  document.body.append(form)
+  form.submit()
 }
 
 function Agree({ consent }: { consent: NonNullable<SpokenView['consent']> }) {

@@ -14,7 +14,26 @@ export const practice = {
     detail: (count: number) => `${count} questions, one after the other. Leave and come back for 7 days.`,
     start: 'Start an interview',
   },
-  typed: 'You answer in writing. Camera and microphone stay off.',
+  leads: {
+    text: 'You answer in writing. Camera and microphone stay off.',
+    voice: 'You answer aloud. The camera stays off and cannot be switched on.',
+    video: 'You answer aloud, on camera.',
+  },
+  modes: {
+    label: 'How would you like to answer?',
+    cards: {
+      text: { label: 'In writing', detail: (days: number) => `Your words are kept for ${days} days.` },
+      voice: {
+        label: 'By voice',
+        detail: (days: number) =>
+          `Sound is destroyed once it is written down, within an hour. The words are kept for ${days} days.`,
+      },
+      video: {
+        label: 'On camera',
+        detail: (days: number) => `Video and words are kept for ${days} days. Only you can see them.`,
+      },
+    },
+  },
   seenBy: 'Only you can see your answers and feedback',
   kept: (days: number) => `open to you for ${days} days`,
   keptWhy: 'What is kept, and why',

@@ -1,6 +1,5 @@
 /** Words around the recorder: agreeing to it, what became of sound, and words that are needed. */
 export const spoken = {
-  loading: 'Opening the recorder',
   agree: {
     title: 'Before the first recording',
     yes: 'I agree to be recorded',

@@ -123,3 +123,11 @@ CREATE POLICY names ON upload_chunk FOR SELECT TO greenroom_scheduler USING (tru
 CREATE POLICY names ON media_object FOR SELECT TO greenroom_scheduler USING (true);
 GRANT SELECT (tenant_id, take_id, member_id, mode, state, first_received_at, destroyed_at) ON recording TO greenroom_scheduler;
 GRANT SELECT (object_name) ON upload_chunk, media_object TO greenroom_scheduler;
+
+-- The events of a student's recording verbs, about that student alone (see 0006).
+DROP POLICY append ON outbox;
+CREATE POLICY append ON outbox FOR INSERT TO greenroom_student WITH CHECK (
+  event IN ('take.submitted@1', 'interview.ended@1', 'deletion.requested@1', 'recording.kept@1', 'recording.prepared@1',
+    'sound.ended@1')
+  AND payload ->> 'memberId' = (SELECT ctx_member())::text
+);

@@ -1,0 +1,57 @@
+import { requirePermission } from '#domain/access/index.ts'
+import type { Tx } from '#domain/shared/context.ts'
+import { isUuid } from '#domain/shared/uuid.ts'
+import type { RecordingContext } from './context.ts'
+import { noRecording } from './errors.ts'
+import { openPieces, pieceOf } from './part-sources.ts'
+import { mediaPlace } from './units.ts'
+
+export interface OpenedMedia {
+  /** Bytes in the clear. */
+  length: number
+  contentType: string
+  /** Strong and quoted. */
+  etag: string
+  read(start: number, end: number): AsyncIterable<Uint8Array>
+  /** Whether the recording may still be played by whoever holds this context. One query. */
+  stillAllowed(ctx: Pick<RecordingContext, 'transaction'>): Promise<boolean>
+  close(): void
+}
+
+/** At once in memory for each player. */
+const readBytes = 262_144
+
+/**
+ * The finished video of one take, to be read from anywhere in it.
+ * @throws `not_found` `recordings.unknown` for another's, for sound, and for what is gone or not ready
+ */
+export async function openMedia(ctx: RecordingContext, { takeId }: { takeId: string }): Promise<OpenedMedia> {
+  requirePermission(ctx, 'recording.read')
+  if (!isUuid(takeId)) throw noRecording()
+  const rows = await ctx.transaction((tx) => loadMedia(tx, takeId))
+  const [first] = rows
+  if (!first) throw noRecording()
+  const pieces = rows.map(pieceOf)
+  const whose = { tenantId: ctx.tenantId, memberId: first.memberId, takeId, mode: 'video' as const }
+  const { sources, close } = openPieces(ctx, { runs: [pieces], whose, place: mediaPlace })
+  const [source] = sources
+  if (!source) throw noRecording()
+  return {
+    length: source.length,
+    contentType: first.contentType,
+    etag: `"${first.objectName}"`,
+    async *read(start, end) {
+      for (let at = start; at < end; at += readBytes)
+        yield await source.read(at, Math.min(end, at + readBytes))
+    },
+    stillAllowed: (now) => now.transaction(async (tx) => (await loadMedia(tx, takeId)).length > 0),
+    close: () => void close(),
+  }
+}
+
+function loadMedia(tx: Tx, takeId: string) {
+  return tx.db.mediaObject.findMany({
+    where: { tenantId: tx.tenantId, takeId, recording: { state: 'ready' } },
+    orderBy: { start: 'asc' },
+  })
+}
