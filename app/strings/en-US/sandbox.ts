@@ -56,7 +56,7 @@ export const sandbox = {
   },
   hearing: {
     title: 'Make the transcriber fail',
-    lead: 'The next spoken answer meets what you choose. The recording stays safe in every case.',
+    lead: 'The next spoken answer meets what you choose. What you said can still be written down by hand.',
     legend: 'What the transcriber’s stand-in does',
     go: 'Switch the transcriber',
     absent: 'The stand-in for the transcriber does not run, so there is nothing to switch.',
