@@ -34,7 +34,12 @@ export function write(
     const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' })
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error ?? new Error('The database of this browser failed.'))
-    change((name) => transaction.objectStore(name))
+    try {
+      change((name) => transaction.objectStore(name))
+    } catch (error) {
+      transaction.abort()
+      reject(error)
+    }
   })
 }
 

@@ -62,17 +62,28 @@ const pieceOf = (part: Part, chunk: Chunk) => `${part.number}-${chunk.index}`
 
 /** The sealed copy of one take on this device. Works without any storage too; then only the page has it. */
 export async function openDeviceCopy(take: { takeId: string; uploadsUrl: string }): Promise<DeviceCopy> {
-  const database = await openDatabase().catch(() => null)
-  const found = database ? await readTake(database, take.takeId) : undefined
-  const row = found ?? { ...take, key: await makeTakeKey(), finished: false, decided: false }
-  if (database && !found)
-    await write(database, ['takes'], (store) => void store('takes').put(row)).catch(() => {})
-  const files = database ? eitherFiles(fileSystemFiles(), databaseFiles(database)) : null
-  const parts = database ? await readParts(database, row) : []
-  const copy = openCopy({ row, parts, database, files })
+  const { takeId, uploadsUrl } = take
+  const found = await openStored({ takeId, uploadsUrl }).catch(() => null)
+  if (found) return found
+  const row = await newRow({ takeId, uploadsUrl })
+  return openCopy({ row, parts: [], database: null, files: null })
+}
+
+/** Rejects where the browser keeps nothing, or not this. */
+async function openStored(take: { takeId: string; uploadsUrl: string }): Promise<DeviceCopy> {
+  const database = await openDatabase()
+  const found = await readTake(database, take.takeId)
+  const row = found ?? (await newRow(take))
+  if (!found) await write(database, ['takes'], (store) => void store('takes').put(row))
+  const files = eitherFiles(fileSystemFiles(), databaseFiles(database))
+  const copy = openCopy({ row, parts: await readParts(database, row), database, files })
   // What the server had stored when the page died may still lie here.
-  await Promise.all(parts.map((part) => copy.erase(part)))
+  await Promise.all(copy.parts.map((part) => copy.erase(part)))
   return copy
+}
+
+async function newRow(take: { takeId: string; uploadsUrl: string }): Promise<TakeRow> {
+  return { ...take, key: await makeTakeKey(), finished: false, decided: false }
 }
 
 interface Copy {
@@ -118,6 +129,8 @@ function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
       const sealed = held
         ? new Uint8Array(await held.arrayBuffer())
         : ((await files?.get(takeId, piece)) ?? null)
+      // Sent on, it leaves the device; the review can still play it.
+      if (sealed && !held) inPage.set(piece, new Blob([sealed]))
       return sealed && unseal(key, place(piece), sealed)
     },
     async erase(part) {

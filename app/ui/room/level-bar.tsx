@@ -24,7 +24,7 @@ export function LevelBar({ recording, guides = false, onHeard }: LevelBarProps) 
     let wasHeard = false
     return recording.onLevel((level) => {
       const share = still ? Number(level >= heardFrom) : level / 255
-      if (bar.current) bar.current.style.transform = `scaleX(${share})`
+      if (bar.current) bar.current.style.scale = `${share} 1`
       if (level < heardFrom || wasHeard) return
       wasHeard = true
       setHeard(true)

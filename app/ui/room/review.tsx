@@ -19,12 +19,13 @@ export function Review(props: PanelProps) {
       {parts.map((blob, index) =>
         blob ? (
           <PartPlayer key={index} blob={blob} mode={mode} label={playerLabel(index + 1, parts.length)} />
-        ) : (
-          <p key={index} className="text-ink-soft">
-            {mode === 'voice' ? text.review.forgottenVoice : text.review.forgotten}
-          </p>
-        ),
+        ) : null,
       )}
+      {parts.includes(null) ? (
+        <p className="text-ink-soft">
+          {mode === 'voice' ? text.review.forgottenVoice : text.review.forgotten}
+        </p>
+      ) : null}
       <Missing recording={recording} view={view} />
       <Choices {...props} keep={keep} isKeeping={isKeeping || pending} />
     </div>

@@ -24,7 +24,7 @@ export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
         label={words.label}
         bulbs={[
           { id: 'here', label: durable ? words.here : words.hereNot, state: 'done' },
-          { id: 'sending', label: words.sending, state: sending },
+          { id: 'sending', label: progress.isSafe ? words.sent : words.sending, state: sending },
           { id: 'safe', label: words.safe, state: progress.isSafe ? 'done' : 'todo' },
         ]}
       />
