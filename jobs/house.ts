@@ -44,8 +44,8 @@ export interface JobHouse {
 
 /** Clock work on the vault, which has no tenant. */
 export interface Chores {
-  /** Takes the daily turn as far as it can go now; seconds to wait where a lease is still held, else 0. */
-  turnDailyEpoch(): Promise<number>
+  /** Takes the turns that are due, of sound and of all else, as far as they can go now; seconds to wait for a lease, else 0. */
+  turnEpochs(): Promise<number>
   reconcileKeys(): Promise<void>
 }
 

@@ -4,6 +4,7 @@ import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
 import { openSmtpMailer } from '#integrations/smtp/smtp-mailer.ts'
 import type { Chores, JobHouse, JobLine } from '#jobs/house.ts'
 import { defaultCoachLimits } from '#domain/coaching/index.ts'
+import type { EpochKind } from '#domain/keyring/index.ts'
 import { mailFailure, usualOpeningSeconds, type Mailer } from '#domain/notifications/index.ts'
 import { liveChannel } from '#domain/shared/live.ts'
 import type { Config } from './config.ts'
@@ -108,13 +109,9 @@ function choresOf({
   log: JobHouse['log']
 }): Chores {
   return {
-    async turnDailyEpoch() {
-      for (let waits = 0; ; waits += 1) {
-        const { state, waitSeconds, units } = await keys.turn('daily', { onlyIfDue: true })
-        if (state === 'turned') log({ level: 'info', event: 'epoch_turned', count: units })
-        if (state !== 'waiting' || waits >= mostWaits) return waitSeconds
-        await wait(Math.ceil(waitSeconds + 1) * 1000)
-      }
+    async turnEpochs() {
+      const waits = [await turnEpoch({ keys, log }, 'audio'), await turnEpoch({ keys, log }, 'daily')]
+      return Math.max(...waits)
     },
     async reconcileKeys() {
       for (;;) {
@@ -124,6 +121,18 @@ function choresOf({
         if (!left) return
       }
     },
+  }
+}
+
+async function turnEpoch(
+  { keys, log }: { keys: OpenKeyring; log: JobHouse['log'] },
+  kind: EpochKind,
+): Promise<number> {
+  for (let waits = 0; ; waits += 1) {
+    const { state, waitSeconds, units } = await keys.turn(kind, { onlyIfDue: true })
+    if (state === 'turned') log({ level: 'info', event: `epoch_turned_${kind}`, count: units })
+    if (state !== 'waiting' || waits >= mostWaits) return waitSeconds
+    await wait(Math.ceil(waitSeconds + 1) * 1000)
   }
 }
 

@@ -50,7 +50,7 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
     },
     policyOf: (job) => job.policy,
     notifyLive: async (key) => void seen.live.push(key),
-    chores: { turnDailyEpoch: async () => 0, reconcileKeys: async () => undefined },
+    chores: { turnEpochs: async () => 0, reconcileKeys: async () => undefined },
     monotonicSeconds: () => performance.now() / 1000,
     log: (line) => void seen.lines.push(line),
     ...more,
