@@ -5,6 +5,9 @@ import { failureOf } from './probe.ts'
 import { readPart, type Picture, type Sound } from './read-part.ts'
 import { longestSeconds, tooLong, unreadable } from './refusals.ts'
 
+/** An hour of 60 pictures and 400 packets of sound a second (the shortest that Opus has) are 1.7 million; more is a file made to be slow. */
+const mostPackets = 2_000_000
+
 /** One packet of a take, with its time from the start of the take. */
 export interface TakePacket {
   readonly kind: 'video' | 'audio'
@@ -28,6 +31,7 @@ export async function* packetsOfParts(
   { configs, withVideo }: { configs: TakeConfigs; withVideo: boolean },
 ): AsyncGenerator<TakePacket, void, void> {
   let offset = 0
+  let packets = 0
   for (const source of parts) {
     const part = await readPart(source)
     try {
@@ -42,6 +46,7 @@ export async function* packetsOfParts(
       for await (const next of packetsOfLanes(lanes, offset - first)) {
         end = Math.max(end, next.end)
         if (end > longestSeconds) throw tooLong()
+        if (++packets > mostPackets) throw unreadable()
         yield next
       }
       offset = end
@@ -92,7 +97,7 @@ function firstOf(lanes: readonly Lane[]): number {
 async function* packetsOfLanes(lanes: Lane[], shift: number): AsyncGenerator<TakePacket, void, void> {
   for (let lane = earliest(lanes); lane !== null; lane = earliest(lanes)) {
     const packet = lane.next as EncodedPacket
-    const successor = await nextWhole(lane, packet)
+    const successor = await lane.sink.getNextPacket(packet)
     // A gap in the blocks is no length: the packet keeps what it says itself, or what its predecessor suggests.
     const duration = successor ? packet.duration : lengthOf(packet, lane.previous)
     const timestamp = packet.timestamp + shift
@@ -115,9 +120,4 @@ function earliest(lanes: readonly Lane[]): Lane | null {
     if (lane.next && (found?.next == null || lane.next.timestamp < found.next.timestamp)) found = lane
   }
   return found
-}
-
-/** The following packet, or null where the file ends, also in the middle of one. */
-async function nextWhole({ sink }: Lane, packet: EncodedPacket): Promise<EncodedPacket | null> {
-  return sink.getNextPacket(packet)
 }

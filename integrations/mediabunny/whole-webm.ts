@@ -47,6 +47,8 @@ const outerIds = [
 const longestInnerId = 2
 const windowBytes = 1_048_576
 const headBytes = 12
+// No recorder writes a cluster of 64 MiB; a file that has none further back is not searched through.
+const mostSearched = 67_108_864
 
 async function beginsAsEbml(source: MediaSource): Promise<boolean> {
   const head = Buffer.from(await source.read(0, Math.min(4, source.length)))
@@ -54,7 +56,8 @@ async function beginsAsEbml(source: MediaSource): Promise<boolean> {
 }
 
 async function lastCluster(source: MediaSource): Promise<Cluster | null> {
-  for (let end = source.length; end > 0; end -= windowBytes) {
+  const earliest = Math.max(0, source.length - mostSearched)
+  for (let end = source.length; end > earliest; end -= windowBytes) {
     const start = Math.max(0, end - windowBytes)
     // The window reaches a little into the one behind it, so that a header across the border is seen.
     const bytes = Buffer.from(await source.read(start, Math.min(source.length, end + headBytes)))
@@ -82,9 +85,10 @@ function clusterAt(bytes: Buffer, at: number, base: number): Cluster | null {
 async function endOfWholeBlocks(source: MediaSource, cluster: Cluster): Promise<number | null> {
   const announcedEnd = cluster.announcedEnd ?? Infinity
   if (announcedEnd <= source.length) return null
+  const headAt = headReader(source)
   let whole = cluster.dataStart
   while (whole < source.length) {
-    const head = Buffer.from(await source.read(whole, Math.min(source.length, whole + headBytes)))
+    const head = await headAt(whole)
     const idWidth = widthOf(head[0] ?? 0)
     // Another part of the file ends the cluster, and nothing is cut off; anything else in this place is no part of it.
     if (idWidth === 4 && head.length >= 4 && outerIds.includes(head.readUInt32BE(0))) return null
@@ -96,6 +100,20 @@ async function endOfWholeBlocks(source: MediaSource, cluster: Cluster): Promise<
     whole = end
   }
   return cluster.announcedEnd === null ? null : whole
+}
+
+/** The first bytes of an element, from a window that is read once: a sealed source opens a whole segment for each read. */
+function headReader(source: MediaSource): (at: number) => Promise<Buffer> {
+  let window = Buffer.alloc(0)
+  let start = 0
+  return async (at) => {
+    const end = Math.min(source.length, at + headBytes)
+    if (at < start || end > start + window.length) {
+      window = Buffer.from(await source.read(at, Math.min(source.length, at + windowBytes)))
+      start = at
+    }
+    return window.subarray(at - start, end - start)
+  }
 }
 
 /** Where the segment says how long it is: right behind the EBML header and its own id. */
