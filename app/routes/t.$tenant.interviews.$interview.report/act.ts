@@ -9,12 +9,13 @@ import {
   selfAssess,
 } from '#domain/interviews/index.ts'
 import { deleteAnswer } from '#domain/privacy/index.ts'
+import { destroySoundNow, writeWords, type RecordingContext } from '#domain/recordings/index.ts'
 import { ratedLevels, type FeedbackInput } from './actions.ts'
 import { chooseTake } from './feedback-data.ts'
 
 /** One form of the feedback page, one verb; `rooms` is where the student's pages begin. */
 export async function act(
-  ctx: StudentContext,
+  ctx: StudentContext & RecordingContext,
   { input, interviewId, rooms }: { input: FeedbackInput; interviewId: string; rooms: string },
 ) {
   const room = `${rooms}/interviews/${interviewId}`
@@ -35,6 +36,12 @@ export async function act(
       return { done: input.intent }
     case 'assess':
       await selfAssess(ctx, { takeId: input.take, levels: ratedLevels(input) })
+      return { done: input.intent }
+    case 'write_words':
+      await writeWords(ctx, { takeId: input.take, text: input.text })
+      return { done: input.intent }
+    case 'destroy_sound':
+      await destroySoundNow(ctx, { takeId: input.take })
       return { done: input.intent }
     case 'delete': {
       const { receiptId } = await deleteAnswer(ctx, { takeId: input.take })

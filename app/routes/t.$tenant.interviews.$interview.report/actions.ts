@@ -10,6 +10,9 @@ export const feedbackInput = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('rerun'), take }),
   z.strictObject({ intent: z.literal('contest'), remark: z.uuid(), reason: z.string().max(40).default('') }),
   z.strictObject({ intent: z.literal('delete'), take }),
+  // Without scripts a browser sends line ends of its own; the words then would no longer be those of the field.
+  z.strictObject({ intent: z.literal('write_words'), take, text: z.string().transform((text) => text.replaceAll('\r\n', '\n')) }), // prettier-ignore
+  z.strictObject({ intent: z.literal('destroy_sound'), take }),
   z.strictObject({
     intent: z.literal('assess'),
     take,

@@ -8,17 +8,15 @@ import type { Page } from './load-page.ts'
 export function Compared({ page, zone }: { page: Page; zone: string }) {
   const { comparison } = page
   if (!comparison) return null
-  const side = ({ number, at, answer }: typeof comparison.before) => ({
-    label: text.compare.take(number, at ? formatDate({ at, zone }) : ''),
-    answer,
-  })
+  const side = (which: 'before' | 'after') => {
+    const { number, at, answer } = comparison[which]
+    const label = text.compare.take(number, at ? formatDate({ at, zone }) : '')
+    const playable = comparison.players?.[which]
+    return { label, answer, playable: playable && { ...playable, label } }
+  }
   return (
     <Section title={text.compare.title}>
-      <BeforeAfter
-        before={side(comparison.before)}
-        after={side(comparison.after)}
-        changes={comparison.changes}
-      />
+      <BeforeAfter before={side('before')} after={side('after')} changes={comparison.changes} />
     </Section>
   )
 }

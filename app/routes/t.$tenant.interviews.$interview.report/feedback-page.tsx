@@ -1,6 +1,7 @@
 import { feedback as text } from '#app/strings/en-US/feedback.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { formatDate } from '#app/ui/format.ts'
+import { PlayMoment } from '#app/ui/report/moment-list.tsx'
 import { ReportView } from '#app/ui/report/report-view.tsx'
 import { Segments } from '#app/ui/segments.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
@@ -11,9 +12,14 @@ import { Again, GoOn } from './go-on.tsx'
 import { Kept } from './kept.tsx'
 import type { Page } from './load-page.ts'
 import { Made } from './made.tsx'
+import { NeedsWords, WaitsForWords } from './needs-words.tsx'
 import { OwnView } from './own-view.tsx'
+import { PlainAnswer } from './plain-answer.tsx'
 import { Progress } from './progress.tsx'
+import { Recorded } from './recorded.tsx'
 import { Support } from './support.tsx'
+import { useEndingSound } from './use-ending-sound.ts'
+import { usePlayer } from './use-player.tsx'
 
 export interface Place {
   tenant: string
@@ -22,33 +28,60 @@ export interface Place {
 }
 
 export function FeedbackPage({ page, ...place }: Place & { page: Page }) {
-  const { data, stage } = page
+  const { data, stage, recording } = page
   useNews(page.offers.isWaiting ? `/t/${place.tenant}/takes/${data.takeId}/events` : null)
-  const goOn = <GoOn page={page} {...place} />
+  useEndingSound(recording?.state === 'destroyed' && recording.destroyedAt === null)
+  const isUnfinished = page.offers.isWaiting || stage?.state === 'parked' || recording?.words === 'needed'
   return (
     <div className="grid gap-12">
       <Heading page={page} {...place} />
-      {page.offers.isWaiting || stage?.state === 'parked' ? <Progress page={page} zone={place.zone} /> : null}
+      {isUnfinished ? <Progress page={page} zone={place.zone} /> : null}
       {data.support ? <Support support={data.support} /> : null}
-      {page.hasReport && !data.support ? (
-        <ReportView
-          report={data}
-          next={goOn}
-          remarkActions={(remark) => <Contest remark={data.remarks.find(({ id }) => id === remark.id)} />}
-        />
-      ) : (
-        <>
-          <p className="answer" dir="auto">
-            {data.answer}
-          </p>
-          {data.support ? null : goOn}
-        </>
-      )}
+      <Answer page={page} {...place} />
       {data.support ? null : <Compared page={page} zone={place.zone} />}
       {page.hasReport && !data.support ? <OwnView page={page} /> : null}
       <Made page={page} zone={place.zone} />
       <Kept page={page} {...place} />
     </div>
+  )
+}
+
+/** The answer with its feedback; before that as it stands; before its words, the way to them. */
+function Answer({ page, ...place }: Place & { page: Page }) {
+  const { data, recording } = page
+  const player = usePlayer(page)
+  const goOn = data.support ? null : <GoOn page={page} {...place} />
+  if (recording?.words === 'needed' || recording?.words === 'waiting') {
+    const Words = recording.words === 'needed' ? NeedsWords : WaitsForWords
+    return (
+      <>
+        <Words page={page} recording={recording} zone={place.zone} player={player.figure} />
+        {goOn}
+      </>
+    )
+  }
+  const isReport = page.hasReport && !data.support
+  return (
+    <>
+      {isReport ? (
+        <ReportView
+          report={data}
+          player={player.figure}
+          onPressWord={player.onPressWord}
+          next={goOn}
+          remarkActions={(remark) => (
+            <>
+              <PlayMoment moment={player.momentOf(remark.id)} play={player.play} />
+              <Contest remark={data.remarks.find(({ id }) => id === remark.id)} />
+            </>
+          )}
+        />
+      ) : (
+        <PlainAnswer answer={data.answer} player={player} />
+      )}
+      {recording ? <Recorded page={page} recording={recording} zone={place.zone} /> : null}
+      {isReport ? null : goOn}
+    </>
   )
 }
 

@@ -11,12 +11,13 @@ import { useForgetDraft } from './use-forget-draft.ts'
 /** Who can see it and until when, with the rule; deleting stands in the same view. */
 export function Kept({ page, tenant, zone }: Place & { page: Page }) {
   const { until, why } = page.kept
+  const what = page.recording?.playable ? 'video' : 'answer'
   useForgetDraft(page.data)
   return (
     <Section title={text.kept.title}>
       <div className="grid gap-3">
         <PrivacyLine
-          seenBy={text.kept.seenBy}
+          seenBy={text.kept.seenBy[what]}
           until={until ? formatDate({ at: until, zone }) : undefined}
           controlHref={`/t/${tenant}/privacy`}
           controlLabel={text.kept.link}
@@ -26,7 +27,7 @@ export function Kept({ page, tenant, zone }: Place & { page: Page }) {
           <summary className="link inline-flex min-h-11 items-center">{text.kept.delete}</summary>
           <Form method="post" className="grid max-w-measure justify-items-start gap-3 pt-2">
             <input type="hidden" name="take" value={page.data.takeId} />
-            <p>{text.kept.deleteText}</p>
+            <p>{text.kept.deleteText[what]}</p>
             <Button tone="danger" name="intent" value="delete">
               {text.kept.confirm}
             </Button>

@@ -2,8 +2,15 @@ import { expect, it } from 'vitest'
 import type { ReportView } from '#domain/interviews/index.ts'
 import { offersOf } from './offers.ts'
 
-const offers = (state: string, kind: 'report' | 'support' | null) =>
-  offersOf({ stage: { state }, report: kind && { kind } } as unknown as ReportView)
+const offers = (
+  state: string | null,
+  kind: 'report' | 'support' | null,
+  words: 'waiting' | 'needed' | 'heard' | null = null,
+) =>
+  offersOf(
+    { stage: state && { state }, report: kind && { kind } } as unknown as ReportView,
+    words && { words },
+  )
 
 it('offers neither another try nor print while feedback is being made, also when it is made anew', () => {
   const nothing = { isWaiting: true, again: false, print: false }
@@ -16,4 +23,10 @@ it('offers both with feedback, another try alone where it failed, and no other t
   expect(offers('done', 'report')).toEqual({ isWaiting: false, again: true, print: true })
   expect(offers('parked', null)).toEqual({ isWaiting: false, again: true, print: false })
   expect(offers('done', 'support')).toMatchObject({ again: false, print: true })
+})
+
+it('waits for the words of a recording before there is any feedback, and no more once the student is asked for them', () => {
+  expect(offers(null, null, 'waiting')).toEqual({ isWaiting: true, again: false, print: false })
+  expect(offers(null, null, 'needed')).toEqual({ isWaiting: false, again: true, print: false })
+  expect(offers('pending', null, 'heard').isWaiting).toBe(true)
 })

@@ -1,30 +1,58 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { feedback as text } from '#app/strings/en-US/feedback.ts'
+import { recording as spoken } from '#app/strings/en-US/recording.ts'
 import { Bulbs, type Bulb } from '#app/ui/bulbs.tsx'
 import { Button } from '#app/ui/button.tsx'
 import { formatTime } from '#app/ui/format.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import type { Page } from './load-page.ts'
+import type { RecordingData } from './recording-data.ts'
+import { recordingSteps } from './recording-steps.ts'
 
-/** The row of bulbs while feedback is made, and what to do when it was not. */
+/** The row of bulbs while words or feedback are made, and what to do when they were not. */
 export function Progress({ page, zone }: { page: Page; zone: string }) {
-  const hasFailed = page.stage?.state === 'parked'
+  const { recording, stage } = page
+  const steps = recording ? recordingSteps({ recording, stage, zone }) : bulbs(page, zone)
   return (
     <div className="grid gap-6" aria-live="polite">
-      <Bulbs label={text.steps.label} bulbs={bulbs(page, zone)} />
-      {hasFailed ? (
-        <Notice tone="danger" title={text.failed.title}>
-          <p>
-            {text.failed.text} {text.failed.reason(page.stage?.failure ?? '')}
-          </p>
-          <Rerun takeId={page.data.takeId} />
-        </Notice>
-      ) : (
-        <Notice title={text.waiting.title}>
-          <p>{text.waiting.text}</p>
-        </Notice>
-      )}
+      <Bulbs label={text.steps.label} bulbs={steps} />
+      <HowFar page={page} zone={zone} />
     </div>
+  )
+}
+
+function HowFar({ page, zone }: { page: Page; zone: string }) {
+  const { recording, stage } = page
+  if (stage?.state === 'parked') {
+    return (
+      <Notice tone="danger" title={text.failed.title}>
+        <p>
+          {text.failed.text} {text.failed.reason(stage.failure ?? '')}
+        </p>
+        <Rerun takeId={page.data.takeId} />
+      </Notice>
+    )
+  }
+  if (recording?.words === 'waiting') return <WritingDown recording={recording} zone={zone} />
+  // Words that are needed have a section of their own.
+  if (recording?.words === 'needed') return null
+  return (
+    <Notice title={text.waiting.title}>
+      <p>{text.waiting.text}</p>
+    </Notice>
+  )
+}
+
+function WritingDown({ recording, zone }: { recording: RecordingData; zone: string }) {
+  const { soundGoneBy, stages } = recording
+  const isRetried = stages.some((stage) => stage.failure !== null && stage.state !== 'done')
+  return (
+    <Notice title={spoken.waiting.title}>
+      <p>
+        {soundGoneBy ? spoken.waiting.voice(formatTime({ at: soundGoneBy, zone })) : spoken.waiting.video}
+      </p>
+      {isRetried ? <p>{spoken.waiting.again}</p> : null}
+    </Notice>
   )
 }
 

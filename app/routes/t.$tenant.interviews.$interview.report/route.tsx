@@ -31,7 +31,12 @@ export const loader = studentLoader({
     const shown = { ...place, deleted: query.deleted ?? null, leftOver: interview.leftOver }
     const takeId = chooseTake(interview, query.take)
     if (!takeId) return { ...shown, page: null }
-    return { ...shown, page: await loadPage({ ctx, interview, takeId, rubric: house.content.rubric }) }
+    const rooms = `/t/${tenant.slug}`
+    const page = await loadPage({
+      ...{ interview, takeId, rooms, rubric: house.content.rubric },
+      ctx: { ...ctx, objects: house.objects },
+    })
+    return { ...shown, page }
   },
 })
 
@@ -39,8 +44,9 @@ export const action = studentAction({
   permission: 'report.read',
   params,
   input: feedbackInput,
-  run: ({ ctx, tenant, params: { interview: interviewId }, input }) =>
-    act(ctx, { input, interviewId, rooms: `/t/${tenant.slug}` }),
+  keep: ['text'],
+  run: ({ ctx, tenant, house, params: { interview: interviewId }, input }) =>
+    act({ ...ctx, objects: house.objects }, { input, interviewId, rooms: `/t/${tenant.slug}` }),
 })
 
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]

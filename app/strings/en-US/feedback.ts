@@ -84,12 +84,19 @@ export const feedback = {
   },
   kept: {
     title: 'Who can see this, and until when',
-    seenBy: 'Only you can see this answer and its feedback',
+    seenBy: {
+      answer: 'Only you can see this answer and its feedback',
+      video: 'Only you can see this video, its words and its feedback',
+    },
     open: 'The period starts when the interview ends.',
     link: 'What is kept, and why',
     delete: 'Delete this answer',
-    deleteText:
-      'Access to the answer and its feedback ends at once, and then its key is destroyed. Nobody can bring them back, and a receipt stays on your privacy page.',
+    deleteText: {
+      answer:
+        'Access to the answer and its feedback ends at once, and then its key is destroyed. Nobody can bring them back, and a receipt stays on your privacy page.',
+      video:
+        'Access to the video, its words and its feedback ends at once, and then their keys are destroyed. Nobody can bring them back, and a receipt stays on your privacy page.',
+    },
     confirm: 'Delete for good',
   },
 } as const

@@ -48,26 +48,34 @@ export const recording = {
     send: 'Save and ask for feedback again',
     sending: 'Saving',
   },
-  sound: {
-    title: 'What the sound itself tells',
-    lead: 'Measured from loudness alone, without a word being understood. Facts, not judgments.',
+  facts: {
+    title: 'What was measured',
+    lead: 'Figures only. None of them is good or bad in itself, and none changes a level.',
+    soundTitle: 'What the sound itself tells',
+    soundLead: 'Measured from loudness alone, without a word being understood.',
     length: 'Length',
     against: (length: string, suggested: string) => `${length}; about ${suggested} suit this question`,
-    firstWord: 'Time to the first sound of a voice',
+    firstWord: 'Time to the first word',
     share: 'Share of the time with speech',
     pauses: 'Pauses',
-    pausesOf: (count: number, longest: string) =>
+    pausesOf: (count: number, total: string, longest: string) =>
       count === 1
-        ? `1 pause, ${longest} long`
-        : `${formatCount(count, 'pause', 'pauses')}, the longest ${longest}`,
+        ? `1 pause of ${longest}`
+        : `${formatCount(count, 'pause', 'pauses')}, ${total} together, the longest ${longest}`,
     noPauses: 'None of 0.7 seconds or more',
+    pauseAt: (at: string, length: string) => `${length} at ${at}`,
+    pace: 'Pace',
+    paceOf: (words: number) => `${formatCount(words, 'word', 'words')} a minute of speaking time`,
+    fillers: 'Fillers such as um',
+    fillersOf: (count: number, perMinute: number | null) =>
+      perMinute === null
+        ? formatCount(count, 'filler', 'fillers')
+        : `${formatCount(count, 'filler', 'fillers')}, ${perMinute} a minute of speaking time`,
+    repetitions: 'Words said again at once',
     notMeasured: 'Not measured',
     silent: 'Nothing in the recording stands out of its background noise.',
     seconds: (value: number) =>
       `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(value)} sec`,
-    timeline: (pauses: number, length: string) =>
-      `${formatCount(pauses, 'pause', 'pauses')} in ${length}, drawn where they were`,
-    pauseAt: (at: string, length: string) => `at ${at}, ${length}`,
   },
   soundLives: {
     title: 'How long the sound exists',

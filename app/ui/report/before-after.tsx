@@ -1,11 +1,15 @@
 import { report } from '#app/strings/en-US/report.ts'
 import { ui } from '#app/strings/en-US/ui.ts'
 import { countWords } from '../count-words.ts'
+import { Video } from './player-figure.tsx'
+import type { Playable } from './player-figure.tsx'
 
 export interface TakeView {
   /** Such as "First take, Fri, Nov 20". */
   label: string
   answer: string
+  /** Where both takes can be played. */
+  playable?: Playable
 }
 
 export interface LevelChange {
@@ -31,6 +35,11 @@ export function BeforeAfter({ before, after, changes }: BeforeAfterProps) {
           <div key={take.label} className="grid content-start gap-2">
             <h3 className="font-semibold">{take.label}</h3>
             <p className="text-sm text-ink-soft">{ui.words(countWords(take.answer))}</p>
+            {take.playable ? (
+              <div className="no-print">
+                <Video playable={take.playable} />
+              </div>
+            ) : null}
             <p className="answer" dir="auto">
               {take.answer}
             </p>

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { recording as text } from '#app/strings/en-US/recording.ts'
+import { Notice } from '#app/ui/notice.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { Facts } from './facts.tsx'
+import { OwnView } from './own-view.tsx'
+import type { Page } from './load-page.ts'
+import type { RecordingData } from './recording-data.ts'
+import { SoundLife } from './sound-life.tsx'
+import { WriteWords } from './write-words.tsx'
+
+interface NeedsWordsProps {
+  page: Page
+  recording: RecordingData
+  zone: string
+  player: ReactNode
+}
+
+/** Nothing wrote the answer down: why, what is there nevertheless, and the student's own writing. Words are never invented. */
+export function NeedsWords({ page, recording, zone, player }: NeedsWordsProps) {
+  const { wordsReason } = recording
+  const { takeId, answer } = page.data
+  const { hint, send, sending } = text.write
+  return (
+    <div className="grid gap-12">
+      <Notice tone="needs-you" title={text.needed.title}>
+        <p>
+          {wordsReason ? text.needed.reasons[wordsReason] : null} {text.needed.next}
+        </p>
+      </Notice>
+      <Section title={text.write.title}>
+        <div className={player ? 'grid gap-x-14 gap-y-10 lg:grid-cols-[5fr_6fr]' : undefined}>
+          {player ? <div className="lg:sticky lg:top-6 lg:self-start">{player}</div> : null}
+          <div className="grid content-start gap-8">
+            <WriteWords takeId={takeId} answer={answer} hint={hint} send={send} sending={sending} />
+            <SoundLife takeId={takeId} recording={recording} zone={zone} />
+          </div>
+        </div>
+      </Section>
+      <Facts recording={recording} />
+      <OwnView page={page} />
+    </div>
+  )
+}
+
+/** While a recording is written down: the way past the waiting, and past the sound. */
+export function WaitsForWords({ page, recording, zone, player }: NeedsWordsProps) {
+  const { takeId, answer } = page.data
+  const { hint, send, sending } = text.write
+  return (
+    <div className="grid gap-8">
+      {player ? <div className="max-w-measure">{player}</div> : null}
+      <SoundLife takeId={takeId} recording={recording} zone={zone} isSaid />
+      <details>
+        <summary className="link inline-flex min-h-11 items-center">{text.waiting.instead}</summary>
+        <div className="pt-2">
+          <WriteWords takeId={takeId} answer={answer} hint={hint} send={send} sending={sending} />
+        </div>
+      </details>
+    </div>
+  )
+}

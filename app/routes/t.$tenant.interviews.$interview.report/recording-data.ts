@@ -1,0 +1,65 @@
+import type { TimedWord } from '#app/ui/report/moments.ts'
+import { deliveryFacts, type DeliveryFacts, type RecordingView } from '#domain/recordings/index.ts'
+
+/** What the page shows of the recording of one take. Times within it are milliseconds from its start. */
+export interface RecordingData extends Pick<
+  RecordingView,
+  | 'mode'
+  | 'state'
+  | 'words'
+  | 'wordsReason'
+  | 'handedInAt'
+  | 'durationMs'
+  | 'sound'
+  | 'soundGoneBy'
+  | 'destroyedAt'
+  | 'destroyedWhy'
+  | 'stages'
+> {
+  /** Null where there is nothing to play: sound alone never is. */
+  playable: { src: string; captions: string | null } | null
+  /** Words of the shown answer whose time is known; empty where it was never heard. */
+  timed: TimedWord[]
+  facts: DeliveryFacts
+}
+
+interface Shown {
+  view: RecordingView
+  /** What the page shows. */
+  answer: string | null
+  /** Where the student's pages begin. */
+  rooms: string
+}
+
+export function recordingData(input: Shown & { suggestedSeconds: number }): RecordingData {
+  const { view, suggestedSeconds } = input
+  const { mode, state, words, wordsReason, stages, handedInAt, durationMs, sound } = view
+  const { soundGoneBy, destroyedAt, destroyedWhy } = view
+  const placed = placedIn(input)
+  return {
+    ...{ mode, state, words, wordsReason, stages, handedInAt, durationMs, sound },
+    ...{ soundGoneBy, destroyedAt, destroyedWhy },
+    playable: playableOf(input),
+    timed: [...(placed?.words ?? [])],
+    facts: deliveryFacts({
+      ...{ placed, sound, durationMs, targetSeconds: suggestedSeconds },
+      // Nothing kept says whether this transcriber writes fillers down, so they are not measured, which is not zero.
+      capabilities: { words: true, fillers: false },
+      language: null,
+    }),
+  }
+}
+
+/** Where a video is played from, and its captions where words have times. */
+export function playableOf(shown: Shown): RecordingData['playable'] {
+  const { takeId, mode, state, media } = shown.view
+  if (mode !== 'video' || state !== 'ready' || media === null) return null
+  const base = `${shown.rooms}/takes/${takeId}`
+  const hasTimes = (placedIn(shown)?.words.length ?? 0) > 0
+  return { src: `${base}/media`, captions: hasTimes ? `${base}/captions.vtt` : null }
+}
+
+/** Null for words read at another moment than the answer: their places would play what nobody pressed. */
+function placedIn({ view: { transcript }, answer }: Shown): RecordingView['transcript'] {
+  return transcript?.text === answer ? transcript : null
+}

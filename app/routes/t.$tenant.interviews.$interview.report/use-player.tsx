@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { recording as text } from '#app/strings/en-US/recording.ts'
+import { momentsOf, type Moment } from '#app/ui/report/moments.ts'
+import { PlayerFigure } from '#app/ui/report/player-figure.tsx'
+import { playPressedWord, usePlayback } from '#app/ui/report/use-playback.ts'
+import type { Page } from './load-page.ts'
+
+export interface Player {
+  /** Null for a typed answer, for sound, and for a video that is not there yet or not any more. */
+  figure: ReactNode
+  onPressWord: ReturnType<typeof playPressedWord> | undefined
+  /** Where a remark can be heard; undefined where it cannot, or not yet. */
+  momentOf: (remarkId: string) => Moment | undefined
+  play: (ms: number) => void
+}
+
+/** The player of the shown answer, and what on the page leads to its moments. */
+export function usePlayer({ recording, data }: Page): Player {
+  const { video, isReady, play } = usePlayback()
+  const words = recording?.playable ? recording.timed : null
+  const moments = useMemo(
+    () => (words ? momentsOf({ remarks: data.remarks, words }) : []),
+    [words, data.remarks],
+  )
+  if (!recording?.playable || !words) {
+    return { figure: null, onPressWord: undefined, momentOf: () => undefined, play }
+  }
+  const { playable, durationMs, sound } = recording
+  const hasWords = words.length > 0
+  return {
+    figure: (
+      <PlayerFigure
+        playable={{ ...playable, label: text.player.label }}
+        videoRef={video}
+        wholeMs={durationMs ?? words.at(-1)?.to ?? 0}
+        pauses={sound?.pauses ?? []}
+        moments={moments}
+        hasWords={hasWords}
+        play={play}
+      />
+    ),
+    onPressWord: hasWords ? playPressedWord(words, play) : undefined,
+    momentOf: (remarkId) => (isReady ? moments.find((moment) => moment.remarkId === remarkId) : undefined),
+    play,
+  }
+}
