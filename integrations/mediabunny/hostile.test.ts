@@ -130,6 +130,40 @@ describe('limits by content', () => {
   })
 })
 
+describe('a file made to be slow or large', () => {
+  /** The head of a real recording up to its first cluster. */
+  const head = fixture('live-part-1.webm').subarray(
+    0,
+    Buffer.from(fixture('live-part-1.webm')).indexOf('1f43b675', 'hex'),
+  )
+  const clusterOf = (size: string) => Buffer.from(`1f43b675${size}e78100`, 'hex')
+
+  it('with a cluster of 80 MiB is refused before it is read into memory', async () => {
+    const start = Buffer.concat([head, clusterOf('0805000000'), Buffer.from('a304fffff0', 'hex')])
+    const mostRead = { bytes: 0 }
+    const part = {
+      length: 90_000_000,
+      async read(from: number, to: number) {
+        mostRead.bytes = Math.max(mostRead.bytes, to - from)
+        const bytes = new Uint8Array(to - from)
+        if (from < start.length) bytes.set(start.subarray(from, to))
+        return bytes
+      },
+    }
+    await expect(tool.join([part], fileTarget())).rejects.toMatchObject({ code: 'media.unreadable' })
+    expect(mostRead.bytes).toBeLessThanOrEqual(67_108_864)
+  })
+
+  it('with a hundred thousand empty elements is walked in a few reads', async () => {
+    const empty = Buffer.alloc(200_000, Buffer.from('ec80', 'hex'))
+    const part = partOf(
+      Buffer.concat([head, clusterOf('01ffffffffffffff'), empty, Buffer.from('a3ff', 'hex')]),
+    )
+    await expect(tool.join([part], fileTarget())).rejects.toMatchObject({ code: 'media.unreadable' })
+    expect(part.reads.length).toBeLessThan(60)
+  })
+})
+
 describe('a failure that is not the recording’s', () => {
   const down = domainError('unavailable', 'objects.down', 'The store cannot be reached.')
 
