@@ -22,3 +22,22 @@ export async function whyEnded(permissions: readonly string[]): Promise<Problem>
   )
   return states.every((state) => state === 'granted') ? 'unplugged' : 'revoked'
 }
+
+/** Calls back once when the person takes a permission back. Gives the way to stop listening. */
+export function watchRevoking(permissions: readonly string[], onRevoked: () => void): () => void {
+  const stopped = new AbortController()
+  for (const name of permissions)
+    navigator.permissions.query({ name: name as PermissionName }).then(
+      (status) => {
+        const look = () => {
+          if (status.state !== 'denied' || stopped.signal.aborted) return
+          stopped.abort()
+          onRevoked()
+        }
+        status.addEventListener('change', look, { signal: stopped.signal })
+      },
+      // The track's own end tells it then.
+      () => undefined,
+    )
+  return () => stopped.abort()
+}

@@ -5,7 +5,7 @@ import { release } from './microphone-state.ts'
 import type { News } from './news.ts'
 import { nextChunk, recordedMs } from './parts.ts'
 import type { Part } from './parts.ts'
-import { problemOf, whyEnded } from './problem-of.ts'
+import { problemOf, watchRevoking, whyEnded } from './problem-of.ts'
 import { startRecorder } from './recorder.ts'
 import type { Recorded, Recorder } from './recorder.ts'
 import type { CaptureSource, DeviceChoice } from './source.ts'
@@ -40,6 +40,8 @@ interface Live extends RunInput {
   readonly levelListeners: Set<(level: number) => void>
   stream: MediaStream | null
   meter: Meter | null
+  /** Stops listening for a permission taken back. */
+  unwatch: () => void
   recording: { recorder: Recorder; part: Part } | null
   /** The end of the recorder before, while its last piece is still being stored. */
   ending: Promise<void>
@@ -52,6 +54,7 @@ export function openRun(input: RunInput): Run {
     levelListeners: new Set(),
     stream: null,
     meter: null,
+    unwatch: () => {},
     recording: null,
     ending: Promise.resolve(),
     closed: false,
@@ -189,6 +192,7 @@ function lose(live: Live, problem: Problem): void {
 function letDevicesGo(live: Live): void {
   release(live.stream)
   live.meter?.close()
+  live.unwatch()
   live.stream = null
   live.meter = null
 }
@@ -197,6 +201,7 @@ function letDevicesGo(live: Live): void {
 const longestMute = 1_000
 
 function watchTracks(live: Live, stream: MediaStream): void {
+  live.unwatch = watchRevoking(live.source.permissions, () => lose(live, 'revoked'))
   for (const track of stream.getTracks()) {
     track.onended = () =>
       void whyEnded(live.source.permissions).then((problem) => {

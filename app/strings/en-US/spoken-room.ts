@@ -184,6 +184,7 @@ export const spokenRoom = {
   upload: {
     label: 'Where your answer is',
     here: 'Saved on this device',
+    hereGone: 'Copy on this device',
     hereNot: 'Only in this page',
     sending: 'Sending',
     sent: 'Sent',

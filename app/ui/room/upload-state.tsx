@@ -23,7 +23,9 @@ export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
       <Bulbs
         label={words.label}
         bulbs={[
-          { id: 'here', label: durable ? words.here : words.hereNot, state: 'done' },
+          progress.isSafe
+            ? { id: 'here', label: words.hereGone, state: 'destroyed' }
+            : { id: 'here', label: durable ? words.here : words.hereNot, state: 'done' },
           { id: 'sending', label: progress.isSafe ? words.sent : words.sending, state: sending },
           { id: 'safe', label: words.safe, state: progress.isSafe ? 'done' : 'todo' },
         ]}
