@@ -5,7 +5,7 @@ import { DeviceStates } from './device-states.tsx'
 import { Missing } from './missing.tsx'
 
 /** Recording broke off, or the page was left: what is there is kept, and only a press goes on. */
-export function Interrupted({ recording, view, choice, mode }: PanelProps) {
+export function Interrupted({ recording, view, choice, mode, noCountdown }: PanelProps) {
   return (
     <div className="grid justify-items-start gap-4">
       {view.recordedMs > 0 ? <p>{text.lasts(view.recordedMs / 1000)}</p> : null}
@@ -19,7 +19,7 @@ export function Interrupted({ recording, view, choice, mode }: PanelProps) {
           {text.finish}
         </Button>
       </div>
-      <p className="text-sm text-ink-soft">{text.startNote}</p>
+      <p className="text-sm text-ink-soft">{noCountdown ? text.startNoteNone : text.startNote}</p>
     </div>
   )
 }
