@@ -1,7 +1,8 @@
 import path from 'node:path'
-import { openLocalObjects, type LocalObjects } from '#integrations/objects/local-objects.ts'
+import type { ObjectStore } from '#domain/recordings/index.ts'
+import { openLocalObjects } from '#integrations/objects/local-objects.ts'
 
 /** Sealed recordings lie beside the databases; web and worker write to one place. */
-export function openObjects({ dataDir }: { dataDir: string }): LocalObjects {
+export function openObjects({ dataDir }: { dataDir: string }): ObjectStore {
   return openLocalObjects({ folder: path.join(dataDir, 'objects') })
 }

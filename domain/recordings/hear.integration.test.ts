@@ -126,6 +126,14 @@ describe('a voice answer', () => {
     })
   })
 
+  it('keeps the text and makes no moments where the transcriber times no words', async () => {
+    await bench.hear(made.tenantId, takeId, {
+      ...saying(words),
+      capabilities: { words: false, fillers: false },
+    })
+    expect((await readRecording(made.ctx, { takeId }))?.transcript).toEqual({ text: words, words: [] })
+  })
+
   it('keeps the times of words that a correction leaves standing', async () => {
     await bench.hear(made.tenantId, takeId, saying('I lead five students'))
     await writeWords(made.ctx, { takeId, text: 'I led five students' })

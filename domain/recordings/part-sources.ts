@@ -62,10 +62,7 @@ export function openPieces(
   const readers = new Map<string, ReturnType<Keyring['openRange']>>()
   const reader = (chunk: Piece) => {
     const { objectName, sealedLength } = chunk
-    const read = async (start: number, end: number) => {
-      const bytes = await tools.objects.read(objectName, { start, end })
-      return bytes ?? new Uint8Array(0)
-    }
+    const read = (start: number, end: number) => tools.objects.read(objectName, { start, end })
     const known = readers.get(objectName) ?? tools.keyring.openRange(tools.principal, unit, place(objectName), { sealedLength, read }) // prettier-ignore
     readers.set(objectName, known)
     return known

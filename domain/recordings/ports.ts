@@ -15,6 +15,11 @@ export interface ObjectStore {
   remove(name: string): Promise<void>
   /** Names with the time of their writing, for the reconciler. Objects still being written are not among them. */
   list(): AsyncIterable<{ name: string; writtenAt: Date }>
+  /**
+   * Removes what crashed writers left, as far as nothing was written to it since `olderThan`; gives how many. What was
+   * being written has no name yet, so `list` does not show it.
+   */
+  sweepUnfinished(olderThan: Date): Promise<number>
   /** Free bytes, where the store can tell. */
   room(): Promise<number | null>
 }

@@ -28,7 +28,18 @@ export async function reconcileObjects(
     if (waiting.length >= batch) await settle()
   }
   await settle()
-  return removed
+  return removed + (await sweepUnfinished(ctx, objects))
+}
+
+async function sweepUnfinished(ctx: SchedulerContext, objects: ObjectStore): Promise<number> {
+  const now = await ctx.transaction(wallClock)
+  return objects.sweepUnfinished(new Date(now.getTime() - graceMinutes * 60_000))
+}
+
+/** Files carry the wall's time, so the house's own clock, which tests move, is not theirs. */
+async function wallClock(db: Parameters<Parameters<SchedulerContext['transaction']>[0]>[0]): Promise<Date> {
+  const [clock] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+  return clock?.now ?? new Date(0)
 }
 
 async function orphansAmong(
@@ -38,11 +49,11 @@ async function orphansAmong(
   if (objects.length === 0) return []
   const names = objects.map((object) => object.name)
   const { now, known } = await ctx.transaction(async (db) => {
-    const [clock] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+    const now = await wallClock(db)
     const rows = await db.$queryRaw<{ object_name: string }[]>`
       SELECT object_name FROM upload_chunk WHERE object_name = ANY(${names}::uuid[])
       UNION ALL SELECT object_name FROM media_object WHERE object_name = ANY(${names}::uuid[])`
-    return { now: clock?.now ?? new Date(0), known: new Set(rows.map((row) => row.object_name)) }
+    return { now, known: new Set(rows.map((row) => row.object_name)) }
   })
   const oldest = now.getTime() - graceMinutes * 60_000
   return objects

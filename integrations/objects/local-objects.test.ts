@@ -1,3 +1,4 @@
+import type { ObjectStore } from '#domain/recordings/ports.ts'
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import * as node from 'node:fs/promises'
@@ -5,11 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Files } from './io.ts'
-import { openLocalObjects, type LocalObjects } from './local-objects.ts'
+import { openLocalObjects } from './local-objects.ts'
 
 let root: string
 let folder: string
-let store: LocalObjects
+let store: ObjectStore
 
 beforeEach(async () => {
   root = await node.mkdtemp(join(tmpdir(), 'greenroom-objects-'))

@@ -7,19 +7,11 @@ import { fanOf, fans, prepare, syncFolder, unfinished } from './places.ts'
 import { putObject } from './put-object.ts'
 import { readObject } from './read-object.ts'
 
-export interface LocalObjects extends ObjectStore {
-  /**
-   * Removes what crashed writers left, as far as nothing was written to it since `olderThan`; gives how many. An hour is
-   * long enough: no upload rests that long between two pieces.
-   */
-  sweepUnfinished(olderThan: Date): Promise<number>
-}
-
 /**
  * Objects as files below `folder`, spread over 256 folders. The folders are made at first use; one that goes missing later
  * is an outage, not an empty store.
  */
-export function openLocalObjects({ folder, files = node }: { folder: string; files?: Files }): LocalObjects {
+export function openLocalObjects({ folder, files = node }: { folder: string; files?: Files }): ObjectStore {
   let prepared: Promise<void> | null = null
   const ready = () => {
     prepared ??= prepare(files, folder).catch((error: unknown) => {

@@ -127,7 +127,7 @@ const destinations = new Set([undefined, 'video', 'audio', 'track', 'empty'])
 
 /**
  * R-18: a player or a script of our own pages. Browsers that say nothing of it (before 2023, or over plain HTTP) get in by
- * their cookie, which other sites cannot send, and by the capability.
+ * their cookie, which other sites cannot send.
  */
 function requirePlayer(req: ExpressRequest): void {
   if (sites.has(req.get('sec-fetch-site')) && destinations.has(req.get('sec-fetch-dest'))) return
