@@ -8,9 +8,7 @@ const megabytes = (bytes: number) =>
 /** Words of the room where a student answers aloud. */
 export const spokenRoom = {
   title: 'Your answer',
-  needsScripts: 'Answering aloud needs scripts, which are off in this browser.',
   loading: 'Preparing the room',
-  notLoaded: 'The recorder did not load. Check your connection.',
   elsewhere: {
     title: 'This answer is open in another tab.',
     text: 'Go on in that tab, or close it and try again here.',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import type { ServerPart } from '#app/capture/merge-parts.ts'
-import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+import { recorder as text } from '#app/strings/en-US/recorder.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Skeleton } from '#app/ui/states.tsx'
@@ -59,7 +59,7 @@ export function SpokenAnswer(props: SpokenAnswerProps) {
       <Notice tone="needs-you" title={text.notLoaded} live>
         <div>
           <Button type="button" tone="quiet" onClick={() => setAttempt(attempt + 1)}>
-            {text.upload.again}
+            {text.again}
           </Button>
         </div>
       </Notice>
