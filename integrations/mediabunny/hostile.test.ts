@@ -154,6 +154,17 @@ describe('a file made to be slow or large', () => {
     expect(mostRead.bytes).toBeLessThanOrEqual(67_108_864)
   })
 
+  it('with a cluster of an impossible size between two others ends all the same', async () => {
+    const whole = Buffer.from(fixture('live-part-1.webm'))
+    const second = whole.indexOf('1f43b675', head.length + 4, 'hex')
+    whole[second + 4] = 0
+    const outcome = await joinOf(whole).then(
+      () => 'read',
+      (error: { code?: string }) => error.code,
+    )
+    expect(['read', 'media.unreadable']).toContain(outcome)
+  })
+
   it('with a hundred thousand empty elements is walked in a few reads', async () => {
     const empty = Buffer.alloc(200_000, Buffer.from('ec80', 'hex'))
     const part = partOf(

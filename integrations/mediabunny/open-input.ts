@@ -30,21 +30,34 @@ export async function openInput(part: MediaSource): Promise<OpenedInput> {
       throw error
     }
   }
-  const input = new Input({
-    formats: [WEBM, MATROSKA, MP4],
-    source: new CustomSource({
-      getSize: () => source.length,
-      read,
-      maxCacheSize: cacheBytes,
-      prefetchProfile: 'fileSystem',
-      // Every read is awaited by someone, who gets the same error.
-      handleUnhandledError: () => undefined,
-    }),
+  const custom = new CustomSource({
+    getSize: () => source.length,
+    read,
+    maxCacheSize: cacheBytes,
+    prefetchProfile: 'fileSystem',
+    // Every read is awaited by someone, who gets the same error.
+    handleUnhandledError: () => undefined,
   })
+  boundSteps(custom, 2_000_000 + Math.ceil(source.length / 16))
+  const input = new Input({ formats: [WEBM, MATROSKA, MP4], source: custom })
   return {
     input,
     check() {
       if (failure) throw failure.error
     },
+  }
+}
+
+/**
+ * 1.61.0 looks for the next element for ever, without a read and without yielding, where a cluster's id stands before an impossible size.
+ * It asks for the file's size at each step, so the steps are counted there: an honest file takes a few a packet.
+ */
+function boundSteps(source: CustomSource, most: number): void {
+  const counted = source as unknown as { _getFileSize(): number | null | undefined }
+  const sizeOf = counted._getFileSize.bind(source)
+  let steps = 0
+  counted._getFileSize = () => {
+    if (++steps > most) throw unreadable()
+    return sizeOf()
   }
 }
