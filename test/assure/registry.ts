@@ -44,4 +44,10 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
     slice: 1000,
     load: () => import('./media-tamper.ts'),
   },
+  revocations: {
+    counts: 'players',
+    full: 200,
+    slice: 8,
+    load: () => import('./revocations.ts'),
+  },
 }
