@@ -77,7 +77,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
       'SELECT',
       'INSERT',
       'DELETE',
-      'UPDATE(destroyed_why,first_sound_ms,handed_in_at,pauses,silent,speaking_ms,state,words,words_reason)',
+      'UPDATE(destroyed_why,duration_ms,first_sound_ms,handed_in_at,pauses,silent,speaking_ms,state,words,words_reason)',
     ],
     worker: ['SELECT', 'UPDATE(destroyed_at,destroyed_why,duration_ms,state,words,words_reason)'],
   },

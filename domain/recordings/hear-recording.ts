@@ -69,7 +69,10 @@ async function hear(ctx: HearContext, { recording, signal }: Hearing): Promise<S
   if (!ctx.transcriber) return asks('no_transcriber')
   if (recording.silent) return asks('no_words')
   const heard = await listen(ctx, ctx.transcriber, { recording, signal })
-  const words = checkWords(heard.flatMap((piece) => piece.words)).words
+  const { words } = checkWords(
+    heard.flatMap((piece) => piece.words),
+    { durationMs: recording.durationMs ?? undefined },
+  )
   const { text, words: timed } = placeWords(words)
   // Times of a whole sentence on each of its words would make moments that are false.
   const placed = { text, words: ctx.transcriber.capabilities.words ? timed : [] }

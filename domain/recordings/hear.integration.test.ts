@@ -112,6 +112,12 @@ describe('a voice answer', () => {
     await bench.moveClock(0)
   })
 
+  it('is heard also where its page could not measure how loud it was', async () => {
+    await bench.admin.recording.updateMany({ where: { takeId }, data: { silent: null, speakingMs: null } })
+    await bench.hear(made.tenantId, takeId, saying(words))
+    expect(await readRecording(made.ctx, { takeId })).toMatchObject({ words: 'heard', sound: null })
+  })
+
   it('is destroyed at once when its student asks', async () => {
     await destroySoundNow(made.ctx, { takeId })
     expect(await readRecording(made.ctx, { takeId })).toMatchObject({ state: 'destroyed', destroyedWhy: 'asked', words: 'needed' }) // prettier-ignore

@@ -10,13 +10,13 @@ import {
 import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
 import { noRecording, notComplete } from './errors.ts'
-import { soundFacts } from './sound/sound-facts.ts'
+import { levelMs, soundFacts } from './sound/sound-facts.ts'
 import { askForStage } from './stages.ts'
 import type { RecordingMode } from './units.ts'
 
 export interface KeepRecording {
   takeId: string
-  /** Loudness as the page measured it: one byte for each 100 ms, 0 to 255 = −60 to 0 dBFS. */
+  /** Loudness as the page measured it: one byte for each 100 ms, 0 to 255 = −60 to 0 dBFS; empty where it could not. */
   levels: Uint8Array
 }
 
@@ -27,7 +27,6 @@ export interface KeepRecording {
  */
 export async function keepRecording(ctx: RecordingContext, input: KeepRecording): Promise<HandedIn> {
   requirePermission(ctx, 'recording.write')
-  const sound = soundFacts(input.levels)
   return ctx.transaction(async (tx) => {
     const take = await loadTake(tx, input.takeId)
     if (take.state === 'submitted') return handedInBefore(tx, take)
@@ -44,15 +43,26 @@ export async function keepRecording(ctx: RecordingContext, input: KeepRecording)
       data: {
         state: 'handed_in',
         handedInAt: tx.now,
-        firstSoundMs: sound.firstSoundMs,
-        speakingMs: sound.speakingMs,
-        pauses: sound.pauses.map(({ from, to }) => ({ from, to })),
-        silent: sound.silent,
+        ...measured(input.levels),
       },
     })
     await askForStage(tx, { ...take, name: firstStage(recording.mode as RecordingMode) })
     return moveOn(tx, take, 0)
   })
+}
+
+/** Nothing where the page could not measure: silence is a finding, no measurement is none. */
+function measured(levels: Uint8Array) {
+  if (levels.length === 0) return {}
+  const { firstSoundMs, speakingMs, pauses, silent } = soundFacts(levels)
+  const durationMs = levels.length * levelMs
+  return {
+    durationMs,
+    firstSoundMs,
+    speakingMs,
+    silent,
+    pauses: pauses.map(({ from, to }) => ({ from, to })),
+  }
 }
 
 /** Sound alone is heard as it came; a video becomes a seekable file first. */

@@ -10,6 +10,8 @@ export interface RecordingToHear {
   liveKey: string
   mode: RecordingMode
   silent: boolean
+  /** Null where nobody measured it. */
+  durationMs: number | null
   refusal: ModelRefusal | null
   /** The finished file; empty for sound, and for a video that is not prepared. */
   media: Piece[]
@@ -29,6 +31,7 @@ export async function loadRecordingToHear(tx: Tx, takeId: string): Promise<Recor
       state: true,
       words: true,
       silent: true,
+      durationMs: true,
       media: { orderBy: { start: 'asc' } },
       take: { select: { turn: { select: { interview: { select: { liveKey: true } } } } } },
     },
@@ -42,6 +45,7 @@ export async function loadRecordingToHear(tx: Tx, takeId: string): Promise<Recor
     liveKey: row.take.turn.interview.liveKey,
     mode: row.mode as RecordingMode,
     silent: row.silent ?? false,
+    durationMs: row.durationMs,
     refusal: await modelRefusal(tx, row.memberId),
     media: media.map(pieceOf),
     parts: media.length > 0 ? [] : await loadParts(tx, takeId),

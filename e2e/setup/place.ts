@@ -6,6 +6,11 @@ export function port(): number {
   return Number(process.env.GREENROOM_E2E_PORT ?? 3170)
 }
 
+/** Where the run's stand-in for a model's server answers. */
+export function modelPort(): number {
+  return port() + 1_000
+}
+
 export function dataDir(): string {
   return process.env.GREENROOM_E2E_DATA_DIR ?? join(tmpdir(), `greenroom-e2e-${port()}`)
 }

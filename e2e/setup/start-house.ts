@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, rm } from 'node:fs/promises'
-import { dataDir, port } from './place.ts'
+import { dataDir, modelPort, port } from './place.ts'
 
 /** Starts the house as `npm start` does and stops it with Ctrl-C's signal when the run is over. */
 export default async function startHouse(): Promise<() => Promise<void>> {
@@ -10,7 +10,13 @@ export default async function startHouse(): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true })
   await chmod(folder, 0o711)
   const house = spawn('node', ['scripts/start.mjs'], {
-    env: { ...process.env, PORT: String(port()), GREENROOM_DATA_DIR: folder, NO_COLOR: '1' },
+    env: {
+      ...process.env,
+      ...transcriber(),
+      PORT: String(port()),
+      GREENROOM_DATA_DIR: folder,
+      NO_COLOR: '1',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -28,6 +34,13 @@ export default async function startHouse(): Promise<() => Promise<void>> {
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/** Spoken answers are written down by the sandbox's own stand-in, which says only what a test told it. */
+const transcriber = () => ({
+  GREENROOM_SANDBOX_OPENAI_PORT: String(modelPort()),
+  TRANSCRIBE_BASE_URL: `http://127.0.0.1:${modelPort()}/v1`,
+  TRANSCRIBE_MODEL: 'whisper-1',
+})
 
 /** Patience covers a first start on two busy cores. */
 async function untilReady(exitCode: () => number | null, said: () => string): Promise<void> {

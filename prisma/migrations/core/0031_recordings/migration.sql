@@ -107,7 +107,7 @@ BEGIN
   END LOOP;
 END $$;
 
-GRANT UPDATE (state, destroyed_why, handed_in_at, first_sound_ms, speaking_ms, pauses, silent, words, words_reason) ON recording TO greenroom_student;
+GRANT UPDATE (state, destroyed_why, duration_ms, handed_in_at, first_sound_ms, speaking_ms, pauses, silent, words, words_reason) ON recording TO greenroom_student;
 GRANT UPDATE (length) ON recording_part TO greenroom_student;
 GRANT UPDATE (sealed, version) ON transcript TO greenroom_student;
 
