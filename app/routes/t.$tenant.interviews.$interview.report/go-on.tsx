@@ -6,7 +6,7 @@ import { TextLink } from '#app/ui/text-link.tsx'
 import type { Place } from './feedback-page.tsx'
 import type { Page } from './load-page.ts'
 
-/** "Try this question again": after the remarks too, so that nobody scrolls up for it. One of the two is the main one. */
+/** "Try this question again": after the remarks too, so that nobody scrolls up for it. One button of the page is the main one. */
 export function Again({ page, isMain = false }: { page: Page; isMain?: boolean }) {
   const pending = useNavigation().formData?.get('intent') === 'retake'
   return (
@@ -38,7 +38,7 @@ export function GoOn({ page, tenant, interviewId }: Place & { page: Page }) {
             <div className="grid content-start justify-items-start gap-3">
               <h3 className="font-semibold">{text.next.again}</h3>
               <p className="max-w-measure text-ink-soft">{text.next.againText}</p>
-              <Again page={page} isMain />
+              <Again page={page} isMain={page.recording?.words !== 'needed'} />
             </div>
           ) : null}
           {hasFollowUp ? (

@@ -29,12 +29,10 @@ export function NeedsWords({ page, recording, zone, player }: NeedsWordsProps) {
         </p>
       </Notice>
       <Section title={text.write.title}>
-        <div className={player ? 'grid gap-x-14 gap-y-10 lg:grid-cols-[5fr_6fr]' : undefined}>
+        <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[5fr_6fr]">
           {player ? <div className="lg:sticky lg:top-6 lg:self-start">{player}</div> : null}
-          <div className="grid content-start gap-8">
-            <WriteWords takeId={takeId} answer={answer} hint={hint} send={send} sending={sending} />
-            <SoundLife takeId={takeId} recording={recording} zone={zone} />
-          </div>
+          <WriteWords takeId={takeId} answer={answer} hint={hint} send={send} sending={sending} />
+          <SoundLife takeId={takeId} recording={recording} zone={zone} />
         </div>
       </Section>
       <Facts recording={recording} />
