@@ -50,4 +50,16 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
     slice: 8,
     load: () => import('./revocations.ts'),
   },
+  'capture-kills': {
+    counts: 'recordings, each with one kill',
+    full: 100,
+    slice: 6,
+    load: () => import('./capture-kills.ts'),
+  },
+  'admin-media': {
+    counts: 'recordings',
+    full: 10,
+    slice: 1,
+    load: () => import('./admin-media.ts'),
+  },
 }
