@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { chromium } from '../setup/chromium.ts'
-import { expect, test } from '../setup/fixtures.ts'
+import { expect, expectedError, test } from '../setup/fixtures.ts'
 import { tellNext, told, toneCodedSpeech } from '../setup/spoken.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
@@ -51,7 +51,9 @@ test('S1-1 S1-3 S1-5: by voice, from the check to the feedback: no camera to be 
   room,
   core,
   student,
-}) => {
+}, testInfo) => {
+  // The browser itself says so when a page asks for what its document forbids.
+  testInfo.annotations.push({ type: expectedError, description: 'Permissions policy violation' })
   await openRoom(room, 'By voice')
   expect(await mayUse(room, 'video')).toBe('NotAllowedError')
   expect(await core.recording.count({ where: { memberId: student.memberId } })).toBe(0)

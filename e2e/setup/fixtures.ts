@@ -22,17 +22,24 @@ interface Fixtures {
   room: Page
 }
 
+/** Annotation of a test that provokes an error on the console, with how its line begins. */
+export const expectedError = 'expected console error'
+
 /** A console error or a page error that no test expected fails it. */
 export const test = base.extend<Fixtures & { quiet: void }>({
   quiet: [
-    async ({ page }, use) => {
+    async ({ page }, use, { annotations }) => {
       const heard: string[] = []
       page.on('console', (message) => {
         if (message.type() === 'error' && !isRefusedRequest(message.text())) heard.push(message.text())
       })
       page.on('pageerror', (error) => heard.push(error.message))
       await use()
-      expect(heard, 'errors on the console').toEqual([])
+      const expected = annotations.filter(({ type }) => type === expectedError)
+      const wrong = heard.filter(
+        (line) => !expected.some(({ description = '?' }) => line.startsWith(description)),
+      )
+      expect(wrong, 'errors on the console').toEqual([])
     },
     { auto: true },
   ],
