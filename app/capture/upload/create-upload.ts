@@ -31,8 +31,22 @@ export async function createUpload({ uploadsUrl, part, type, signal }: NewUpload
     const place = response.headers.get('Location')
     const trouble = troubleOf(response.status)
     if (trouble) return trouble
-    return place ? new URL(place, response.url || location.href).pathname : 'server'
+    if (!place) return 'server'
+    const address = new URL(place, response.url)
+    return (await isUntouched(address, signal)) ? address.pathname : 'taken'
   } catch {
     return 'offline'
   }
+}
+
+/** Another device that records the same answer has the same number: its bytes and ours must never meet in one part. */
+async function isUntouched(place: URL, signal: AbortSignal): Promise<boolean> {
+  const response = await fetch(place, {
+    method: 'HEAD',
+    headers: { 'Tus-Resumable': '1.0.0' },
+    redirect: 'error',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(longestWait)]),
+  })
+  if (!response.ok) throw new Error(`The place of the upload answered ${response.status}.`)
+  return response.headers.get('Upload-Offset') === '0'
 }

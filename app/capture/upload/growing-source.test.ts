@@ -4,6 +4,7 @@ import { nextChunk } from '../parts.ts'
 import type { Chunk, Part } from '../parts.ts'
 import { growingSource, PieceLost } from './growing-source.ts'
 import { isPassing, troubleOf } from './trouble.ts'
+import type { Trouble } from './trouble.ts'
 
 function growing() {
   const part: Part = {
@@ -121,7 +122,7 @@ describe('what an answer of the server means', () => {
   ] as const)('%s is %s', (status, trouble) => expect(troubleOf(status)).toBe(trouble))
 
   it('only what passes by itself is tried again by itself', () => {
-    const passing = [
+    const all: Trouble[] = [
       'offline',
       'server',
       'signed_out',
@@ -130,7 +131,8 @@ describe('what an answer of the server means', () => {
       'no_room',
       'refused',
       'lost_here',
-    ] as const
-    expect(passing.filter(isPassing)).toEqual(['offline', 'server'])
+      'taken',
+    ]
+    expect(all.filter(isPassing)).toEqual(['offline', 'server'])
   })
 })

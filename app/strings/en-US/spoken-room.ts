@@ -201,6 +201,8 @@ export const spokenRoom = {
       too_large: 'The answer is larger than Greenroom takes. What was sent until here is stored.',
       no_room: 'Greenroom has no room for it now. Your answer is kept on this device. Try again later.',
       refused: 'Greenroom did not take it. Your answer is kept on this device.',
+      taken:
+        'Another device is recording this answer too. What you recorded here is kept on this device. Finish there, or record it again.',
       lost_here: 'This device has lost a piece of the recording. What was sent until there is stored.',
     },
   },
