@@ -58,7 +58,7 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
   },
   'admin-media': {
     counts: 'recordings',
-    full: 10,
+    full: 5,
     slice: 1,
     load: () => import('./admin-media.ts'),
   },
