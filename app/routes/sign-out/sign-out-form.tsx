@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { signIn } from '#app/strings/en-US/sign-in.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { UnsentRecordings } from './unsent-recordings.tsx'
 import { UnsavedChoice } from './unsaved-choice.tsx'
 import { useSignOut } from './use-sign-out.ts'
 
@@ -35,6 +36,8 @@ export function SignOutForm({ tenantSlugs, back }: SignOutFormProps) {
       />
     )
   }
+  if (state.kind === 'unsent')
+    return <UnsentRecordings count={state.count} stay={stay} onLeave={() => void leave()} />
   const busy = state.kind === 'busy'
   return (
     <div className="grid gap-6">

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
+import { countUnsentRecordings, forgetRecordings } from '#app/ui/device-recordings.ts'
 import { forgetAllOnDevice } from '#app/ui/device-store.ts'
 import { devicePorts, postSignOut } from './device-ports.ts'
 import { findUnsaved, saveUnsaved, type LeftDraft, type UnsavedDraft } from './unsaved-drafts.ts'
@@ -9,6 +10,8 @@ export type SignOutState =
   | { kind: 'busy' }
   /** `left`: what could not be saved when that was asked for; null before. */
   | { kind: 'unsaved'; count: number; left: readonly LeftDraft[] | null; saving: boolean }
+  /** Recorded answers of which this device has something that the room does not. */
+  | { kind: 'unsent'; count: number }
   | { kind: 'failed' }
 
 /**
@@ -29,6 +32,7 @@ export function useSignOut(tenantSlugs: readonly string[]) {
     setState({ kind: 'busy' })
     if (!(await postSignOut())) return setState({ kind: 'failed' })
     forgetAllOnDevice()
+    await forgetRecordings()
     // A whole document, so that nothing of the session stays in memory or behind the back button.
     window.location.replace('/')
   }
@@ -47,6 +51,8 @@ export function useSignOut(tenantSlugs: readonly string[]) {
     async start(event: FormEvent) {
       event.preventDefault()
       setState({ kind: 'busy' })
+      const count = await countUnsentRecordings()
+      if (count > 0) return setState({ kind: 'unsent', count })
       await tell(await findUnsaved(ports()), null)
     },
     async save() {

@@ -72,6 +72,12 @@ export const signIn = {
       ended:
         'The interview of this answer has ended, so these words cannot be added to it. Copy them if you want to keep them; signing out removes them from this device.',
     },
+    unsent: (count: number) =>
+      count === 1
+        ? '1 recorded answer on this device is not yet sent.'
+        : `${count} recorded answers on this device are not yet sent.`,
+    unsentWhy:
+      'Signing out removes what was not sent. Open the answer from your home page, and wait there until it is safe.',
     save: 'Save and sign out',
     saveAgain: 'Try to save again',
     saving: 'Saving',

@@ -1,0 +1,19 @@
+/**
+ * What this device keeps of recordings, for pages that do not record: the code comes when it is asked for. A browser that
+ * keeps nothing has nothing to count or to forget.
+ */
+const kept = () => import('#app/capture/device/unsent-recordings.ts')
+
+/** Recorded answers of which something has not reached the room. */
+export async function countUnsentRecordings(): Promise<number> {
+  return kept()
+    .then((device) => device.countUnsentRecordings())
+    .catch(() => 0)
+}
+
+/** Removes every recording from this device, with its keys. */
+export async function forgetRecordings(): Promise<void> {
+  await kept()
+    .then((device) => device.forgetRecordings())
+    .catch(() => undefined)
+}
