@@ -21,7 +21,7 @@ export function WriteWords({ takeId, answer, hint, send, sending }: WriteWordsPr
   const pending = useNavigation().formData?.get('intent') === 'write_words'
   const { isKept } = draft
   return (
-    <Form method="post" className="grid max-w-measure gap-4">
+    <Form method="post" className="grid max-w-measure content-start gap-4">
       <input type="hidden" name="take" value={takeId} />
       <TextArea
         id="text"
