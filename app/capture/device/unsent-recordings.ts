@@ -9,7 +9,7 @@ export interface KeptTake {
   readonly uploadsUrl: string
   /** Something of it has not reached the server. */
   readonly unsent: boolean
-  /** The person kept or redid it. */
+  /** The person records it again, or nothing was ever recorded: it may go once the server needs nothing of it. */
   readonly decided: boolean
 }
 
@@ -25,7 +25,7 @@ export async function listRecordings(): Promise<KeptTake[]> {
   return takes.map(({ takeId, uploadsUrl, decided }) => ({
     takeId,
     uploadsUrl,
-    decided,
+    decided: decided || !parts.some((part) => part.takeId === takeId),
     unsent: parts.some((part) => part.takeId === takeId && !part.complete),
   }))
 }

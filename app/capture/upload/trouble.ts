@@ -3,7 +3,7 @@
  * need the person, because trying again would be refused again.
  */
 export type Trouble =
-  'offline' | 'server' | 'signed_out' | 'gone' | 'too_large' | 'no_room' | 'refused' | 'lost_here'
+  'offline' | 'server' | 'signed_out' | 'gone' | 'too_large' | 'no_room' | 'refused' | 'lost_here' | 'taken'
 
 export const isPassing = (trouble: Trouble): boolean => trouble === 'offline' || trouble === 'server'
 
