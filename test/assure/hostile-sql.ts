@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { loginRoles } from '#prisma/roles.ts'
 import { cloneHouseOn, type House } from '../setup/clone.ts'
+import { carriesId, plantRecordedTake, plantRecording, recordingTables } from './hostile-recordings.ts'
 import { hostileStatements, type Attack, type Target } from './hostile-statements.ts'
 import type { ProofInput, ProofResult } from './proof.ts'
 import { seeded } from './random.ts'
@@ -17,7 +18,7 @@ const byDesign: Record<string, string> = { greenroom_worker: 'open the other job
 /**
  * F-05: `n` hostile statements as each LOGIN role, with that role's own honest context open. A row, notice or error that
  * carries the other tenant's canary is a leak, and so is a changed row of its. Controls: the member
- * of a token read without its check, and the fence on one table removed.
+ * of a token read without its check, and the fences on answers and on recordings removed.
  */
 export async function run({ seed, n, server, log }: ProofInput): Promise<ProofResult> {
   const house = await cloneHouseOn(server)
@@ -34,17 +35,17 @@ export async function run({ seed, n, server, log }: ProofInput): Promise<ProofRe
     }
     const changed = (await fingerprint(house)) === before ? 0 : 1
     leaks.forEach((leak) => log(`leak: ${leak}`))
-    const { member, fence } = await plantedHoles(house, people)
+    const { member, fence, recordings } = await plantedHoles(house, people)
     return {
       name: 'hostile-sql',
-      ok: leaks.length === 0 && changed === 0 && member > 0 && fence > 0,
+      ok: leaks.length + changed === 0 && member > 0 && fence > 0 && recordings === recordingTables.length,
       figures: {
         roles: loginRoles.core.length,
         statements,
         leaks: leaks.length,
         'foreign tables changed': changed,
       },
-      control: `with the member read unverified ${member} statements leak, with the fence of one table taken away ${fence}`,
+      control: `with the member read unverified ${member} statements leak, with the fence of one table taken away ${fence}, without those of recordings ${recordings} of ${recordingTables.length} tables`,
     }
   } finally {
     await house.drop()
@@ -143,7 +144,9 @@ async function plant(house: House): Promise<People> {
       randomUUID(),
       word,
     ])
-    return { tenantId: tenantId ?? '', memberId: memberId ?? '', sessionHash }
+    const known = { tenantId: tenantId ?? '', memberId: memberId ?? '' }
+    await plantRecording(admin, { ...known, interviewId: interviewId ?? '', takeId: takeId ?? '', word })
+    return { ...known, sessionHash }
   }
   const own = await one('own', 'OWN-WORD', 'OWN-WORD')
   const foreign = await one('foreign', canary, directoryCanary)
@@ -166,6 +169,8 @@ async function plantPeer(admin: pg.Client, tenantId: string) {
     `INSERT INTO interview VALUES ($1, $2, $3, 'text', 'single', 'relaxed', 'entry', $4, 0, 0, false, false, 'ended', 'finished', now(), now(), now(), $5)`,
     [tenantId, peerInterviewId, peerId, peerCanary, randomUUID()],
   )
+  const known = { tenantId, memberId: peerId, interviewId: peerInterviewId }
+  await plantRecordedTake(admin, { ...known, word: peerCanary })
   // Enough rows that the planner looks an interview up by its key, and reads the member only then.
   await admin.query(
     `INSERT INTO interview SELECT $1, gen_random_uuid(), $2, 'text', 'single', 'relaxed', 'entry', $3, 0, 0, false, false, 'ended', 'finished', now(), now(), now(), gen_random_uuid() FROM generate_series(1, 1000)`,
@@ -234,7 +239,9 @@ function seesCanary(text: string, role: string): boolean {
     ...(role === 'greenroom_worker' ? [] : [peerCanary]),
   ]
   const hex = (word: string) => Buffer.from(word).toString('hex')
-  return words.some((word) => text.includes(word) || text.toLowerCase().includes(hex(word)))
+  return words.some(
+    (word) => text.includes(word) || text.toLowerCase().includes(hex(word)) || carriesId(text, word),
+  )
 }
 
 function text(result: pg.QueryResult | pg.QueryResult[]): string {
@@ -256,6 +263,7 @@ async function fingerprint(house: House): Promise<string> {
     'remark_text',
     'policy_version',
     'clock_offset',
+    ...recordingTables,
   ]) {
     const found = await admin.query(`SELECT t::text FROM ${table} t ORDER BY 1`)
     hash.update(JSON.stringify(found.rows))
@@ -264,24 +272,34 @@ async function fingerprint(house: House): Promise<string> {
   return hash.digest('hex')
 }
 
-/** The same attacks as a student with two guards taken away in turn: each must be seen to leak. */
-async function plantedHoles(house: House, people: People): Promise<{ member: number; fence: number }> {
+/** The same attacks as a student with guards taken away in turn: each must be seen to leak, and each table of a recording. */
+async function plantedHoles(
+  house: House,
+  people: People,
+): Promise<{ member: number; fence: number; recordings: number }> {
   const asStudent = async () => {
     const ownToken = await honestToken(house, 'greenroom_student', people)
-    return (await attackAs(house, 'greenroom_student', ownToken, hostileStatements({ ...people.foreign, ownToken }))).length // prettier-ignore
+    return attackAs(house, 'greenroom_student', ownToken, hostileStatements({ ...people.foreign, ownToken }))
   }
   const admin = await connect(house.core.admin)
+  const open = async (table: string) => {
+    await admin.query(`DROP POLICY fence ON ${table}`)
+    await admin.query(`CREATE POLICY hole ON ${table} TO greenroom_student USING (true)`)
+  }
   const checked = await admin.query<{ source: string }>(
     `SELECT pg_get_functiondef('ctx_member'::regproc) AS source`,
   )
   await admin.query(`CREATE OR REPLACE FUNCTION ctx_member() RETURNS uuid LANGUAGE sql STABLE
     AS $$ SELECT nullif(split_part(current_setting('greenroom.ctx', true), '.', 3), '-')::uuid $$`)
-  const member = await asStudent()
+  const member = (await asStudent()).length
   await admin.query(checked.rows[0]?.source ?? '')
-  await admin.query('DROP POLICY fence ON answer_text')
-  await admin.query('CREATE POLICY hole ON answer_text TO greenroom_student USING (true)')
+  await open('answer_text')
+  const fence = (await asStudent()).length
+  for (const table of recordingTables) await open(table)
   await admin.end()
-  return { member, fence: await asStudent() }
+  const leaks = await asStudent()
+  const leaking = recordingTables.filter((table) => leaks.some((leak) => leak.endsWith(`: read ${table}`)))
+  return { member, fence, recordings: leaking.length }
 }
 
 async function connect(connectionString: string): Promise<pg.Client> {

@@ -1,4 +1,5 @@
 import { privileges } from '#prisma/privileges.ts'
+import { recordingTables } from './hostile-recordings.ts'
 
 export interface Attack {
   /** What the statement tries. */
@@ -43,7 +44,7 @@ function forgeries({ tenantId, memberId, ownToken }: Target): Attack[] {
     ['the bare tenant', tenantId],
     ['nothing', ''],
   ]
-  const content = ['answer_text', 'remark_text', 'interview', 'membership', 'audit_entry']
+  const content = ['answer_text', 'remark_text', 'interview', 'membership', 'audit_entry', ...recordingTables]
   return tokens.flatMap(([aim, token]) =>
     content.flatMap((table) => [
       {
@@ -76,7 +77,7 @@ function midway({ ownToken, peerId, peerInterviewId }: Target): Attack[] {
     },
     {
       aim: 'forge the member, then read',
-      sql: `SELECT set_config('greenroom.ctx', '${forged}', true); SELECT * FROM interview; SELECT * FROM answer_text`,
+      sql: `SELECT set_config('greenroom.ctx', '${forged}', true); SELECT * FROM interview; SELECT * FROM answer_text; SELECT * FROM media_object; SELECT * FROM transcript`,
     },
     {
       aim: 'order mail for a peer',

@@ -16,7 +16,7 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
   },
   'hostile-sql': {
     counts: 'statements for each LOGIN role of core',
-    full: 300,
+    full: 500,
     slice: 60,
     load: () => import('./hostile-sql.ts'),
   },
