@@ -14,6 +14,8 @@ export type NextStep =
   | { kind: 'finish_try'; takeId: string; interviewId: string }
   /** Feedback stopped by a failure: the answer is safe, run it again. */
   | { kind: 'parked'; takeId: string; interviewId: string }
+  /** Nobody could write down what was said: the student is asked for the words. */
+  | { kind: 'needs_words'; takeId: string; interviewId: string }
   /** Feedback is being made. */
   | { kind: 'working'; takeId: string; interviewId: string }
   /** The weakest item of a late answer: try that question again. */
@@ -114,12 +116,19 @@ async function loadRows(tx: Tx, memberId: string): Promise<HomeRows> {
     WHERE i.tenant_id = ${tx.tenantId}::uuid AND i.member_id = ${memberId}::uuid
     GROUP BY i.tenant_id, i.id ORDER BY i.last_activity_at DESC`
   const stages = await tx.db.$queryRaw<StageRow[]>`
-    SELECT object_id AS "takeId", k.interview_id AS "interviewId", n.state FROM (
+    SELECT * FROM (
+    SELECT object_id AS "takeId", k.interview_id AS "interviewId", n.state, n.created_at FROM (
       SELECT DISTINCT ON (object_id) object_id, state, created_at FROM stage
       WHERE tenant_id = ${tx.tenantId}::uuid AND member_id = ${memberId}::uuid AND name = 'feedback'
       ORDER BY object_id, version DESC
     ) n JOIN take k ON k.tenant_id = ${tx.tenantId}::uuid AND k.id = n.object_id
-    WHERE n.state <> 'done' ORDER BY n.created_at DESC LIMIT 20`
+    WHERE n.state <> 'done'
+    UNION ALL
+    SELECT r.take_id, r.interview_id, CASE r.words WHEN 'needed' THEN 'needs_words' ELSE 'pending' END, r.handed_in_at
+    FROM recording r
+    WHERE r.tenant_id = ${tx.tenantId}::uuid AND r.member_id = ${memberId}::uuid AND r.handed_in_at IS NOT NULL
+      AND r.words IN ('waiting', 'needed')
+    ) pending ORDER BY created_at DESC LIMIT 20`
   return {
     kept,
     stages,
@@ -143,6 +152,8 @@ export function nextStep(
   if (unfinished) return unfinished
   const parked = rows.stages.find((stage) => stage.state === 'parked')
   if (parked) return { kind: 'parked', takeId: parked.takeId, interviewId: parked.interviewId }
+  const silent = rows.stages.find((stage) => stage.state === 'needs_words')
+  if (silent) return { kind: 'needs_words', takeId: silent.takeId, interviewId: silent.interviewId }
   const working = rows.stages[0]
   if (working) return { kind: 'working', takeId: working.takeId, interviewId: working.interviewId }
   const weakest = weakestOf(rows.levels)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readReport } from '#domain/interviews/index.ts'
+import { readHome, readReport } from '#domain/interviews/index.ts'
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
@@ -72,6 +72,7 @@ describe('a voice answer', () => {
   it('asks for the words where nobody can hear it, and the sound stays until then', async () => {
     await bench.hear(made.tenantId, takeId, null)
     expect(await readRecording(made.ctx, { takeId })).toMatchObject({ words: 'needed', wordsReason: 'no_transcriber', state: 'handed_in' }) // prettier-ignore
+    expect((await readHome(made.ctx)).next).toMatchObject({ kind: 'needs_words', takeId })
     await writeWords(made.ctx, { takeId, text: words })
     expect(await readRecording(made.ctx, { takeId })).toMatchObject({ words: 'written', state: 'destroyed', destroyedWhy: 'written' }) // prettier-ignore
     expect((await readReport(made.ctx, { takeId })).answer).toBe(words)

@@ -34,6 +34,7 @@ export function NextStep({ next, rooms, requestId, idleDays }: NextStepProps) {
         </Step>
       )
     case 'parked':
+    case 'needs_words':
     case 'working': {
       const words = text[next.kind]
       return (

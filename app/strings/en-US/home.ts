@@ -26,6 +26,11 @@ export const home = {
     text: 'Your answer is safe. Run the feedback again whenever you like.',
     action: 'Run it again',
   },
+  needs_words: {
+    title: 'One spoken answer needs your words',
+    text: 'Nobody wrote down what you said. Write it yourself, and the feedback follows.',
+    action: 'Write what you said',
+  },
   working: {
     title: 'Your feedback is on its way',
     text: 'It is being written now. You can leave; it will stand in your history.',
