@@ -39,7 +39,6 @@ export const spokenRoom = {
     cameraWorks: (name: string) => `${name} shows a picture.`,
     speak: 'Say a few words. The bar moves when you are heard.',
     heard: 'You are heard.',
-    noMeter: 'This browser cannot show how loud you are. Record the test clip to hear yourself.',
     speakerPlay: 'Play a sound',
     speakerAsk: 'Did you hear it?',
     speakerYes: 'Yes, I heard it',
