@@ -46,7 +46,13 @@ export function homeView(input: {
   }
 }
 
-const ways = { continue: 'open', finish_try: 'open', parked: 'parked', working: 'working' } as const
+const ways = {
+  continue: 'open',
+  finish_try: 'open',
+  parked: 'parked',
+  needs_words: 'parked',
+  working: 'working',
+} as const
 
 function saidBy(next: NextStep, { interviewId }: { interviewId: string }): LineAction['kind'] | null {
   if (!('interviewId' in next) || next.kind === 'try_again') return null
