@@ -39,9 +39,8 @@ export async function run({ seed, n, server, log }: ProofInput): Promise<ProofRe
       log(`${runs.length} of ${n}: slowest ${Math.round(Math.max(...runs.map(lasted)))} ms`)
     }
     const open = await house.serve(unaskedHandlers(), forgetful(house.web))
-    const leaking = await playAll({ house, serving: open, bytes }, controlPlans)
+    const leaks = await leaksOf({ house, serving: open, bytes })
     const figures = figuresOf(runs)
-    const leaks = leaking.filter((one) => one.late > 0)
     return {
       name: 'revocations',
       ok:
@@ -50,7 +49,7 @@ export async function run({ seed, n, server, log }: ProofInput): Promise<ProofRe
         runs.every((one) => one.refused >= 400 && one.refused < 500) &&
         leaks.length === controlPlans.length,
       figures,
-      control: `where nobody asks again ${leaks.length} of ${controlPlans.length} players get ${sum(leaking, (one) => one.late)} bytes too late`,
+      control: `where nobody asks again ${leaks.length} of ${controlPlans.length} players get ${sum(leaks, (one) => one.late)} bytes too late`,
     }
   } finally {
     await house.close()
@@ -90,6 +89,16 @@ interface Scene {
   house: PlaybackHouse
   serving: Serving
   bytes: Buffer
+}
+
+/** A machine that stands still for a second breaks the control's connections as well: each way is tried three times at most. */
+async function leaksOf(scene: Scene): Promise<Run[]> {
+  const leaks: Run[] = []
+  for (let tries = 0; tries < 3; tries += 1) {
+    const left = controlPlans.filter(({ way }) => !leaks.some((one) => one.way === way))
+    leaks.push(...(await playAll(scene, left)).filter((one) => one.late > 0))
+  }
+  return leaks
 }
 
 async function playAll(scene: Scene, plans: readonly Plan[]): Promise<Run[]> {
