@@ -25,4 +25,9 @@ export const benches: Readonly<Record<string, Bench>> = {
     dataset: '600 jobs a measurement, 5 pairs or more at concurrency 1 and 8, on one server without fsync',
     load: () => import('./stages.ts'),
   },
+  upload: {
+    goals: ['G5'],
+    dataset: '256 MiB of random bytes a transfer over loopback; files with fsync, the database without',
+    load: () => import('./upload.ts'),
+  },
 }
