@@ -1,20 +1,10 @@
 import type { Page } from '@playwright/test'
-import { chromium } from '../setup/chromium.ts'
+import { findings } from '../setup/axe.ts'
 import { expect, expectedError, test } from '../setup/fixtures.ts'
-import { tellNext, told, toneCodedSpeech } from '../setup/spoken.ts'
+import { tellNext, told, withFakeDevices } from '../setup/spoken.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
-test.use({
-  launchOptions: {
-    ...chromium,
-    args: [
-      ...chromium.args,
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${toneCodedSpeech()}`,
-    ],
-  },
-})
+test.use({ launchOptions: withFakeDevices() })
 
 async function openRoom(page: Page, mode: 'By voice' | 'On camera'): Promise<void> {
   await page.goto(`${page.url()}/practice`)
@@ -24,6 +14,7 @@ async function openRoom(page: Page, mode: 'By voice' | 'On camera'): Promise<voi
   await page.getByRole('button', { name: 'I agree to be recorded' }).click()
   await page.getByRole('button', { name: /^Check (the microphone|camera and microphone)/ }).click()
   await expect(page.getByText('You are heard.')).toBeVisible()
+  expect(await findings(page), 'the device check').toEqual([])
   await page.getByRole('button', { name: /^(Looks|Sounds) good/ }).click()
 }
 
@@ -31,10 +22,12 @@ async function record(page: Page, seconds: number): Promise<void> {
   await page.getByRole('button', { name: 'Start the answer' }).click()
   await page.getByRole('button', { name: 'Start now' }).click()
   await expect(page.getByText('Microphone on, recorded')).toBeVisible()
+  expect(await findings(page), 'recording').toEqual([])
   // What is recorded is real time: there is no other way to have six seconds of it.
   await page.waitForTimeout(seconds * 1_000)
   await page.getByRole('button', { name: 'Stop and review' }).click()
   await expect(page.getByText('Everything is stored.', { exact: false })).toBeVisible({ timeout: 20_000 })
+  expect(await findings(page), 'the review').toEqual([])
 }
 
 const mayUse = (page: Page, what: string) =>
@@ -77,6 +70,7 @@ test('S3-2: on camera, and a pressed word plays its moment', async ({ room }) =>
   await record(room, 6)
   await room.getByRole('button', { name: 'Keep this answer' }).click()
   await expect(room.getByRole('heading', { name: 'Level by level' })).toBeVisible({ timeout: 30_000 })
+  expect(await findings(room), 'feedback with a player').toEqual([])
   const video = room.locator('video')
   await expect.poll(() => video.evaluate((player: HTMLVideoElement) => player.readyState)).toBeGreaterThan(0)
   const length = await video.evaluate((player: HTMLVideoElement) => player.duration)

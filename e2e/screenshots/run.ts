@@ -1,12 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { chromium as browserType, type Browser, type BrowserContext, type Page } from '@playwright/test'
 import { goodAnswer } from '../setup/answers.ts'
-import { chromium } from '../setup/chromium.ts'
+import { withFakeDevices } from '../setup/spoken.ts'
 import { port } from '../setup/place.ts'
 import startHouse from '../setup/start-house.ts'
 import { drawFrontPageFigures } from './front-page.ts'
 import { holdWorker } from './hold-worker.ts'
 import { drawPalette } from './palette.ts'
+import { spokenRoom } from './spoken-room.ts'
 
 // `npm run screenshots`: a house of its own, then every picture under docs/screenshots, phone and desktop, light and dark.
 
@@ -92,6 +93,11 @@ async function student({ page, take }: Look): Promise<void> {
   await take('report')
 }
 
+async function spoken({ page, take }: Look): Promise<void> {
+  await signInAs(page, /Student at Northfield/)
+  await spokenRoom({ page, take, base })
+}
+
 async function mailbox({ page, take }: Look): Promise<void> {
   await page.goto(`${base}/sandbox/mailbox`)
   await take('mailbox')
@@ -100,12 +106,12 @@ async function mailbox({ page, take }: Look): Promise<void> {
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
 const stop = await startHouse()
-const browser = await browserType.launch(chromium)
+const browser = await browserType.launch(withFakeDevices())
 try {
   for (const width of ['desktop', 'phone'] as const) {
     for (const scheme of schemes) {
       const look = await aLook(browser, width, scheme)
-      for (const walk of [publicPages, newcomer, student, mailbox]) {
+      for (const walk of [publicPages, newcomer, student, spoken, mailbox]) {
         await look.context.clearCookies()
         await walk(look)
       }

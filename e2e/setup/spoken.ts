@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromium } from './chromium.ts'
 import { modelPort } from './place.ts'
 
 export interface ToldWord {
@@ -21,7 +22,7 @@ export const told: ToldWord[] = words.map((text, index) => ({
 }))
 
 /** A sound with one pitch for each word, 300 ms apart, for Chromium's fake microphone. Gives the file. */
-export function toneCodedSpeech(): string {
+function toneCodedSpeech(): string {
   const samples = new Int16Array((rate * 300 * words.length) / 1_000)
   for (let at = 0; at < samples.length; at += 1) {
     const second = at / rate
@@ -45,6 +46,15 @@ export function toneCodedSpeech(): string {
   const file = join(tmpdir(), `greenroom-tones-${process.pid}.wav`)
   writeFileSync(file, Buffer.concat([head, Buffer.from(samples.buffer)]))
   return file
+}
+
+/** Chromium with a camera and a microphone that exist nowhere, the second fed by the tones above. */
+export function withFakeDevices() {
+  const devices = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
+  return {
+    ...chromium,
+    args: [...chromium.args, ...devices, `--use-file-for-fake-audio-capture=${toneCodedSpeech()}`],
+  }
 }
 
 /** What the stand-in says of the next recording. Its scripts are one queue, so spoken journeys run one after another. */
