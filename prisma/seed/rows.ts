@@ -60,7 +60,13 @@ function membersOf(plan: HousePlan) {
 
 function tenantRow({ id, slug, name, shortName, timeZone, mailDomain, createdAt }: TenantPlan) {
   const place = { region: 'us-east', locale: 'en-US', country: 'US', mailDomains: [mailDomain] }
-  const rules = { minimumAge: 17, modes: ['text', 'voice', 'video'], aiEnabled: true, passwordSignIn: true, status: 'active' }
+  const rules = {
+    minimumAge: 17,
+    modes: ['text', 'voice', 'video'],
+    aiEnabled: true,
+    passwordSignIn: true,
+    status: 'active',
+  }
   return { id, slug, name, shortName, timeZone, createdAt, ...place, ...rules }
 }
 
