@@ -8,11 +8,19 @@ import type { PracticeHouse } from './practice-house.ts'
  * Puts one word into every place that is searched, in every encoding that the place can hold: a place that nobody can
  * read, or a form that nobody recognizes, would else show the same 0 as a clean one.
  */
-export async function plantEverywhere(input: { word: string; house: PracticeHouse; temp: string }) {
-  const { word, house, temp } = input
-  const forms = needles(word).map(({ bytes }) => bytes)
-  const bytes = Buffer.concat(forms.flatMap((form) => [form, Buffer.from('\n')]))
-  const text = forms.filter((form) => !form.includes(0)).join(' ')
+export async function plantEverywhere(input: {
+  word: string
+  house: PracticeHouse
+  temp: string
+  /** Other forms to be found. */
+  more?: readonly Buffer[]
+}) {
+  const { word, house, temp, more = [] } = input
+  const kinds = [needles(word).map((needle) => needle.bytes), more].filter((forms) => forms.length > 0)
+  const bytesOf = (forms: readonly Buffer[]) =>
+    Buffer.concat(forms.flatMap((form) => [form, Buffer.from('\n')]))
+  const textOf = (forms: readonly Buffer[]) => forms.filter((form) => !form.includes(0)).join(' ')
+  const [bytes, text] = [bytesOf(kinds.flat()), textOf(kinds.flat())]
   await writeFile(path.join(house.vault.dataDir, 'planted'), bytes)
   await writeFile(path.join(temp, 'planted'), bytes)
   const { lines, mails, live } = house.bench.seen
@@ -22,7 +30,9 @@ export async function plantEverywhere(input: { word: string; house: PracticeHous
   for (const name of ['core', 'vault', 'metrics', 'queue'] as const) {
     await asAdmin(house.house[name].admin, async (client) => {
       await client.query('CREATE TABLE planted (body bytea, words text)')
-      await client.query('INSERT INTO planted VALUES ($1, $2)', [bytes, text])
+      // A row each: a longer one would be compressed, and nothing be found in it.
+      for (const forms of kinds)
+        await client.query('INSERT INTO planted VALUES ($1, $2)', [bytesOf(forms), textOf(forms)])
     })
   }
   await asAdmin(house.house.core.admin, async (client) => {

@@ -26,8 +26,11 @@ export interface Place {
 // Larger than anything that a run makes; a file that is not read must not pass as one without hits.
 const largest = 512 * 1024 * 1024
 
-/** Finds canaries in every encoding, by the marker that all words of a side begin with. */
-export function openSearch(canaries: Canaries): Search {
+/** Finds canaries in every encoding, by the marker that all words of a side begin with; `also` sees the same bytes. */
+export function openSearch(
+  canaries: Canaries,
+  also: (place: string, bytes: Buffer) => void = () => undefined,
+): Search {
   const markers = sides.flatMap((side) =>
     needles(canaries.marker(side)).map((needle) => ({ ...needle, side })),
   )
@@ -40,6 +43,7 @@ export function openSearch(canaries: Canaries): Search {
     const at = places.get(place) ?? emptyPlace(place)
     places.set(place, at)
     at.bytes += bytes.length
+    also(place, bytes)
     for (const marker of markers) {
       for (let from = bytes.indexOf(marker.bytes); from >= 0; from = bytes.indexOf(marker.bytes, from + 1)) {
         at.hits[marker.side] += 1

@@ -70,7 +70,7 @@ export function needles(text: string): Needle[] {
 }
 
 /** The characters of base64 that follow from `plain` alone when `shift` unknown bytes stand before it, and any after. */
-function base64At(plain: Buffer, shift: number): string {
+export function base64At(plain: Buffer, shift: number): string {
   const whole = Buffer.concat([Buffer.alloc(shift), plain]).toString('base64')
   const known = Math.floor(((shift + plain.length) * 8) / 6)
   return whole.slice(Math.ceil((shift * 8) / 6), known)

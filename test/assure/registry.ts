@@ -62,4 +62,10 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
     slice: 1,
     load: () => import('./admin-media.ts'),
   },
+  'spoken-canary': {
+    counts: 'spoken answers in each of two houses',
+    full: 6,
+    slice: 1,
+    load: () => import('./spoken-canary.ts'),
+  },
 }
