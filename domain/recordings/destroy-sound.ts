@@ -71,18 +71,33 @@ async function dateDestruction(
   await appendAuditEntry(tx, { action: 'sound.destroyed', memberId, objectKind: 'take', objectId: takeId, detail: { files: count } }) // prettier-ignore
 }
 
+/** The page that waits for the destruction hears of it. */
+async function liveKeyOf(tx: Tx, takeId: string): Promise<string | null> {
+  const take = await tx.db.take.findUnique({
+    where: { tenantId_id: { tenantId: tx.tenantId, id: takeId } },
+    select: { turn: { select: { interview: { select: { liveKey: true } } } } },
+  })
+  return take?.turn.interview.liveKey ?? null
+}
+
 /** The same as the work of one stage, whose object is the take. */
 export async function destroySoundStage(
-  ctx: RecordingJobContext & { readonly pulse: Pulse },
+  ctx: RecordingJobContext & {
+    readonly pulse: Pulse
+    readonly notifyLive: (liveKey: string) => Promise<void>
+  },
   { stageId, policy }: { stageId: string; policy: StagePolicy },
 ): Promise<StageOutcome> {
-  return runStage(ctx, {
+  let liveKey: string | null = null
+  const outcome = await runStage(ctx, {
     stageId,
     policy,
     pulse: ctx.pulse,
     work: async (held) => {
       await destroySound(ctx, { takeId: held.objectId })
-      return { commit: async () => undefined }
+      return { commit: async (tx) => void (liveKey = await liveKeyOf(tx, held.objectId)) }
     },
   })
+  if (liveKey) await ctx.notifyLive(liveKey)
+  return outcome
 }

@@ -6,8 +6,8 @@ export const forUniversities = {
   getTitle: 'What your school gets today',
   get: (questions: number) => [
     {
-      term: 'Practice in writing',
-      detail: `${questions} interview questions for many fields, one at a time or as a full interview, on any phone or laptop. Timers follow a student's accommodation profile.`,
+      term: 'Practice in writing, by voice, on camera',
+      detail: `${questions} interview questions for many fields, one at a time or as a full interview, on any phone or laptop. You choose which of the three are open. Timers follow a student's accommodation profile.`,
     },
     {
       term: 'Feedback with evidence',
@@ -35,12 +35,12 @@ export const forUniversities = {
     'Levels for groups of ten or more; by name only if you turn that on and students are told first',
   ],
   neverTitle: 'What it will never see',
-  never: ['What a student wrote', 'The text of a remark', 'A recording, once recording is here'],
+  never: ['What a student wrote', 'The text of a remark', 'A recording'],
   neverWhy:
     'This is how the database is built, not a setting: the rights made for the office hold no way to read an answer.',
   notYetTitle: 'What is not here yet',
   notYet:
-    'Today Greenroom works in writing, for students. Practice with microphone and camera, advisor appointments and the rooms for your office are being built.',
+    'Today Greenroom works for students. Advisor appointments and the rooms for your office are being built.',
   startTitle: 'How to start',
   start:
     'There is no sign-up form for schools yet. Write to us; a person answers and sets up your school with you.',

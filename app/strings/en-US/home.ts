@@ -52,7 +52,7 @@ export const home = {
   },
   practice: {
     title: 'Ready for the next question?',
-    text: 'One question, about two minutes. You answer in writing and get feedback on your own words.',
+    text: 'One question, about two minutes. You answer in writing, and get feedback on your own words. To answer aloud, adjust it first.',
     action: 'Start one question',
     starting: 'Choosing a question',
     adjust: 'Choose role, time, or a full interview',
