@@ -17,6 +17,7 @@ export { closesAt, idleDays, isOpen as isOpenNow, noticeAt, retentionAnchor } fr
 export { loadTake, type TakeFacts } from './load-take.ts'
 export type { NextTake } from './next-take.ts'
 export type { Deadline, DueOf, InterviewContext, InterviewJobContext, Tools } from './ports.ts'
+export { privacyView, type PrivacyView } from './privacy-view.ts'
 export * from './question-bank.ts'
 export { questionView, type QuestionView } from './question-view.ts'
 export { contestReasons, contestRemark, type ContestReason } from './contest-remark.ts'

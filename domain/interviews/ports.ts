@@ -11,7 +11,7 @@ export interface Deadline {
 }
 
 /** What has a period of its own within an interview. */
-export type InterviewDataClass = 'answer' | 'feedback' | 'resume'
+export type InterviewDataClass = 'answer' | 'feedback' | 'video' | 'resume'
 
 /** Says when a thing is due. Filled by `dueOf` of domain/retention, which stands to the right of this module. */
 export type DueOf = (input: {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { readHome, readReport } from '#domain/interviews/index.ts'
+import { readHome, readReport, type DueOf } from '#domain/interviews/index.ts'
+import { dueOf } from '#domain/retention/index.ts'
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
@@ -199,6 +200,17 @@ describe('a video answer', () => {
     expect(await filesLeft(pieces.map((piece) => piece.objectName))).toEqual([])
   })
 
+  it('R-35: cannot be played from its day on, by the period of videos', async () => {
+    await bench.prepare(made.tenantId, takeId)
+    const until = (await readRecording(made.ctx, { takeId }))?.mediaUntil
+    expect(until).toMatchObject({ open: false })
+    await bench.moveClock(90.01)
+    const ctx = { ...(await made.enter()), objects: bench.objects, due: videosEndFirst }
+    expect(await readRecording(ctx, { takeId })).toMatchObject({ media: null })
+    await expect(openMedia(ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.unknown' })
+    await bench.moveClock(0)
+  })
+
   it('R-03: plays for nobody else', async () => {
     await bench.prepare(made.tenantId, takeId)
     for (const other of [
@@ -222,6 +234,10 @@ it('what cannot be read stays as it came, and its words are asked for', async ()
   expect(await readRecording(made.ctx, { takeId })).toMatchObject({ state: 'unreadable', words: 'needed', wordsReason: 'unreadable' }) // prettier-ignore
   expect(await bench.admin.uploadChunk.count({ where: { memberId: made.memberId } })).toBe(1)
 })
+
+/** An institution where words stay open for a year, and videos for 90 days. */
+const videosEndFirst: DueOf = (input) =>
+  input.dataClass === 'video' ? dueOf(input) : { at: null, rule: 'none', why: 'For this test.' }
 
 /** As if an hour had passed since they were written. */
 async function* aged(objects: AsyncIterable<{ name: string; writtenAt: Date }>) {

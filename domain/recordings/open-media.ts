@@ -1,8 +1,10 @@
 import { requirePermission } from '#domain/access/index.ts'
+import { loadTake } from '#domain/interviews/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import type { RecordingContext } from './context.ts'
 import { noRecording } from './errors.ts'
+import { isPast, mediaUntil } from './media-until.ts'
 import { openPieces, pieceOf } from './part-sources.ts'
 import { mediaPlace } from './units.ts'
 
@@ -28,7 +30,10 @@ const readBytes = 262_144
 export async function openMedia(ctx: RecordingContext, { takeId }: { takeId: string }): Promise<OpenedMedia> {
   requirePermission(ctx, 'recording.read')
   if (!isUuid(takeId)) throw noRecording()
-  const rows = await ctx.transaction((tx) => loadMedia(tx, takeId))
+  const rows = await ctx.transaction(async (tx) => {
+    const until = await mediaUntil(ctx, { tx, take: await loadTake(tx, takeId) })
+    return isPast(until, tx.now) ? [] : loadMedia(tx, takeId)
+  })
   const [first] = rows
   if (!first) throw noRecording()
   const pieces = rows.map(pieceOf)

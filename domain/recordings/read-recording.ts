@@ -1,10 +1,11 @@
 import { requirePermission } from '#domain/access/index.ts'
-import { loadTake } from '#domain/interviews/index.ts'
+import { loadTake, type PrivacyView } from '#domain/interviews/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
 import type { SoundEnd } from './destroy-sound.ts'
 import type { WordsReason } from './hear-recording.ts'
 import { soundMinutes } from './limits.ts'
+import { isPast, mediaUntil } from './media-until.ts'
 import { readTranscript } from './transcript-words.ts'
 import { transcriptField, transcriptUnit, type RecordingMode } from './units.ts'
 import type { PlacedWords } from './words/place-words.ts'
@@ -34,6 +35,8 @@ export interface RecordingView {
   soundGoneBy: Date | null
   destroyedAt: Date | null
   destroyedWhy: SoundEnd | 'due' | null
+  /** Of a video: until when it can be played, and why. */
+  mediaUntil: PrivacyView | null
   /** What can be played. */
   media: { contentType: string; length: number } | null
   /** Words with their times and their places in the answer; null where nothing was heard. */
@@ -44,15 +47,15 @@ export interface RecordingView {
   parts: { id: string; number: number; offset: number; length: number | null }[]
 }
 
-/** What was recorded for one take; null for a take that nothing was recorded for. Four queries, one key call. */
+/** What was recorded for one take; null for a take that nothing was recorded for. Five queries, one key call. */
 export async function readRecording(
   ctx: RecordingContext,
   { takeId }: { takeId: string },
 ): Promise<RecordingView | null> {
   requirePermission(ctx, 'recording.read')
-  const rows = await ctx.transaction((tx) => loadRows(tx, takeId))
+  const rows = await ctx.transaction((tx) => loadRows(ctx, tx, takeId))
   if (!rows) return null
-  const { recording, stages, parts } = rows
+  const { recording, stages, parts, until, now } = rows
   const { transcript, media } = recording
   const isVoice = recording.mode === 'voice'
   return {
@@ -67,7 +70,8 @@ export async function readRecording(
     soundGoneBy: isVoice && !recording.destroyedAt ? goneBy(recording.firstReceivedAt) : null,
     destroyedAt: recording.destroyedAt,
     destroyedWhy: recording.destroyedWhy as RecordingView['destroyedWhy'],
-    media: mediaOf(media),
+    mediaUntil: until,
+    media: until && isPast(until, now) ? null : mediaOf(media),
     transcript: transcript && (await openTranscript(ctx, { takeId, transcript })),
     model: transcript?.model ?? null,
     stages,
@@ -112,7 +116,7 @@ async function openTranscript(
   return opened ? readTranscript(opened) : null
 }
 
-async function loadRows(tx: Tx, takeId: string) {
+async function loadRows(ctx: RecordingContext, tx: Tx, takeId: string) {
   const { tenantId } = tx
   const take = await loadTake(tx, takeId)
   const recording = await tx.db.recording.findUnique({
@@ -132,6 +136,8 @@ async function loadRows(tx: Tx, takeId: string) {
     FROM recording_part p WHERE p.tenant_id = ${tenantId}::uuid AND p.take_id = ${takeId}::uuid ORDER BY p.number`
   return {
     recording,
+    until: recording.mode === 'video' ? await mediaUntil(ctx, { tx, take }) : null,
+    now: tx.now,
     stages: stages.map((stage) => ({ ...stage, name: stage.name as StageOfRecording['name'] })),
     parts: parts.map(({ id, number, length, received }) => ({ id, number, offset: Number(received), length: length === null ? null : Number(length) })), // prettier-ignore
   }

@@ -23,6 +23,11 @@ export function Kept({ page, tenant, zone }: Place & { page: Page }) {
           controlLabel={text.kept.link}
         />
         <p className="max-w-measure text-sm text-ink-soft">{until ? why : text.kept.open}</p>
+        {page.recording?.playable && page.recording.videoUntil ? (
+          <p className="max-w-measure text-sm text-ink-soft">
+            {text.kept.video(formatDate({ at: page.recording.videoUntil, zone }))}
+          </p>
+        ) : null}
         <details className="no-print">
           <summary className="link inline-flex min-h-11 items-center">{text.kept.delete}</summary>
           <Form method="post" className="grid max-w-measure justify-items-start gap-3 pt-2">

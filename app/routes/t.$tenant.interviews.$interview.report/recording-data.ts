@@ -18,6 +18,8 @@ export interface RecordingData extends Pick<
 > {
   /** Null where there is nothing to play: sound alone never is. */
   playable: { src: string; captions: string | null } | null
+  /** Of a video that ends before its feedback: when. */
+  videoUntil: Date | null
   /** Words of the shown answer whose time is known; empty where it was never heard. */
   timed: TimedWord[]
   facts: DeliveryFacts
@@ -40,6 +42,7 @@ export function recordingData(input: Shown & { suggestedSeconds: number }): Reco
     ...{ mode, state, words, wordsReason, stages, handedInAt, durationMs, sound },
     ...{ soundGoneBy, destroyedAt, destroyedWhy },
     playable: playableOf(input),
+    videoUntil: view.mediaUntil?.open === false ? view.mediaUntil.at : null,
     timed: [...(placed?.words ?? [])],
     facts: deliveryFacts({
       ...{ placed, sound, durationMs, targetSeconds: suggestedSeconds },

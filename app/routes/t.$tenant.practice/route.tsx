@@ -71,7 +71,7 @@ export default function Practice() {
           <Start format="full" title={text.full.title} detail={text.full.detail(4)} label={text.full.start} />
         </div>
         <PrivacyLine
-          seenBy={`${text.seenBy}, ${text.kept(mode === 'video' ? days.video : days.answer)}`}
+          seenBy={`${text.seenBy}, ${text.kept(days.answer)}`}
           controlHref={`/t/${tenant}/privacy`}
           controlLabel={text.keptWhy}
         />

@@ -83,6 +83,7 @@ export const feedback = {
     when: 'When',
   },
   kept: {
+    video: (date: string) => `The video can be played until ${date}.`,
     title: 'Who can see this, and until when',
     seenBy: {
       answer: 'Only you can see this answer and its feedback',

@@ -22,15 +22,16 @@ export const practice = {
   modes: {
     label: 'How would you like to answer?',
     cards: {
-      text: { label: 'In writing', detail: (days: number) => `Your words are kept for ${days} days.` },
+      text: { label: 'In writing', detail: (days: number) => `Your words are open to you for ${days} days.` },
       voice: {
         label: 'By voice',
         detail: (days: number) =>
-          `Sound is destroyed once it is written down, within an hour. The words are kept for ${days} days.`,
+          `Sound is destroyed once it is written down, within an hour. The words are open to you for ${days} days.`,
       },
       video: {
         label: 'On camera',
-        detail: (days: number) => `Video and words are kept for ${days} days. Only you can see them.`,
+        detail: (days: number) =>
+          `You can play the video for ${days} days. Nobody else can, unless you share it.`,
       },
     },
   },
