@@ -70,8 +70,9 @@ export async function beginUpload(input: {
   origin: string
   speaker: Speaker
   takeId: string
+  part?: number
 }): Promise<string> {
-  const { agent, origin, speaker, takeId } = input
+  const { agent, origin, speaker, takeId, part = 1 } = input
   const answer = await ask({
     agent,
     url: `${origin}/t/${speaker.slug}/takes/${takeId}/uploads`,
@@ -80,7 +81,7 @@ export async function beginUpload(input: {
       ...pageHeaders(origin, speaker),
       'Tus-Resumable': '1.0.0',
       'Upload-Defer-Length': '1',
-      'Upload-Metadata': `type ${btoa('video/webm')},part ${btoa('1')}`,
+      'Upload-Metadata': `type ${btoa('video/webm')},part ${btoa(String(part))}`,
     },
   })
   await drained(answer, 201)

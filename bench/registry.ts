@@ -30,4 +30,9 @@ export const benches: Readonly<Record<string, Bench>> = {
     dataset: '256 MiB of random bytes a transfer over loopback; files with fsync, the database without',
     load: () => import('./upload.ts'),
   },
+  resume: {
+    goals: ['G7'],
+    dataset: 'five files of a tenth of a GiB and 200 of 3 MiB, one seeded cut each',
+    load: () => import('./resume.ts'),
+  },
 }
