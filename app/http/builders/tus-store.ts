@@ -8,7 +8,11 @@ import { appendChunk, declareLength, findPart, type RecordingContext } from '#do
  */
 export function tusStore(
   ctx: RecordingContext,
-  { takeId, reenter }: { takeId: string; reenter: () => Promise<RecordingContext | null> },
+  {
+    takeId,
+    reenter,
+    declares,
+  }: { takeId: string; reenter: () => Promise<RecordingContext | null>; declares: boolean },
 ): DataStore {
   return Object.assign(new DataStore(), {
     extensions: ['creation', 'creation-defer-length'],
@@ -19,7 +23,8 @@ export function tusStore(
         id,
         offset: part.offset,
         creation_date,
-        ...(part.length !== null && { size: part.length }),
+        // The library refuses a length that is said again, as its own client does after a cut; `declareLength` judges it.
+        ...(part.length !== null && !declares && { size: part.length }),
       })
     },
     declareUploadLength: (id: string, length: number) => declareLength(ctx, { takeId, partId: id, length }),

@@ -34,7 +34,8 @@ export function uploadHandler(): RequestHandler {
       })
       const found = params.safeParse(req.params)
       if (!found.success) throw nothingHere()
-      await serverFor(context.house, entered, found.data.take).handle(req, res)
+      const declares = req.get('upload-length') !== undefined
+      await serverFor(context.house, entered, { takeId: found.data.take, declares }).handle(req, res)
     } catch (error) {
       refuse(error, res)
     }
@@ -65,7 +66,11 @@ export function statusOf(error: unknown): number | null {
 }
 
 /** One server for one request: its store acts as this student and nobody else. */
-function serverFor(house: House, { ctx, session, tenant }: WithStudent, takeId: string): Server {
+function serverFor(
+  house: House,
+  { ctx, session, tenant }: WithStudent,
+  { takeId, declares }: { takeId: string; declares: boolean },
+): Server {
   const recording: RecordingContext = { ...ctx, objects: house.objects }
   const { sessionHash } = session
   const reenter = async (): Promise<RecordingContext | null> => {
@@ -75,7 +80,7 @@ function serverFor(house: House, { ctx, session, tenant }: WithStudent, takeId: 
   return new Server({
     path: `/t/${tenant.slug}/takes/${takeId}/uploads`,
     relativeLocation: true,
-    datastore: tusStore(recording, { takeId, reenter }),
+    datastore: tusStore(recording, { takeId, reenter, declares }),
     disableTerminationForFinishedUploads: true,
     namingFunction: async (_req, metadata) => {
       const { type, part } = begun.parse(metadata)
