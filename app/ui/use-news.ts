@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react'
+import { useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 
 /** Without a stream (a proxy that buffers, an old browser) the page asks again this often, in milliseconds. */
@@ -9,11 +9,32 @@ const askAgain = 5_000
  * the guarded loader. Pass null when there is nothing to wait for.
  */
 export function useNews(url: string | null): void {
-  const { revalidate } = useRevalidator()
+  const { revalidate, state } = useRevalidator()
+  const navigation = useNavigation()
+  const isIdle = state === 'idle' && navigation.state === 'idle'
+  /** Asked, and not answered yet; and news that came meanwhile. */
+  const running = useRef(false)
+  const waiting = useRef(false)
   // A new function with each draw must not open a new stream.
   const ask = useRef(() => {})
-  // A step to another page gives up the asking; its page loads everything anyway.
-  ask.current = () => void Promise.resolve(revalidate()).catch(() => {})
+  // Asking while a page or an answer is on its way would cut that off, and the router tells the console so. So it waits.
+  ask.current = () => {
+    waiting.current = running.current || !isIdle
+    if (waiting.current) return
+    running.current = true
+    void Promise.resolve(revalidate())
+      .catch(() => {})
+      .finally(settle)
+  }
+  const settle = () => {
+    running.current = false
+    if (waiting.current) ask.current()
+  }
+  // A step to another page may end the asking without an answer; being idle again is one too.
+  useEffect(() => {
+    if (isIdle) settle()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each time it comes to rest
+  }, [isIdle])
   useEffect(() => {
     if (url === null) return
     const stream = new EventSource(url)
