@@ -33,7 +33,6 @@ export function useNews(url: string | null): void {
   // A step to another page may end the asking without an answer; being idle again is one too.
   useEffect(() => {
     if (isIdle) settle()
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each time it comes to rest
   }, [isIdle])
   useEffect(() => {
     if (url === null) return
