@@ -102,15 +102,12 @@ function watchSocket(input: { socket: Socket; standing: () => boolean; clock: ()
   let heard: number | null = null
   const timer = setInterval(() => {
     // A next request on the connection says that the answer before it has arrived.
-    if (heard !== null && socket.bytesRead > heard) return stop()
+    if (socket.destroyed || (heard !== null && socket.bytesRead > heard)) return stop()
     if (!standing() || clock() > until) socket.resetAndDestroy()
   }, lookMilliseconds)
   timer.unref()
-  const stop = () => {
-    clearInterval(timer)
-    socket.off('close', stop)
-  }
-  socket.once('close', stop)
+  // No listener for the connection's end: a player asks often on one connection, and each answer would add one.
+  const stop = () => clearInterval(timer)
   return {
     stop,
     moved: () => {
