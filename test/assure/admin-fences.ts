@@ -15,7 +15,7 @@ export const fences = ['route', 'permission', 'grant', 'service', 'vault'] as co
 export type Fence = (typeof fences)[number]
 
 /** Everything that the verbs of playback read. */
-const tables = ['recording', 'recording_part', 'upload_chunk', 'media_object', 'transcript', 'take', 'interview', 'answer_text', 'stage'] // prettier-ignore
+const tables = ['policy_version', 'recording', 'recording_part', 'upload_chunk', 'media_object', 'transcript', 'take', 'interview', 'answer_text', 'stage'] // prettier-ignore
 const keyTables = ['tenant_key', 'subject_key', 'unit_key']
 
 /** Lets administrators hold the students’ permission as well, in the very registry that server and verbs read. */
