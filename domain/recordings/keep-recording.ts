@@ -31,13 +31,14 @@ export async function keepRecording(ctx: RecordingContext, input: KeepRecording)
     const take = await loadTake(tx, input.takeId)
     if (take.state === 'submitted') return handedInBefore(tx, take)
     checkWritable(take)
+    // First: it locks the take, so of two hand-ins one waits here and then finds it handed in. What fails below undoes it.
+    if (!(await markSubmitted(tx, take.takeId, 0))) return handedInBefore(tx, take)
     const recording = await tx.db.recording.findUnique({
       where: { tenantId_takeId: { tenantId: tx.tenantId, takeId: take.takeId } },
       select: { mode: true, state: true },
     })
     if (recording?.state !== 'open') throw noRecording()
     await checkComplete(tx, take.takeId)
-    if (!(await markSubmitted(tx, take.takeId, 0))) return handedInBefore(tx, take)
     await tx.db.recording.updateMany({
       where: { tenantId: tx.tenantId, takeId: take.takeId },
       data: {

@@ -115,8 +115,10 @@ describe('an upload', () => {
       code: 'recordings.too_large',
     })
     expect((await findPart(made.ctx, { takeId, partId })).offset).toBe(1_500)
-    await keep()
+    const both = await Promise.all([keep(), keep()])
+    expect(both.map((result) => result.takeId)).toEqual([takeId, takeId])
     expect((await keep()).takeId).toBe(takeId)
+    expect(await bench.admin.stage.count({ where: { objectId: takeId, name: 'hear' } })).toBe(1)
   })
 
   it('a disk that is full refuses the piece and keeps what was there', async () => {
