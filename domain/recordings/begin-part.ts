@@ -5,7 +5,7 @@ import { checkWritable, loadTake, type TakeFacts } from '#domain/interviews/inde
 import { newId } from '#domain/shared/ids.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
-import { noConsent, noRoom, tooLarge, wrongMode, wrongOffset, wrongType } from './errors.ts'
+import { noConsent, noRoom, noUpload, tooLarge, wrongMode, wrongOffset, wrongType } from './errors.ts'
 import { mostMemberBytes, mostParts, recordedTypes } from './limits.ts'
 import { loadPart, type PartFacts } from './load-part.ts'
 import type { RecordingMode } from './units.ts'
@@ -93,7 +93,8 @@ async function openRecording(
     where: { tenantId_takeId: { tenantId: tx.tenantId, takeId } },
     select: { state: true },
   })
-  if (known?.state !== 'open') throw wrongMode()
+  // Handed in or destroyed meanwhile: nothing more can come.
+  if (known?.state !== 'open') throw noUpload()
 }
 
 async function putPart(

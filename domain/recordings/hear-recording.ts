@@ -2,24 +2,21 @@ import { answerField, answerUnit, askForFeedback, countWords, rowBytes } from '#
 import type { Tx } from '#domain/shared/context.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
 import { newId } from '#domain/shared/ids.ts'
-import { runStage } from '#domain/shared/stages/index.ts'
-import type { ClaimedStage, Pulse, StageFailure, StageOutcome, StagePolicy, StageWork } from '#domain/shared/stages/index.ts' // prettier-ignore
-import type { RecordingJobContext } from './context.ts'
+import type { StageFailure, StageOutcome, StageWork } from '#domain/shared/stages/index.ts'
 import { destroySound, endSound } from './destroy-sound.ts'
-import { loadRecordingToHear, type RecordingToHear } from './load-to-hear.ts'
+import type { RecordingToHear } from './load-to-hear.ts'
 import { openSources } from './open-sources.ts'
 import type { HeardSpeech, HeardWord, MediaTool, Transcriber } from './ports.ts'
+import { runRecordingStage, type RecordingRun, type RecordingStageContext } from './run-recording-stage.ts'
 import { transcriptField, transcriptUnit } from './units.ts'
 import { checkWords } from './words/check-words.ts'
 import { placeWords } from './words/place-words.ts'
 import { writeTranscript } from './transcript-words.ts'
 
-export type HearContext = RecordingJobContext & {
+export type HearContext = RecordingStageContext & {
   /** Null where none is configured: the student is asked for the words then. */
   readonly transcriber: Transcriber | null
   readonly media: MediaTool
-  readonly pulse: Pulse
-  readonly notifyLive: (liveKey: string) => Promise<void>
 }
 
 /** Why the student is asked for the words; screens have a sentence for each. */
@@ -29,36 +26,17 @@ export type WordsReason = 'no_transcriber' | 'ai_off' | 'failed' | 'no_words' | 
  * Turns one kept recording into words: claim, read the sound, ask the transcriber, and write words, feedback's stage and
  * the end of the sound in one transaction. What cannot be heard asks the student for the words; none are ever invented.
  */
-export async function hearRecording(
-  ctx: HearContext,
-  run: { stageId: string; policy: StagePolicy; signal: AbortSignal },
-): Promise<StageOutcome> {
-  const seen: { recording?: RecordingToHear } = {}
-  const outcome = await runStage(ctx, {
-    stageId: run.stageId,
-    policy: run.policy,
-    pulse: ctx.pulse,
+export async function hearRecording(ctx: HearContext, run: RecordingRun): Promise<StageOutcome> {
+  return runRecordingStage(ctx, run, {
     explain,
     onParked: (tx, held) => needWords(tx, { takeId: held.objectId, reason: 'failed' }),
-    work: async (held, lost) => {
-      const recording = await ctx.transaction((tx) => loadRecordingToHear(tx, held.objectId))
-      if (!recording) return nothing
-      seen.recording = recording
-      return hear(ctx, { recording, held, signal: AbortSignal.any([run.signal, lost]) })
-    },
+    work: (recording, signal) => hear(ctx, { recording, signal }),
+    afterwards: (recording) => settleKeys(ctx, recording),
   })
-  const { recording } = seen
-  if (!recording || outcome.kind === 'lost') return outcome
-  if (outcome.kind === 'done') await settleKeys(ctx, recording)
-  await ctx.notifyLive(recording.liveKey)
-  return outcome
 }
-
-const nothing: StageWork = { commit: async () => undefined }
 
 interface Hearing {
   recording: RecordingToHear
-  held: ClaimedStage
   signal: AbortSignal
 }
 

@@ -1,57 +1,29 @@
 import type { Tx } from '#domain/shared/context.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
-import { runStage } from '#domain/shared/stages/index.ts'
-import type {
-  Pulse,
-  StageFailure,
-  StageOutcome,
-  StagePolicy,
-  StageWork,
-} from '#domain/shared/stages/index.ts'
-import type { RecordingJobContext } from './context.ts'
-import { loadRecordingToHear, type RecordingToHear } from './load-to-hear.ts'
+import type { StageFailure, StageOutcome, StageWork } from '#domain/shared/stages/index.ts'
+import type { RecordingToHear } from './load-to-hear.ts'
 import { openPieces, type Piece } from './part-sources.ts'
 import type { MediaFacts, MediaTool } from './ports.ts'
+import { runRecordingStage, type RecordingRun, type RecordingStageContext } from './run-recording-stage.ts'
 import { sealingTarget } from './sealing-target.ts'
 import { askForStage } from './stages.ts'
 import { chunkPlace, mediaPlace, mediaUnit } from './units.ts'
 
-export type PrepareContext = RecordingJobContext & {
-  readonly media: MediaTool
-  readonly pulse: Pulse
-  readonly notifyLive: (liveKey: string) => Promise<void>
-}
+export type PrepareContext = RecordingStageContext & { readonly media: MediaTool }
 
 /**
  * Makes one seekable file of the parts of a video: join, seal, read back, and only then forget the parts. A file that
  * nothing can read stays as it came, and its student is asked for the words.
  */
-export async function prepareRecording(
-  ctx: PrepareContext,
-  run: { stageId: string; policy: StagePolicy; signal: AbortSignal },
-): Promise<StageOutcome> {
-  const seen: { recording?: RecordingToHear } = {}
-  const outcome = await runStage(ctx, {
-    stageId: run.stageId,
-    policy: run.policy,
-    pulse: ctx.pulse,
+export async function prepareRecording(ctx: PrepareContext, run: RecordingRun): Promise<StageOutcome> {
+  return runRecordingStage(ctx, run, {
     explain,
     onParked: (tx, held) => giveUp(tx, held.objectId),
-    work: async (held) => {
-      const recording = await ctx.transaction((tx) => loadRecordingToHear(tx, held.objectId))
-      if (recording?.mode !== 'video' || recording.media.length > 0) return nothing
-      seen.recording = recording
-      return prepare(ctx, recording)
-    },
+    work: (recording) =>
+      recording.mode === 'video' && recording.media.length === 0 ? prepare(ctx, recording) : null,
+    afterwards: (recording) => forgetParts(ctx, recording),
   })
-  const { recording } = seen
-  if (!recording || outcome.kind === 'lost') return outcome
-  if (outcome.kind === 'done') await forgetParts(ctx, recording)
-  await ctx.notifyLive(recording.liveKey)
-  return outcome
 }
-
-const nothing: StageWork = { commit: async () => undefined }
 
 interface Prepared {
   recording: RecordingToHear

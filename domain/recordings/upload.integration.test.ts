@@ -95,6 +95,10 @@ describe('an upload', () => {
     await expect(begin(made.ctx, takeId, 'text/html')).rejects.toMatchObject({ code: 'recordings.type' })
     await expect(begin(made.ctx, takeId, 'video/webm')).rejects.toMatchObject({ code: 'recordings.type' })
     await expect(begin(made.ctx, theirs.takeId)).rejects.toMatchObject({ kind: 'not_found' })
+    const gone = (await bench.begin(made.ctx, 'voice')).takeId
+    await bench.upload(made.ctx, { takeId: gone, bytes: randomBytes(100), type })
+    await bench.admin.recording.updateMany({ where: { takeId: gone }, data: { state: 'destroyed' } })
+    await expect(begin(made.ctx, gone)).rejects.toMatchObject({ code: 'recordings.no_upload' })
     await bench.upload(made.ctx, { takeId, bytes: randomBytes(100), type })
     await bench.keep(made.ctx, takeId)
     await expect(begin(made.ctx, takeId)).rejects.toMatchObject({ code: 'interviews.submitted' })

@@ -2,13 +2,10 @@ import { writeSync } from 'node:fs'
 import type { Transcriber } from '#domain/recordings/index.ts'
 import type { JobContext } from '#domain/shared/context.ts'
 import type { JobHouse } from '#jobs/house.ts'
-import { codeOf } from '#jobs/queue/scrub.ts'
-import { startJobs } from '#jobs/start-jobs.ts'
-import { processConfig } from '#runtime/environment.ts'
-import { openWorkerHouse } from '#runtime/worker-house.ts'
 import { goodAnswer } from '../jobs/takes.ts'
 import type { CaptureStep } from './capture-steps.ts'
 import { watchWrites } from './capture-watch.ts'
+import { startKillableWorker } from './start-killable-worker.ts'
 
 // The real worker over real databases and files, with shorter leases, that stops at one step and says so.
 
@@ -109,16 +106,4 @@ function withSteps(house: JobHouse): JobHouse {
   }
 }
 
-const { house, urls, logger } = await openWorkerHouse(processConfig())
-// As jobs/worker.ts does; the proof then starts another, as the supervisor does.
-process.once('uncaughtException', (error) => {
-  logger.fatal({ event: 'crashed', code: codeOf(error) })
-  process.exit(1)
-})
-startJobs({
-  house: withSteps(house),
-  queueUrl: urls.queue,
-  timings: { stalledSeconds: 3, lockSeconds: 3, retrySeconds: 0.5 },
-  rhythm: { relaySeconds: 0.3, sweepSeconds: 1, windSeconds: 60 },
-})
-logger.info({ event: 'ready' })
+await startKillableWorker(withSteps)

@@ -1,0 +1,53 @@
+import { runStage } from '#domain/shared/stages/index.ts'
+import type { Pulse, StageOutcome, StagePolicy, StageRun, StageWork } from '#domain/shared/stages/index.ts'
+import type { RecordingJobContext } from './context.ts'
+import { loadRecordingToHear, type RecordingToHear } from './load-to-hear.ts'
+
+export type RecordingStageContext = RecordingJobContext & {
+  readonly pulse: Pulse
+  /** Tells open pages to look again. */
+  readonly notifyLive: (liveKey: string) => Promise<void>
+}
+
+/** Which stage to bring on, and how long that may take. */
+export interface RecordingRun {
+  readonly stageId: string
+  readonly policy: StagePolicy
+  readonly signal: AbortSignal
+}
+
+interface Steps extends Pick<StageRun, 'explain' | 'onParked'> {
+  /** Null where there is nothing to do for it. */
+  work(recording: RecordingToHear, signal: AbortSignal): Promise<StageWork> | null
+  /** Once the effect is committed. A crash before it changes nothing: somebody else settles what is left. */
+  afterwards(recording: RecordingToHear): Promise<void>
+}
+
+const nothing: StageWork = { commit: async () => undefined }
+
+/**
+ * One stage of one recording. What was deleted, destroyed or already has its words ends it without a word; pages that wait
+ * for it hear of every other outcome but the loss to another worker.
+ */
+export async function runRecordingStage(
+  ctx: RecordingStageContext,
+  { stageId, policy, signal }: RecordingRun,
+  { work, afterwards, explain, onParked }: Steps,
+): Promise<StageOutcome> {
+  const seen: { recording?: RecordingToHear } = {}
+  const outcome = await runStage(ctx, {
+    ...{ stageId, policy, pulse: ctx.pulse, explain, onParked },
+    work: async (held, lost) => {
+      const recording = await ctx.transaction((tx) => loadRecordingToHear(tx, held.objectId))
+      const working = recording && work(recording, AbortSignal.any([signal, lost]))
+      if (!working) return nothing
+      seen.recording = recording
+      return working
+    },
+  })
+  const { recording } = seen
+  if (!recording || outcome.kind === 'lost') return outcome
+  if (outcome.kind === 'done') await afterwards(recording)
+  await ctx.notifyLive(recording.liveKey)
+  return outcome
+}
