@@ -14,9 +14,9 @@ interface PrivacyLineProps {
 /** Stands wherever something personal stands: who can see it, until when, and the way to the control. */
 export function PrivacyLine({ seenBy, until, controlHref, controlLabel }: PrivacyLineProps) {
   return (
-    <p className="text-sm text-ink-soft">
+    <p className="flex items-baseline gap-2 text-sm text-ink-soft">
       <svg
-        className="me-2 -mt-1 inline-block size-3.5"
+        className="size-3.5 flex-none translate-y-0.5"
         viewBox="0 0 14 14"
         fill="none"
         stroke="currentColor"
@@ -25,13 +25,17 @@ export function PrivacyLine({ seenBy, until, controlHref, controlLabel }: Privac
         <rect x="2" y="6" width="10" height="7" rx="1.5" />
         <path d="M4.5 6V4a2.5 2.5 0 0 1 5 0v2" />
       </svg>
-      {seenBy}
-      {until ? ` ${ui.until(until)}` : null}
-      {controlHref ? (
-        <TextLink to={controlHref} className="ms-2 inline-block py-1">
-          {controlLabel ?? ui.changeThis}
-        </TextLink>
-      ) : null}
+      <span>
+        <span className="me-2">
+          {seenBy}
+          {until ? ` ${ui.until(until)}` : null}
+        </span>
+        {controlHref ? (
+          <TextLink to={controlHref} className="inline-block py-1">
+            {controlLabel ?? ui.changeThis}
+          </TextLink>
+        ) : null}
+      </span>
     </p>
   )
 }
