@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { measureTime } from './recorder.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { measureTime, startRecorder } from './recorder.ts'
+import type { CaptureSource } from './source.ts'
+import { videoSource } from './video-source.ts'
+import { voiceSource } from './voice-source.ts'
 
 function timer(measured: boolean) {
   let now = 0
@@ -45,5 +48,44 @@ describe('the time of a piece', () => {
     time.run()
     pass(1_000)
     expect(time.cut()).toEqual({ ms: 1000, levels: null })
+  })
+})
+
+describe('what the browser is asked to record', () => {
+  const asked = async (source: CaptureSource, supported: RegExp) => {
+    const found: MediaRecorderOptions[] = []
+    class BrowserRecorder {
+      static isTypeSupported = (type: string) => supported.test(type)
+      constructor(_stream: unknown, options: MediaRecorderOptions) {
+        found.push(options)
+      }
+      start() {}
+    }
+    vi.stubGlobal('MediaRecorder', BrowserRecorder)
+    const types = await source.types()
+    const unused = { onPiece: async () => {}, onLost: () => {}, clock: () => 0 }
+    startRecorder({ stream: {} as MediaStream, types, bits: source.bits, measured: false, ...unused })
+    return found[0]
+  }
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('is VP8 with a whole picture every two seconds, so that a player finds any moment', async () => {
+    expect(await asked(videoSource, /./)).toEqual({
+      mimeType: 'video/webm;codecs=vp8,opus',
+      audioBitsPerSecond: 64_000,
+      videoBitsPerSecond: 700_000,
+      videoKeyFrameIntervalDuration: 2_000,
+    })
+  })
+
+  it('is sound alone in a voice room', async () => {
+    expect(await asked(voiceSource, /./)).toEqual({
+      mimeType: 'audio/webm;codecs=opus',
+      audioBitsPerSecond: 32_000,
+    })
+  })
+
+  it('is refused where the browser records none of the types', async () => {
+    await expect(asked(videoSource, /nothing/)).rejects.toThrow('No type to record in.')
   })
 })

@@ -1,3 +1,4 @@
+import type { RecordedBits } from './source.ts'
 import type { Problem } from './state.ts'
 
 /** A piece as the recorder gave it. */
@@ -20,7 +21,7 @@ export interface Recorder {
 interface RecorderInput {
   stream: MediaStream
   types: readonly string[]
-  bits: { audioBitsPerSecond: number; videoBitsPerSecond?: number }
+  bits: RecordedBits
   /** Whether levels will come. */
   measured: boolean
   /** Pieces come one after another; the next waits for the promise of the last. */

@@ -9,7 +9,15 @@ export interface CaptureSource {
   readonly devices: readonly MediaDeviceKind[]
   /** The first type of these that the browser records is taken. */
   types(): Promise<readonly string[]>
-  readonly bits: { audioBitsPerSecond: number; videoBitsPerSecond?: number }
+  readonly bits: RecordedBits
+}
+
+/** What the recorder is asked for besides a type. */
+export interface RecordedBits {
+  audioBitsPerSecond: number
+  videoBitsPerSecond?: number
+  /** Milliseconds from one whole picture to the next. Browsers that do not know it choose for themselves. */
+  videoKeyFrameIntervalDuration?: number
 }
 
 /** Ids of devices; none means the browser's own choice. */
