@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mergeParts, missingParts } from './merge-parts.ts'
+import { closeAt, mergeParts, missingParts } from './merge-parts.ts'
 import type { Part } from './parts.ts'
 
 const uploadsUrl = '/t/northfield/takes/1/uploads'
@@ -28,7 +28,7 @@ it('keeps what another device recorded, in its place', () => {
     [1, 'server'],
     [2, 'device'],
   ])
-  expect(missingParts(parts).map(({ number }) => number)).toEqual([1])
+  expect(missingParts(parts, null).map(({ number }) => number)).toEqual([1])
 })
 
 it('calls an empty length declared by the server whole, and an undeclared one not', () => {
@@ -37,4 +37,16 @@ it('calls an empty length declared by the server whole, and an undeclared one no
   expect(parts[0]?.complete).toBe(false)
   mergeParts({ parts, uploadsUrl, server: [{ id: 'a', number: 1, offset: 40, length: 40 }] })
   expect(parts[0]?.complete).toBe(true)
+})
+
+it('counts a part of which this device lost a piece as missing, and gives up what came after it', () => {
+  const part = here(1, 90)
+  part.chunks.push({ index: 2, start: 180, length: 90, ms: 1000, levels: null })
+  expect(missingParts([part], null)).toEqual([])
+  expect(missingParts([part], 'offline')).toEqual([])
+  expect(missingParts([part], 'lost_here')).toEqual([part])
+  closeAt(part, 90)
+  expect(part).toMatchObject({ safe: 90, complete: true })
+  expect(part.chunks.map(({ start }) => start)).toEqual([0])
+  expect(missingParts([part], 'lost_here')).toEqual([])
 })

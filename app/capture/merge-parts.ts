@@ -1,4 +1,5 @@
 import type { Part } from './parts.ts'
+import type { Trouble } from './upload/trouble.ts'
 
 /** What the server has of a part. Bytes; `length` is null until it is declared. */
 export interface ServerPart {
@@ -32,6 +33,20 @@ export function mergeParts({ parts, server, uploadsUrl }: Sides): void {
   parts.sort((a, b) => a.number - b.number)
 }
 
-/** Parts whose rest is not on this device: only another device could send it. */
-export const missingParts = (parts: readonly Part[]): Part[] =>
-  parts.filter((part) => part.from === 'server' && !part.complete)
+/**
+ * Parts whose rest is not on this device: only another device could send it. Where this one has lost a piece (`lost_here`),
+ * the part that could not be sent for it is among them.
+ */
+export function missingParts(parts: readonly Part[], trouble: Trouble | null): Part[] {
+  const waiting = parts.filter((part) => !part.complete)
+  const lost =
+    trouble === 'lost_here' ? waiting.find((part) => part.from === 'device' && part.ended) : undefined
+  return waiting.filter((part) => part.from === 'server' || part === lost)
+}
+
+/** Ends a part where the server has it: what came after is given up. Bytes. */
+export function closeAt(part: Part, length: number): void {
+  const chunks = part.chunks.filter((chunk) => chunk.start + chunk.length <= length)
+  Object.assign(part, { safe: length, complete: true, ended: true })
+  part.chunks.splice(0, Infinity, ...chunks)
+}

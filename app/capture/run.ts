@@ -1,3 +1,4 @@
+import { setBlur } from './background-blur.ts'
 import type { DeviceCopy } from './device/device-copy.ts'
 import { openMeter } from './meter.ts'
 import type { Meter } from './meter.ts'
@@ -5,11 +6,13 @@ import { release } from './microphone-state.ts'
 import type { News } from './news.ts'
 import { nextChunk, recordedMs } from './parts.ts'
 import type { Part } from './parts.ts'
-import { problemOf, watchRevoking, whyEnded } from './problem-of.ts'
+import { problemOf } from './problem-of.ts'
 import { startRecorder } from './recorder.ts'
 import type { Recorded, Recorder } from './recorder.ts'
+import { watchSilence } from './silence.ts'
 import type { CaptureSource, DeviceChoice } from './source.ts'
 import type { CaptureEvent, CaptureState, Problem } from './state.ts'
+import { watchPage, watchTracks } from './watch-devices.ts'
 
 interface RunInput {
   source: CaptureSource
@@ -26,6 +29,8 @@ interface RunInput {
 export interface Run {
   readonly levelListeners: Set<(level: number) => void>
   stream(): MediaStream | null
+  /** No sound has arrived for a while. */
+  isSilent(): boolean
   open(why: 'ask' | 'begin', choice: DeviceChoice): Promise<void>
   cancel(): void
   record(): Promise<void>
@@ -38,6 +43,7 @@ export interface Run {
 
 interface Live extends RunInput {
   readonly levelListeners: Set<(level: number) => void>
+  readonly silence: ReturnType<typeof watchSilence>
   stream: MediaStream | null
   meter: Meter | null
   /** Stops listening for a permission taken back. */
@@ -52,6 +58,7 @@ export function openRun(input: RunInput): Run {
   const live: Live = {
     ...input,
     levelListeners: new Set(),
+    silence: watchSilence(),
     stream: null,
     meter: null,
     unwatch: () => {},
@@ -59,10 +66,13 @@ export function openRun(input: RunInput): Run {
     ending: Promise.resolve(),
     closed: false,
   }
-  const forgetPage = watchPage(live)
+  const forgetPage = watchPage(() => {
+    if (live.stream) lose(live, 'background')
+  })
   return {
     levelListeners: live.levelListeners,
     stream: () => live.stream,
+    isSilent: () => live.silence.isSilent(),
     open: (why, choice) => open(live, why, choice),
     cancel() {
       if (live.tell({ type: 'cancel' }).phase === 'interrupted') letDevicesGo(live)
@@ -73,10 +83,11 @@ export function openRun(input: RunInput): Run {
       live.tell({ type: 'pause', why })
     },
     resume() {
+      live.silence.reset()
       live.recording?.recorder.resume()
       live.tell({ type: 'continue' })
     },
-    stop: () => stop(live),
+    stop: () => stop(live, 'stop'),
     close() {
       live.closed = true
       forgetPage()
@@ -86,6 +97,8 @@ export function openRun(input: RunInput): Run {
 }
 
 async function open(live: Live, why: 'ask' | 'begin', choice: DeviceChoice): Promise<void> {
+  // A second press, while the browser is still asking.
+  if (live.state().phase === 'asking') return
   if (why === 'ask') letDevicesGo(live)
   if (live.tell({ type: why }).phase !== 'asking') return
   try {
@@ -93,8 +106,10 @@ async function open(live: Live, why: 'ask' | 'begin', choice: DeviceChoice): Pro
     // Left, or changed its mind, while the browser asked.
     if (live.closed || live.state().phase !== 'asking') return release(stream)
     live.stream = stream
-    watchTracks(live, stream)
+    live.unwatch = watchLive(live, stream)
+    if (choice.blur !== undefined) await setBlur(stream, choice.blur)
     const meter = await openMeter(stream)
+    // Lost meanwhile, or another one was chosen.
     if (live.stream !== stream) return meter?.close()
     live.meter = meter
     if (meter) meter.onLevel = (level) => hear(live, level)
@@ -105,8 +120,20 @@ async function open(live: Live, why: 'ask' | 'begin', choice: DeviceChoice): Pro
   }
 }
 
+function watchLive(live: Live, stream: MediaStream): () => void {
+  return watchTracks({
+    stream,
+    permissions: live.source.permissions,
+    isCurrent: () => live.stream === stream,
+    isRecording: () => live.state().phase === 'recording',
+    onChange: live.show,
+    onLost: (problem) => lose(live, problem),
+  })
+}
+
 function hear(live: Live, level: number): void {
   live.recording?.recorder.measure(level)
+  if (live.state().phase === 'recording' && live.silence.hear(level)) live.show()
   for (const listener of live.levelListeners) listener(level)
 }
 
@@ -115,6 +142,7 @@ async function record(live: Live): Promise<void> {
   if (live.state().phase !== 'countdown') return
   const { stream, copy, source, meter } = live
   if (!stream || live.recording || live.tell({ type: 'counted' }).phase !== 'recording') return
+  live.silence.reset()
   const types = await source.types()
   // Lost or left meanwhile.
   if (live.stream !== stream || live.state().phase !== 'recording') return
@@ -148,12 +176,13 @@ async function keep(live: Live, part: Part, { bytes, ms, levels }: Recorded): Pr
     copy.parts.push(part)
   }
   const chunk = { ...nextChunk(part), length: bytes.byteLength, ms, levels }
-  const kept = await copy.keep(part, chunk, bytes)
+  // Where the device has no room the page's memory holds it, and the view says so: recording and sending go on.
+  await copy.keep(part, chunk, bytes)
   part.chunks.push(chunk)
   live.news.ring()
   live.show()
-  if (!kept && copy.durable) return lose(live, 'device_full')
-  if (live.state().phase === 'recording' && recordedMs(copy.parts) >= live.mostMs) void stop(live)
+  if (live.state().phase === 'recording' && recordedMs(copy.parts) >= live.mostMs)
+    void stop(live, 'time_over')
 }
 
 /** Stops the recorder and lets the devices go at once; resolves once the last piece is stored. */
@@ -175,8 +204,8 @@ async function finishPart(live: Live, { recorder, part }: NonNullable<Live['reco
   live.show()
 }
 
-async function stop(live: Live): Promise<void> {
-  if (!['finishing', 'review'].includes(live.tell({ type: 'stop' }).phase)) return
+async function stop(live: Live, why: 'stop' | 'time_over'): Promise<void> {
+  if (!['finishing', 'review'].includes(live.tell({ type: why }).phase)) return
   await endPart(live)
   if (live.copy.parts.length === 0) return void live.tell({ type: 'nothing' })
   await live.copy.mark({ finished: true })
@@ -186,7 +215,10 @@ async function stop(live: Live): Promise<void> {
 /** Something took the devices: what is recorded is stored, and nothing records until Continue is pressed. */
 function lose(live: Live, problem: Problem): void {
   live.tell({ type: 'lost', problem })
-  void endPart(live).then(() => live.show())
+  const stored = endPart(live)
+  // The devices are dark from here on, and the page says so before the last piece is stored.
+  live.show()
+  void stored.then(() => live.show())
 }
 
 function letDevicesGo(live: Live): void {
@@ -195,41 +227,4 @@ function letDevicesGo(live: Live): void {
   live.unwatch()
   live.stream = null
   live.meter = null
-}
-
-/** Milliseconds that a track may be silent by the system's doing before it counts as taken away. */
-const longestMute = 1_000
-
-function watchTracks(live: Live, stream: MediaStream): void {
-  live.unwatch = watchRevoking(live.source.permissions, () => lose(live, 'revoked'))
-  for (const track of stream.getTracks()) {
-    track.onended = () =>
-      void whyEnded(live.source.permissions).then((problem) => {
-        if (live.stream === stream) lose(live, problem)
-      })
-    track.onmute = () => {
-      live.show()
-      setTimeout(() => {
-        if (live.stream === stream && track.muted && live.state().phase === 'recording') lose(live, 'muted')
-      }, longestMute)
-    }
-    track.onunmute = () => live.show()
-  }
-}
-
-/** A page that goes away lets the devices go. On a phone that includes the background, where the system stops them anyway. */
-function watchPage(live: Live): () => void {
-  const leave = () => {
-    if (live.stream) lose(live, 'background')
-  }
-  const hide = () => {
-    const isPhone = window.matchMedia('(pointer: coarse)').matches
-    if (document.visibilityState === 'hidden' && isPhone) leave()
-  }
-  window.addEventListener('pagehide', leave)
-  document.addEventListener('visibilitychange', hide)
-  return () => {
-    window.removeEventListener('pagehide', leave)
-    document.removeEventListener('visibilitychange', hide)
-  }
 }

@@ -24,6 +24,9 @@ export interface RecordedBits {
 export interface DeviceChoice {
   microphone?: string
   camera?: string
+  speaker?: string
+  /** Where the device's own camera software can: whether it blurs what is behind the person. */
+  blur?: boolean
 }
 
 export const soundConstraints = (microphone: string | undefined): MediaTrackConstraints => ({

@@ -56,6 +56,17 @@ describe('trouble', () => {
     },
   )
 
+  it('lets an answer be finished on the way to going on with it', () => {
+    const lost = after([...recording, { type: 'lost', problem: 'unplugged' }])
+    for (const way of [
+      [],
+      [{ type: 'opened' }],
+      [{ type: 'opened' }, { type: 'checked' }],
+    ] as CaptureEvent[][])
+      expect(after([{ type: 'ask' }, ...way, { type: 'stop' }], lost).phase).toBe('finishing')
+    expect(after([...recording.slice(0, 4), { type: 'stop' }]).phase).toBe('countdown')
+  })
+
   it('does not disturb an answer that is already being stored', () => {
     const done = after([...recording, { type: 'stop' }])
     expect(after([{ type: 'lost', problem: 'unplugged' }], done)).toEqual(done)
@@ -63,10 +74,24 @@ describe('trouble', () => {
 })
 
 it('begins again where nothing was recorded before the end', () => {
-  expect(after([...recording, { type: 'stop' }, { type: 'nothing' }])).toMatchObject({
-    phase: 'idle',
-    recorded: false,
+  const gone = { phase: 'idle', recorded: false }
+  expect(after([...recording, { type: 'stop' }, { type: 'nothing' }])).toMatchObject(gone)
+  const lost: CaptureEvent = { type: 'lost', problem: 'unplugged' }
+  expect(after([...recording, lost, { type: 'stop' }, { type: 'nothing' }])).toMatchObject(gone)
+})
+
+it('asks for another device in the middle of the check', () => {
+  const checking = after(recording.slice(0, 2))
+  expect(after([{ type: 'ask' }], checking)).toMatchObject({ phase: 'asking', goal: 'check' })
+  expect(after([{ type: 'ask' }, { type: 'opened' }], checking).phase).toBe('checking')
+})
+
+it('says in the review that the time was over', () => {
+  expect(after([...recording, { type: 'time_over' }, { type: 'stored' }])).toMatchObject({
+    phase: 'review',
+    timeUp: true,
   })
+  expect(after([...recording, { type: 'stop' }, { type: 'stored' }]).timeUp).toBe(false)
 })
 
 describe('after a reload', () => {

@@ -48,17 +48,19 @@ export interface CaptureState {
   readonly goal: 'check' | 'record'
   /** Something of this take is recorded, so there is an answer to come back to. */
   readonly recorded: boolean
+  /** Recording ended by itself, because its time was over. */
+  readonly timeUp: boolean
 }
 
 export type CaptureEvent =
   | { readonly type: 'ask' | 'opened' | 'checked' | 'begin' | 'cancel' | 'counted' }
-  | { readonly type: 'continue' | 'stop' | 'stored' | 'nothing' }
+  | { readonly type: 'continue' | 'stop' | 'time_over' | 'stored' | 'nothing' }
   | { readonly type: 'failed' | 'lost'; readonly problem: Problem }
   | { readonly type: 'pause'; readonly why: 'pause' | 'thinking' }
 
 /** What the page finds: `recorded` parts of this take, and whether the answer was `finished` before. */
 export function firstState(found: { recorded: boolean; finished: boolean }): CaptureState {
-  const base = { problem: null, pause: null, goal: 'check', recorded: found.recorded } as const
+  const base = { problem: null, pause: null, goal: 'check', recorded: found.recorded, timeUp: false } as const
   if (found.finished && found.recorded) return { ...base, phase: 'review' }
   if (found.recorded) return { ...base, phase: 'interrupted', problem: 'reloaded' }
   return { ...base, phase: 'idle' }
@@ -68,7 +70,7 @@ export function firstState(found: { recorded: boolean; finished: boolean }): Cap
 export function nextState(state: CaptureState, event: CaptureEvent): CaptureState {
   switch (event.type) {
     case 'ask':
-      return from(state, ['idle', 'ready', 'interrupted'], { phase: 'asking', goal: 'check', problem: null })
+      return from(state, ['idle', 'checking', 'ready', 'interrupted'], { phase: 'asking', goal: 'check', problem: null }) // prettier-ignore
     case 'begin':
       return begin(state)
     case 'opened':
@@ -85,14 +87,17 @@ export function nextState(state: CaptureState, event: CaptureEvent): CaptureStat
       return from(state, ['paused'], { phase: 'recording', pause: null })
     case 'stop':
       return stop(state)
+    case 'time_over':
+      return from(state, ['recording'], { phase: 'finishing', timeUp: true })
     case 'stored':
       return from(state, ['finishing'], { phase: 'review', problem: null })
     // Ended before the first piece came: there is no answer to review.
     case 'nothing':
-      return from(state, ['finishing', 'interrupted'], {
+      return from(state, ['finishing', 'interrupted', 'review'], {
         phase: 'idle',
         problem: 'failed',
         recorded: false,
+        timeUp: false,
       })
     default:
       return trouble(state, event.problem)
@@ -111,9 +116,12 @@ function begin(state: CaptureState): CaptureState {
   return from(state, ['idle', 'interrupted'], { phase: 'asking', goal: 'record', problem: null })
 }
 
+/** Also on the way to going on with an answer: what is there can be finished at any time. */
 function stop(state: CaptureState): CaptureState {
   if (state.phase === 'interrupted') return { ...state, phase: 'review', problem: null }
-  return from(state, ['recording', 'paused'], { phase: 'finishing', pause: null })
+  const isGoingOn = state.recorded && ['asking', 'checking', 'ready', 'countdown'].includes(state.phase)
+  const finishing = { phase: 'finishing', pause: null, problem: null } as const
+  return isGoingOn ? { ...state, ...finishing } : from(state, ['recording', 'paused'], finishing)
 }
 
 /** What is recorded stays; without anything recorded the check begins again. */

@@ -2,12 +2,11 @@ import { openDeviceCopy } from './device/device-copy.ts'
 import type { DeviceCopy } from './device/device-copy.ts'
 import { sendLeftovers } from './leftovers.ts'
 import { toBase64 } from './levels.ts'
-import { mergeParts, missingParts } from './merge-parts.ts'
+import { closeAt, mergeParts, missingParts } from './merge-parts.ts'
 import type { ServerPart } from './merge-parts.ts'
 import { makeNews } from './news.ts'
 import { claimTake } from './one-page.ts'
 import { takeLevels } from './parts.ts'
-import type { Part } from './parts.ts'
 import { openRun } from './run.ts'
 import type { Run } from './run.ts'
 import type { CaptureSource, DeviceChoice } from './source.ts'
@@ -49,7 +48,7 @@ export interface TakeRecording {
   resume(): void
   stop(): void
   retryUpload(): void
-  /** Goes on without what only another device has. */
+  /** Goes on without what only another device has, or nobody any more. */
   giveUpMissing(): Promise<void>
   /** Parts to play back, each as one file; null for what this page has forgotten. */
   playable(): Promise<(Blob | null)[]>
@@ -81,7 +80,7 @@ function openRecording(input: TakeInput, copy: DeviceCopy, letGo: () => void): T
   let state: CaptureState = firstState({ recorded: parts.length > 0, finished: copy.finished })
   let trouble: Trouble | null = null
   const listeners = new Set<() => void>()
-  const draw = () => makeView({ state, parts, trouble, run, durable: copy.durable })
+  const draw = () => makeView({ state, parts, trouble, run, copy })
   const show = () => {
     view = draw()
     for (const listener of listeners) listener()
@@ -119,7 +118,8 @@ function openRecording(input: TakeInput, copy: DeviceCopy, letGo: () => void): T
     onLevel: (listener) => listen(run.levelListeners, listener),
     retryUpload: () => queue.retry(),
     giveUpMissing: async () => {
-      trouble = await closeMissing(parts)
+      trouble = await closeMissing(copy, trouble)
+      if (trouble === null) queue.retry()
       show()
     },
     playable: () => playable(copy),
@@ -168,11 +168,12 @@ function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => v
   return () => void listeners.delete(listener)
 }
 
-async function closeMissing(parts: readonly Part[]): Promise<Trouble | null> {
-  for (const part of missingParts(parts)) {
+async function closeMissing(copy: DeviceCopy, trouble: Trouble | null): Promise<Trouble | null> {
+  for (const part of missingParts(copy.parts, trouble)) {
     const length = await closePart(part.url ?? '')
     if (typeof length !== 'number') return length
-    Object.assign(part, { safe: length, complete: true })
+    closeAt(part, length)
+    if (part.from === 'device') await copy.updatePart(part)
   }
   return null
 }

@@ -16,8 +16,12 @@ export interface TakeView {
   readonly trouble: Trouble | null
   /** False where only this page has what the server has not. */
   readonly durable: boolean
-  /** Parts whose rest only another device has. */
+  /** The device has no room left for what the server has not yet. Recording and sending go on from the page's memory. */
+  readonly full: boolean
+  /** Parts whose rest only another device has, or nobody any more. */
   readonly missing: number
+  /** No sound has arrived for a while of recording. */
+  readonly silent: boolean
   readonly stream: MediaStream | null
 }
 
@@ -25,11 +29,11 @@ interface Sources {
   state: CaptureState
   parts: readonly Part[]
   trouble: Trouble | null
-  run: { stream(): MediaStream | null }
-  durable: boolean
+  run: { stream(): MediaStream | null; isSilent(): boolean }
+  copy: { readonly durable: boolean; readonly full: boolean }
 }
 
-export function makeView({ state, parts, trouble, run, durable }: Sources): TakeView {
+export function makeView({ state, parts, trouble, run, copy }: Sources): TakeView {
   const stream = run.stream()
   return {
     state,
@@ -37,8 +41,10 @@ export function makeView({ state, parts, trouble, run, durable }: Sources): Take
     microphone: microphoneState(stream, state.phase === 'recording'),
     progress: progress(parts),
     trouble,
-    durable,
-    missing: missingParts(parts).length,
+    durable: copy.durable,
+    full: copy.full,
+    missing: missingParts(parts, trouble).length,
+    silent: run.isSilent() && state.phase === 'recording',
     stream,
   }
 }

@@ -39,6 +39,8 @@ interface ChunkRow {
 export interface DeviceCopy {
   /** False where this browser keeps nothing; then only the page has the recording until the server does. */
   readonly durable: boolean
+  /** Something that the server has not yet found no room on the device: only the page's memory has it. */
+  readonly full: boolean
   readonly parts: Part[]
   readonly finished: boolean
   addPart(part: Part): Promise<void>
@@ -98,12 +100,16 @@ function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
   /** Sealed pieces of this visit. Blobs lie outside the script's memory. */
   const inPage = new Map<string, Blob>()
   const erased = new Set<string>()
+  const notKept: { part: Part; chunk: Chunk }[] = []
   const place = (piece: string) => `${takeId}/${piece}`
   const save = async (change: (store: (name: 'takes' | 'parts' | 'chunks') => IDBObjectStore) => void) => {
     if (database) await write(database, ['takes', 'parts', 'chunks'], change)
   }
   return {
     durable: database !== null,
+    get full() {
+      return notKept.some(({ part, chunk }) => chunk.start + chunk.length > part.safe)
+    },
     parts,
     finished: row.finished,
     addPart: (part) => save((store) => void store('parts').put(partRow(takeId, part))),
@@ -120,6 +126,7 @@ function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
         return true
       } catch {
         await files.remove(takeId, piece).catch(() => {})
+        notKept.push({ part, chunk })
         return false
       }
     },
