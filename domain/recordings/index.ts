@@ -7,9 +7,17 @@ export { destroySoundNow } from './destroy-sound-now.ts'
 export { deliveryFacts, type DeliveryFacts } from './sound/delivery-facts.ts'
 export { destroyDueSound, dueSounds } from './due-sounds.ts'
 export { findPart } from './find-part.ts'
+export {
+  canHearAgain,
+  hearAgain,
+  hearAgainByItself,
+  mostHearings,
+  recordingsToHearAgain,
+} from './hear-again.ts'
 export { hearRecording, type HearContext, type WordsReason } from './hear-recording.ts'
 export { keepRecording } from './keep-recording.ts'
-export { longestTake, mostTakeBytes, soundMinutes } from './limits.ts'
+export { handInLeftOver, listLeftOver, type LeftOverRecording } from './left-over.ts'
+export { longestTake, mostTakeBytes, soundMinutes, unfinishedHours } from './limits.ts'
 export { readCaptions } from './read-captions.ts'
 export { openMedia, type OpenedMedia } from './open-media.ts'
 export type { PartFacts } from './load-part.ts'
@@ -27,4 +35,13 @@ export {
   transcriptUnit,
   type RecordingMode,
 } from './units.ts'
+export { endUnfinishedUpload, unfinishedUploads } from './unfinished-uploads.ts'
+export {
+  hearSampleTake,
+  sampleTakesSchema,
+  sampleWords,
+  type HeardSample,
+  type SampleTake,
+  type SampleTakes,
+} from './sample-takes.ts'
 export { writeWords } from './write-words.ts'
