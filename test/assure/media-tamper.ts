@@ -179,7 +179,8 @@ function objectOf(bytes: Buffer, sealedLength: number): SealedObject {
 
 async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = []
-  for await (const piece of pieces) all.push(piece)
+  // A sealed piece is good until the next one is asked for.
+  for await (const piece of pieces) all.push(Uint8Array.from(piece))
   return Buffer.concat(all)
 }
 

@@ -1,21 +1,17 @@
-import { Server } from '@tus/server'
 import type { RequestHandler, Response as ExpressResponse } from 'express'
 import { z } from 'zod'
 import { requirePermission } from '#domain/access/index.ts'
-import { beginPart, type RecordingContext } from '#domain/recordings/index.ts'
+import type { RecordingContext } from '#domain/recordings/index.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
-import type { House } from '../house.ts'
+import { answerTus } from './answer-tus.ts'
 import { studentDoor } from './areas.ts'
 import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
 import { contextOf, webRequest } from './plain.ts'
-import type { WithStudent } from './specs.ts'
-import { tusStore } from './tus-store.ts'
 
 const permission = 'recording.write'
 const params = z.object({ tenant: z.string(), take: z.uuid() })
-const begun = z.object({ type: z.string().max(200), part: z.coerce.number().int() })
 
 /**
  * Resumable uploads by tus 1.0.0, in front of Remix. Every request is let in anew by session, membership and the rows'
@@ -26,7 +22,7 @@ export function uploadHandler(): RequestHandler {
     const context = contextOf(res)
     try {
       requirePermission({ area: 'student' }, permission)
-      const entered = await studentDoor({
+      const { ctx, session, tenant } = await studentDoor({
         request: webRequest(req),
         context,
         params: req.params,
@@ -34,8 +30,19 @@ export function uploadHandler(): RequestHandler {
       })
       const found = params.safeParse(req.params)
       if (!found.success) throw nothingHere()
-      const declares = req.get('upload-length') !== undefined
-      await serverFor(context.house, entered, { takeId: found.data.take, declares }).handle(req, res)
+      const { house } = context
+      const recording: RecordingContext = { ...ctx, objects: house.objects }
+      const { sessionHash } = session
+      await answerTus(req, res, {
+        recording,
+        reenter: async () => {
+          const member = await house.openMember({ sessionHash, tenantSlug: tenant.slug, area: 'student' })
+          return member && { ...recording, ...member }
+        },
+        path: `/t/${tenant.slug}/takes/${found.data.take}/uploads`,
+        takeId: found.data.take,
+        statusOf: (error) => statusOf(error) ?? mapError(error, { logger: house.logger, requestId: '', permission }).status, // prettier-ignore
+      })
     } catch (error) {
       refuse(error, res)
     }
@@ -63,33 +70,4 @@ export function statusOf(error: unknown): number | null {
   if (error.code === 'recordings.too_large' || error.code === 'recordings.no_room') return 413
   if (error.code === 'recordings.type') return 415
   return error.code === 'objects.full' ? 507 : null
-}
-
-/** One server for one request: its store acts as this student and nobody else. */
-function serverFor(
-  house: House,
-  { ctx, session, tenant }: WithStudent,
-  { takeId, declares }: { takeId: string; declares: boolean },
-): Server {
-  const recording: RecordingContext = { ...ctx, objects: house.objects }
-  const { sessionHash } = session
-  const reenter = async (): Promise<RecordingContext | null> => {
-    const member = await house.openMember({ sessionHash, tenantSlug: tenant.slug, area: 'student' })
-    return member && { ...recording, ...member }
-  }
-  return new Server({
-    path: `/t/${tenant.slug}/takes/${takeId}/uploads`,
-    relativeLocation: true,
-    datastore: tusStore(recording, { takeId, reenter, declares }),
-    disableTerminationForFinishedUploads: true,
-    namingFunction: async (_req, metadata) => {
-      const { type, part } = begun.parse(metadata)
-      return (await beginPart(recording, { takeId, number: part, contentType: type })).partId
-    },
-    onResponseError: (_req, error) => {
-      if (!isDomainError(error)) return undefined
-      const { status } = mapError(error, { logger: house.logger, requestId: '', permission })
-      return { status_code: statusOf(error) ?? status, body: error.code }
-    },
-  })
 }

@@ -1,6 +1,10 @@
-import { capacities } from './layout.ts'
+import { release } from '#domain/shared/release.ts'
 import { prefixLength, type StreamFormat } from './format.ts'
+import { capacities } from './layout.ts'
 import { sealSegment, type FileKey } from './segment.ts'
+
+// What one piece brings at most: half a MiB. A write for each segment costs as much again as sealing it.
+const segmentsPerPiece = 8
 
 /** What stands in front of the first segment. */
 export function headerOf(salt: Uint8Array, prefix: Uint8Array): Uint8Array {
@@ -8,8 +12,9 @@ export function headerOf(salt: Uint8Array, prefix: Uint8Array): Uint8Array {
 }
 
 /**
- * The sealed file in pieces of one segment each, the first with the header. Memory stays at one segment of plaintext and
- * one of ciphertext, however long the file and however the plaintext comes in pieces.
+ * The sealed file in pieces of some whole segments, the first with the header. A piece is good until the next one is asked
+ * for: all of them lie in the same memory, one segment of plaintext and a few of ciphertext, however long the file
+ * and however the plaintext comes in pieces.
  */
 export async function* sealSegments(input: {
   file: FileKey
@@ -20,29 +25,36 @@ export async function* sealSegments(input: {
   const { file, header, plaintext, format } = input
   const { first, later } = capacities(format)
   const held = Buffer.alloc(later)
-  let length = 0
-  let index = 0
-  const seal = (last: boolean): Uint8Array => {
-    const pieces = sealSegment(file, { index, last }, held.subarray(0, length))
-    const sealed = Buffer.concat(index === 0 ? [header, ...pieces] : pieces)
+  const sealed = Buffer.allocUnsafeSlow(segmentsPerPiece * format.segmentLength)
+  sealed.set(header)
+  let [length, index, room, end] = [0, 0, first, header.length]
+  const seal = (last: boolean): void => {
+    end += sealSegment(file, { index, last }, held.subarray(0, length), sealed.subarray(end))
     index += 1
     length = 0
-    return sealed
+    room = later
   }
   try {
     for await (const piece of plaintext) {
       for (let from = 0; from < piece.length;) {
-        const room = index === 0 ? first : later
         // A full segment waits for its next byte: only then is it known not to be the last one.
-        if (length === room) yield seal(false)
-        const taken = Math.min(piece.length - from, (index === 0 ? first : later) - length)
+        if (length === room) {
+          seal(false)
+          if (end + format.segmentLength > sealed.length) {
+            yield sealed.subarray(0, end)
+            end = 0
+          }
+        }
+        const taken = Math.min(piece.length - from, room - length)
         held.set(piece.subarray(from, from + taken), length)
         length += taken
         from += taken
       }
     }
-    yield seal(true)
+    seal(true)
+    yield sealed.subarray(0, end)
   } finally {
     held.fill(0)
+    release(sealed)
   }
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { release } from '#domain/shared/release.ts'
 import { tampered } from '../errors.ts'
 import { prefixLength, tagLength, type StreamFormat } from './format.ts'
 
@@ -26,9 +27,16 @@ export function deriveFileKey(input: {
   return new Uint8Array(hkdfSync(format.hash, key, salt, aad, format.keyLength))
 }
 
-export function sealSegment(file: FileKey, place: SegmentPlace, plain: Uint8Array): Uint8Array[] {
+/** Writes the sealed segment to the beginning of `into`, which has room for it. Gives its length. */
+export function sealSegment(file: FileKey, place: SegmentPlace, plain: Uint8Array, into: Uint8Array): number {
   const cipher = createCipheriv(cipherOf(file), file.key, nonceOf(file, place))
-  return [cipher.update(plain), cipher.final(), cipher.getAuthTag()]
+  const sealed = cipher.update(plain)
+  into.set(sealed)
+  release(sealed)
+  // GCM is a stream: nothing is left for the end but the tag.
+  cipher.final()
+  into.set(cipher.getAuthTag(), plain.length)
+  return plain.length + tagLength
 }
 
 /** Throws `keyring.tampered` before any of its plaintext is given away. */

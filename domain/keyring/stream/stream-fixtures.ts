@@ -21,7 +21,8 @@ export async function* inPieces(bytes: Uint8Array, size = 1000): AsyncGenerator<
 
 export async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = []
-  for await (const piece of pieces) all.push(piece)
+  // A piece is good until the next is asked for.
+  for await (const piece of pieces) all.push(Uint8Array.from(piece))
   return Buffer.concat(all)
 }
 

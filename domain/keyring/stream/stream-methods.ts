@@ -9,8 +9,8 @@ import { sealStream } from './seal-stream.ts'
 export interface StreamMethods {
   /**
    * Seals a file under a key of its own, derived from the unit's and bound to its place; the unit's key is made at first
-   * use. What comes back can be read once, in pieces of at most 64 KiB, and fails when `plaintext` fails. Read it
-   * or leave it: the file's key is cleared then.
+   * use. What comes back can be read once, in pieces of at most 512 KiB of which each is good until the next is asked for,
+   * and fails when `plaintext` fails. Read it or leave it: the file's key is cleared then.
    *
    * Throws `keyring.destroyed` for a unit destroyed before.
    */

@@ -105,7 +105,10 @@ test('R-15 no two files of one key share a salt, a prefix or a segment', async (
   expect(seen.size).toBe(150)
 })
 
-test('memory stays flat: a segment leaves before the file is in', async () => {
+/** As many leave at once. */
+const together = 8 * tinyFormat.segmentLength
+
+test('memory stays flat: a few segments leave at a time, long before the file is in', async () => {
   let given = 0
   async function* plaintext() {
     for (; given < 1000; given += 1) yield bytesOf(100)
@@ -118,8 +121,8 @@ test('memory stays flat: a segment leaves before the file is in', async () => {
     most.length = Math.max(most.length, piece.length)
   }
   expect(out).toBe(sealedLengthOf(100_000, tinyFormat))
-  expect(most.ahead).toBeLessThan(200)
-  expect(most.length).toBeLessThanOrEqual(tinyFormat.segmentLength)
+  expect(most.ahead).toBeLessThan(together)
+  expect(most.length).toBeLessThanOrEqual(together)
 })
 
 test('what a caller does with its buffer afterwards changes nothing', async () => {
@@ -136,15 +139,29 @@ test('what a caller does with its buffer afterwards changes nothing', async () =
 test('a source that fails makes the sealed stream fail, without a last segment', async () => {
   const place = tiny()
   async function* plaintext() {
-    yield bytesOf(300)
+    yield bytesOf(3000)
     throw new Error('cut')
   }
   const out: Uint8Array[] = []
   const reading = async () => {
-    for await (const piece of sealStream({ ...place, plaintext: plaintext() })) out.push(piece)
+    for await (const piece of sealStream({ ...place, plaintext: plaintext() }))
+      out.push(Uint8Array.from(piece))
   }
   await expect(reading()).rejects.toThrow('cut')
+  expect(Buffer.concat(out).length).toBe(5 * together)
   await expect(openAll(place, objectOf(Buffer.concat(out)))).rejects.toThrow(/changed/)
+})
+
+test('the memory of sealed pieces goes with the stream, however it ends', async () => {
+  const whole: Uint8Array[] = []
+  for await (const piece of sealStream({ ...tiny(), plaintext: inPieces(bytesOf(2000)) })) whole.push(piece)
+  expect(whole.map(({ length }) => length)).toEqual(whole.map(() => 0))
+  const left: Uint8Array[] = []
+  for await (const piece of sealStream({ ...tiny(), plaintext: inPieces(bytesOf(2000)) })) {
+    left.push(piece)
+    break
+  }
+  expect(left[0]).toHaveLength(0)
 })
 
 test('leaving a sealed stream early ends its source', async () => {
@@ -157,7 +174,7 @@ test('leaving a sealed stream early ends its source', async () => {
     }
   }
   for await (const piece of sealStream({ ...tiny(), plaintext: plaintext() })) {
-    expect(piece.length).toBe(80)
+    expect(piece.length).toBe(together)
     break
   }
   expect(ended).toBe(true)
