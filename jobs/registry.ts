@@ -14,6 +14,10 @@ import { destroySoundHandler } from './destroy-sound.handler.ts'
 import { destroySoundJob } from './destroy-sound.job.ts'
 import { destroyDueSoundsHandler } from './destroy-due-sounds.handler.ts'
 import { destroyDueSoundsJob } from './destroy-due-sounds.job.ts'
+import { endUnfinishedUploadsHandler } from './end-unfinished-uploads.handler.ts'
+import { endUnfinishedUploadsJob } from './end-unfinished-uploads.job.ts'
+import { hearAgainHandler } from './hear-again.handler.ts'
+import { hearAgainJob } from './hear-again.job.ts'
 import { reconcileObjectsHandler } from './reconcile-objects.handler.ts'
 import { reconcileObjectsJob } from './reconcile-objects.job.ts'
 import { pruneOutboxHandler } from './prune-outbox.handler.ts'
@@ -36,6 +40,8 @@ export const definitions = {
   'hear-recording': hearRecordingJob,
   'destroy-sound': destroySoundJob,
   'destroy-due-sounds': destroyDueSoundsJob,
+  'end-unfinished-uploads': endUnfinishedUploadsJob,
+  'hear-again': hearAgainJob,
   'reconcile-objects': reconcileObjectsJob,
   'announce-closing': announceClosingJob,
   'close-idle-interviews': closeIdleInterviewsJob,
@@ -55,6 +61,8 @@ export const handlers: { readonly [Name in JobName]: Handler<(typeof definitions
   'hear-recording': hearRecordingHandler,
   'destroy-sound': destroySoundHandler,
   'destroy-due-sounds': destroyDueSoundsHandler,
+  'end-unfinished-uploads': endUnfinishedUploadsHandler,
+  'hear-again': hearAgainHandler,
   'reconcile-objects': reconcileObjectsHandler,
   'announce-closing': announceClosingHandler,
   'close-idle-interviews': closeIdleInterviewsHandler,

@@ -72,18 +72,24 @@ export const privileges: Record<string, Record<string, string[]>> = {
     worker: ['SELECT', 'INSERT'],
   },
   recording: {
-    scheduler: ['SELECT(destroyed_at,first_received_at,member_id,mode,state,take_id,tenant_id)'],
+    scheduler: [
+      'SELECT(destroyed_at,first_received_at,handed_in_at,member_id,mode,state,take_id,tenant_id,words,words_reason)',
+    ],
     student: [
       'SELECT',
       'INSERT',
       'DELETE',
-      'UPDATE(destroyed_why,duration_ms,first_sound_ms,handed_in_at,pauses,silent,speaking_ms,state,words,words_reason)',
+      'UPDATE(destroyed_why,duration_ms,first_sound_ms,handed_in_at,language,pauses,silent,speaking_ms,state,words,words_reason)',
     ],
-    worker: ['SELECT', 'UPDATE(destroyed_at,destroyed_why,duration_ms,state,words,words_reason)'],
+    worker: ['SELECT', 'UPDATE(destroyed_at,destroyed_why,duration_ms,missing,state,words,words_reason)'],
   },
-  recording_part: { student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(length)'], worker: ['SELECT', 'DELETE'] },
+  recording_part: {
+    scheduler: ['SELECT(created_at,id,length,take_id,tenant_id)'],
+    student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(length)'],
+    worker: ['SELECT', 'DELETE'],
+  },
   upload_chunk: {
-    scheduler: ['SELECT(object_name)'],
+    scheduler: ['SELECT(created_at,length,object_name,part_id,tenant_id)'],
     student: ['SELECT', 'INSERT', 'DELETE'],
     worker: ['SELECT', 'DELETE'],
   },
@@ -109,7 +115,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
       'UPDATE(attempts,failure,fence,lease_until,state)',
     ],
     scheduler: [
-      'SELECT(attempts,created_at,due_by,id,lease_until,name,object_id,object_kind,state,tenant_id,version)',
+      'SELECT(attempts,created_at,done_at,due_by,failure,id,lease_until,name,object_id,object_kind,state,tenant_id,version)',
       'INSERT(created_at,due_by,id,member_id,name,object_id,object_kind,state,tenant_id,version)',
     ],
     student: ['SELECT', 'INSERT', 'DELETE'],

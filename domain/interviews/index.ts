@@ -15,6 +15,7 @@ export { idleInterviews, type IdleInterview } from './idle-interviews.ts'
 export { leaveInterview } from './leave-interview.ts'
 export { closesAt, idleDays, isOpen as isOpenNow, noticeAt, retentionAnchor } from './lifetime.ts'
 export { loadTake, type TakeFacts } from './load-take.ts'
+export { checkAlive } from './open-takes-of.ts'
 export type { NextTake } from './next-take.ts'
 export type { Deadline, DueOf, InterviewContext, InterviewJobContext, Tools } from './ports.ts'
 export { privacyView, type PrivacyView } from './privacy-view.ts'
@@ -32,7 +33,14 @@ export { mostRevisions, rerunFeedback } from './rerun-feedback.ts'
 export { selfAssess } from './self-assess.ts'
 export type { SupportWords } from './remark-words.ts'
 export { mostTakes, retake, type Retake } from './retake.ts'
-export { checkWritable, putAnswer, saveDraft, type DraftInput, type SavedDraft } from './save-draft.ts'
+export {
+  checkWritable,
+  putAnswer,
+  saveDraft,
+  touchInterview,
+  type DraftInput,
+  type SavedDraft,
+} from './save-draft.ts'
 export * from './sealed-fields.ts'
 export { interviewSetupSchema, longestJobText, mostQuestions } from './setup.ts'
 export {

@@ -1,7 +1,7 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry } from '#domain/audit/index.ts'
 import { currentConsentsIn } from '#domain/consent/index.ts'
-import { checkWritable, loadTake, type TakeFacts } from '#domain/interviews/index.ts'
+import { checkWritable, loadTake, touchInterview, type TakeFacts } from '#domain/interviews/index.ts'
 import { newId } from '#domain/shared/ids.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
@@ -38,6 +38,8 @@ export async function beginPart(ctx: RecordingContext, input: BeginPart): Promis
     if (consents.recording.state !== 'granted') throw noConsent()
     await checkRoom(tx, ctx.memberId)
     await openRecording(tx, { take, mode })
+    // Who records is here: the interview does not close itself meanwhile.
+    if (take.open) await touchInterview(tx, take.interviewId)
     const partId = await putPart(tx, { take, number: input.number, contentType })
     return loadPart(tx, { takeId: take.takeId, partId })
   })

@@ -8,6 +8,8 @@ import { mediaUnit, type RecordingMode } from './units.ts'
 
 /** Why sound ended: its words are there, heard or written; its hour is over; its student asked. */
 export type SoundEnd = 'heard' | 'written' | 'cap' | 'asked'
+/** And why a recording of either kind is no more: its day came, or its upload was never finished. */
+export type RecordingEnd = SoundEnd | 'due' | 'unfinished'
 
 /**
  * Cuts every way to the sound of one take, in the caller's transaction; from its commit on nobody reads it. Key and bytes
@@ -27,7 +29,7 @@ export async function endSound(
 }
 
 /**
- * Destroys key, then bytes, then rows of one ended sound, and dates it. Each step may be repeated: the key first, because
+ * Destroys key, then bytes, then rows of one ended sound (or of a video that was never finished), and dates it. Each step may be repeated: the key first, because
  * without it the bytes are noise wherever a copy of them may lie.
  */
 export async function destroySound(ctx: RecordingJobContext, { takeId }: { takeId: string }): Promise<void> {
@@ -37,8 +39,9 @@ export async function destroySound(ctx: RecordingJobContext, { takeId }: { takeI
   const whose = { tenantId: ctx.tenantId, memberId: recording.memberId }
   await ctx.keyring.destroy(ctx.principal, mediaUnit(whose, takeId, recording.mode as RecordingMode))
   for (const name of names) await ctx.objects.remove(name)
+  const action = recording.mode === 'voice' ? 'sound.destroyed' : 'video.destroyed'
   await ctx.transaction((tx) =>
-    dateDestruction(tx, { takeId, memberId: recording.memberId, count: names.length }),
+    dateDestruction(tx, { takeId, memberId: recording.memberId, count: names.length, action }),
   )
 }
 
@@ -58,7 +61,7 @@ async function loadEnded(tx: Tx, takeId: string) {
 
 async function dateDestruction(
   tx: Tx,
-  { takeId, memberId, count }: { takeId: string; memberId: string; count: number },
+  { takeId, memberId, count, action }: { takeId: string; memberId: string; count: number; action: string },
 ): Promise<void> {
   const { tenantId, now } = tx
   await tx.db.uploadChunk.deleteMany({ where: { tenantId, part: { takeId } } })
@@ -68,7 +71,8 @@ async function dateDestruction(
     data: { destroyedAt: now },
   })
   if (dated.count === 0) return
-  await appendAuditEntry(tx, { action: 'sound.destroyed', memberId, objectKind: 'take', objectId: takeId, detail: { files: count } }) // prettier-ignore
+  const detail = { files: count }
+  await appendAuditEntry(tx, { action, memberId, objectKind: 'take', objectId: takeId, detail })
 }
 
 /** The page that waits for the destruction hears of it. */

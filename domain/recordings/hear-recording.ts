@@ -10,6 +10,7 @@ import type { HeardSpeech, HeardWord, MediaTool, Transcriber } from './ports.ts'
 import { runRecordingStage, type RecordingRun, type RecordingStageContext } from './run-recording-stage.ts'
 import { transcriptField, transcriptUnit } from './units.ts'
 import { checkWords } from './words/check-words.ts'
+import { isPracticed, languageOf } from './words/languages.ts'
 import { placeWords } from './words/place-words.ts'
 import { writeTranscript } from './transcript-words.ts'
 
@@ -20,7 +21,16 @@ export type HearContext = RecordingStageContext & {
 }
 
 /** Why the student is asked for the words; screens have a sentence for each. */
-export type WordsReason = 'no_transcriber' | 'ai_off' | 'failed' | 'no_words' | 'cap' | 'asked' | 'unreadable'
+export type WordsReason =
+  | 'no_transcriber'
+  | 'ai_off'
+  | 'failed'
+  | 'no_words'
+  | 'wrong_language'
+  | 'cap'
+  | 'asked'
+  | 'unfinished'
+  | 'unreadable'
 
 /**
  * Turns one kept recording into words: claim, read the sound, ask the transcriber, and write words, feedback's stage and
@@ -29,7 +39,7 @@ export type WordsReason = 'no_transcriber' | 'ai_off' | 'failed' | 'no_words' | 
 export async function hearRecording(ctx: HearContext, run: RecordingRun): Promise<StageOutcome> {
   return runRecordingStage(ctx, run, {
     explain,
-    onParked: (tx, held) => needWords(tx, { takeId: held.objectId, reason: 'failed' }),
+    onParked: (tx, held, failure) => needWords(tx, { takeId: held.objectId, reason: reasonOf(failure) }),
     work: (recording, signal) => hear(ctx, { recording, signal }),
     afterwards: (recording) => settleKeys(ctx, recording),
   })
@@ -60,8 +70,10 @@ async function hear(ctx: HearContext, { recording, signal }: Hearing): Promise<S
     loadedAt: recording.loadedAt,
     calls: heard.length,
   }
-  if (countWords(placed.text) === 0) {
-    return { commit: async (tx) => { await bookCalls(tx, booked); await needWords(tx, { takeId, reason: 'no_words' }) } } // prettier-ignore
+  const language = recording.language ?? languageOf(heard)
+  const problem = countWords(placed.text) === 0 ? 'no_words' : isPracticed(language) ? null : 'wrong_language'
+  if (problem) {
+    return { commit: async (tx) => { await bookCalls(tx, booked); await needWords(tx, { takeId, reason: problem }) } } // prettier-ignore
   }
   const owner = { tenantId: ctx.tenantId, memberId: recording.memberId }
   const [answer, transcript] = await ctx.keyring.sealMany(ctx.principal, [
@@ -73,7 +85,6 @@ async function hear(ctx: HearContext, { recording, signal }: Hearing): Promise<S
     },
   ])
   if (!answer || !transcript) throw new Error('The key service sealed nothing.')
-  const language = heard[0]?.language ?? null
   return {
     commit: async (tx) => {
       await bookCalls(tx, booked)
@@ -84,6 +95,7 @@ async function hear(ctx: HearContext, { recording, signal }: Hearing): Promise<S
         transcript,
         language,
         model: booked.model,
+        fillers: ctx.transcriber?.capabilities.fillers ?? false,
       })
     },
   }
@@ -100,7 +112,7 @@ async function listen(
     const heard: HeardSpeech[] = []
     for await (const piece of ctx.media.extractSound(sources, { mostBytes: transcriber.mostBytes })) {
       signal.throwIfAborted()
-      const speech = await transcriber.transcribe({ ...piece, language: null }, signal)
+      const speech = await transcriber.transcribe({ ...piece, language: recording.language }, signal)
       heard.push({ ...speech, words: speech.words.map((word) => moved(word, piece.offsetMs)) })
     }
     return heard
@@ -124,11 +136,13 @@ async function writeWords(
     transcript: Uint8Array
     language: string | null
     model: string
+    fillers: boolean
   },
 ): Promise<void> {
   const { tenantId, now } = tx
   const { takeId, interviewId, memberId, mode } = input.recording
   const whose = { tenantId, takeId, memberId }
+  const how = { language: input.language, model: input.model, fillers: input.fillers }
   const won = await tx.db.recording.updateMany({
     where: { tenantId, takeId, words: 'waiting' },
     data: { words: 'heard', wordsReason: null },
@@ -136,7 +150,7 @@ async function writeWords(
   // The student has written the words meanwhile, or the hour is over: theirs stand.
   if (won.count === 0) return
   await tx.db.transcript.createMany({
-    data: [{ ...whose, sealed: rowBytes(input.transcript), version: 1, language: input.language, model: input.model, createdAt: now }], // prettier-ignore
+    data: [{ ...whose, sealed: rowBytes(input.transcript), version: 1, createdAt: now, ...how }],
   })
   await tx.db.answerText.createMany({
     data: [{ ...whose, sealed: rowBytes(input.answer), version: 1, writer: newId(), updatedAt: now }],
@@ -145,6 +159,9 @@ async function writeWords(
   await askForFeedback(tx, { takeId, interviewId, memberId, version: 1 })
   if (mode === 'voice') await endSound(tx, { takeId, interviewId, memberId, why: 'heard' })
 }
+
+/** What the media tool cannot read stays so; anything else may pass. */
+const reasonOf = (failure: string): WordsReason => (failure.startsWith('media.') ? 'unreadable' : 'failed')
 
 async function needWords(tx: Tx, { takeId, reason }: { takeId: string; reason: WordsReason }): Promise<void> {
   await tx.db.recording.updateMany({

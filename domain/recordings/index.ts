@@ -7,9 +7,17 @@ export { destroySoundNow } from './destroy-sound-now.ts'
 export { deliveryFacts, type DeliveryFacts } from './sound/delivery-facts.ts'
 export { destroyDueSound, dueSounds } from './due-sounds.ts'
 export { findPart } from './find-part.ts'
+export {
+  canHearAgain,
+  hearAgain,
+  hearAgainByItself,
+  mostHearings,
+  recordingsToHearAgain,
+} from './hear-again.ts'
 export { hearRecording, type HearContext, type WordsReason } from './hear-recording.ts'
 export { keepRecording } from './keep-recording.ts'
-export { longestTake, mostTakeBytes, soundMinutes } from './limits.ts'
+export { handInLeftOver, listLeftOver, type LeftOverRecording } from './left-over.ts'
+export { longestTake, mostTakeBytes, soundMinutes, unfinishedHours } from './limits.ts'
 export { readCaptions } from './read-captions.ts'
 export { openMedia, type OpenedMedia } from './open-media.ts'
 export type { PartFacts } from './load-part.ts'
@@ -27,6 +35,7 @@ export {
   transcriptUnit,
   type RecordingMode,
 } from './units.ts'
+export { endUnfinishedUpload, unfinishedUploads } from './unfinished-uploads.ts'
 export {
   hearSampleTake,
   sampleTakesSchema,

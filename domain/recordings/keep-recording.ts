@@ -11,7 +11,7 @@ import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
 import { noRecording, notComplete } from './errors.ts'
 import { levelMs, soundFacts } from './sound/sound-facts.ts'
-import { askForStage } from './stages.ts'
+import { askForStage, firstStageOf } from './stages.ts'
 import type { RecordingMode } from './units.ts'
 
 export interface KeepRecording {
@@ -47,7 +47,7 @@ export async function keepRecording(ctx: RecordingContext, input: KeepRecording)
         ...measured(input.levels),
       },
     })
-    await askForStage(tx, { ...take, name: firstStage(recording.mode as RecordingMode) })
+    await askForStage(tx, { ...take, name: firstStageOf(recording.mode as RecordingMode) })
     return moveOn(tx, take, 0)
   })
 }
@@ -65,9 +65,6 @@ function measured(levels: Uint8Array) {
     pauses: pauses.map(({ from, to }) => ({ from, to })),
   }
 }
-
-/** Sound alone is heard as it came; a video becomes a seekable file first. */
-const firstStage = (mode: RecordingMode) => (mode === 'voice' ? 'hear' : 'prepare')
 
 async function checkComplete(tx: Tx, takeId: string): Promise<void> {
   const parts = await tx.db.$queryRaw<{ length: bigint | null; received: bigint }[]>`

@@ -8,5 +8,7 @@ export const mostParts = 200
 export const longestTake = 3_600_000
 /** Raw sound is destroyed this many minutes after its first byte came, whatever fails. */
 export const soundMinutes = 60
+/** An upload that nobody finished is destroyed this many hours after its last byte; voice has its own 60 minutes. */
+export const unfinishedHours = 24
 /** What browsers record here; the content itself is looked at before anything is kept as playable. */
 export const recordedTypes = ['video/webm', 'video/mp4', 'audio/webm', 'audio/mp4'] as const

@@ -12,6 +12,8 @@ export interface RecordingToHear {
   silent: boolean
   /** Null where nobody measured it. */
   durationMs: number | null
+  /** In which language its student says that it is; null lets the transcriber listen for it. */
+  language: string | null
   refusal: ModelRefusal | null
   /** The finished file; empty for sound, and for a video that is not prepared. */
   media: Piece[]
@@ -32,6 +34,7 @@ export async function loadRecordingToHear(tx: Tx, takeId: string): Promise<Recor
       words: true,
       silent: true,
       durationMs: true,
+      language: true,
       media: { orderBy: { start: 'asc' } },
       take: { select: { turn: { select: { interview: { select: { liveKey: true } } } } } },
     },
@@ -46,6 +49,7 @@ export async function loadRecordingToHear(tx: Tx, takeId: string): Promise<Recor
     mode: row.mode as RecordingMode,
     silent: row.silent ?? false,
     durationMs: row.durationMs,
+    language: row.language,
     refusal: await modelRefusal(tx, row.memberId),
     media: media.map(pieceOf),
     parts: media.length > 0 ? [] : await loadParts(tx, takeId),

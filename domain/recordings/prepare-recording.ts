@@ -18,7 +18,7 @@ export type PrepareContext = RecordingStageContext & { readonly media: MediaTool
 export async function prepareRecording(ctx: PrepareContext, run: RecordingRun): Promise<StageOutcome> {
   return runRecordingStage(ctx, run, {
     explain,
-    onParked: (tx, held) => giveUp(tx, held.objectId),
+    onParked: (tx, held, failure) => giveUp(tx, { takeId: held.objectId, failure }),
     work: (recording) =>
       recording.mode === 'video' && recording.media.length === 0 ? prepare(ctx, recording) : null,
     afterwards: (recording) => forgetParts(ctx, recording),
@@ -90,12 +90,14 @@ async function putMedia(tx: Tx, { recording, pieces, facts }: Prepared): Promise
   await askForStage(tx, { name: 'hear', takeId, interviewId, memberId })
 }
 
-async function giveUp(tx: Tx, takeId: string): Promise<void> {
+/** A file that cannot be read will never be; where the store or a key was away, it is made later. */
+async function giveUp(tx: Tx, { takeId, failure }: { takeId: string; failure: string }): Promise<void> {
   const where = { tenantId: tx.tenantId, takeId }
-  await tx.db.recording.updateMany({ where, data: { state: 'unreadable' } })
+  const isUnreadable = failure.startsWith('media.')
+  if (isUnreadable) await tx.db.recording.updateMany({ where, data: { state: 'unreadable' } })
   await tx.db.recording.updateMany({
     where: { ...where, words: 'waiting' },
-    data: { words: 'needed', wordsReason: 'unreadable' },
+    data: { words: 'needed', wordsReason: isUnreadable ? 'unreadable' : 'failed' },
   })
 }
 

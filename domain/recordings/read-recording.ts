@@ -2,8 +2,9 @@ import { requirePermission } from '#domain/access/index.ts'
 import { loadTake, type PrivacyView } from '#domain/interviews/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
-import type { SoundEnd } from './destroy-sound.ts'
+import type { RecordingEnd } from './destroy-sound.ts'
 import type { WordsReason } from './hear-recording.ts'
+import { canHearAgain } from './hear-again.ts'
 import { soundMinutes } from './limits.ts'
 import { isPast, mediaUntil } from './media-until.ts'
 import { readTranscript } from './transcript-words.ts'
@@ -34,7 +35,7 @@ export interface RecordingView {
   /** Of voice: when the sound is gone at the latest, and when it was. */
   soundGoneBy: Date | null
   destroyedAt: Date | null
-  destroyedWhy: SoundEnd | 'due' | null
+  destroyedWhy: RecordingEnd | null
   /** Of a video: until when it can be played, and why. */
   mediaUntil: PrivacyView | null
   /** What can be played. */
@@ -42,6 +43,15 @@ export interface RecordingView {
   /** Words with their times and their places in the answer; null where nothing was heard. */
   transcript: PlacedWords | null
   model: string | null
+  /** Of the words, ISO 639-1; null where nobody said. */
+  language: string | null
+  /** Whether "um" and "uh" stayed in the words. */
+  fillers: boolean
+  /** Whether the words may be asked for again. */
+  canHearAgain: boolean
+  /** Where a stretch is missing that nobody could read, milliseconds from the start. */
+  missing: number[]
+  /** The newest of each name. */
   stages: StageOfRecording[]
   /** Uploads, for a page that goes on with them. */
   parts: { id: string; number: number; offset: number; length: number | null }[]
@@ -74,6 +84,11 @@ export async function readRecording(
     media: until && isPast(until, now) ? null : mediaOf(media),
     transcript: transcript && (await openTranscript(ctx, { takeId, transcript })),
     model: transcript?.model ?? null,
+    language: transcript?.language ?? null,
+    fillers: transcript?.fillers ?? false,
+    canHearAgain: !(until && isPast(until, now)) && canHearAgain(recording),
+    // Written by the stages alone, so it has this shape.
+    missing: (recording.missing ?? []) as number[],
     stages,
     parts,
   }
@@ -126,6 +141,8 @@ async function loadRows(ctx: RecordingContext, tx: Tx, takeId: string) {
   if (!recording) return null
   const stages = await tx.db.stage.findMany({
     where: { tenantId, objectKind: 'take', objectId: takeId, name: { in: ['prepare', 'hear', 'destroy'] } },
+    distinct: ['name'],
+    orderBy: [{ name: 'asc' }, { version: 'desc' }],
     select: { name: true, state: true, failure: true, doneAt: true },
   })
   const parts = await tx.db.$queryRaw<

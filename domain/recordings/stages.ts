@@ -1,6 +1,7 @@
 import { newId } from '#domain/shared/ids.ts'
 import { appendEvent } from '#domain/shared/outbox.ts'
 import type { Tx } from '#domain/shared/context.ts'
+import type { RecordingMode } from './units.ts'
 
 /** What is done to a recording after it is kept, in this order; `destroy` only to sound. */
 export type RecordingStage = 'prepare' | 'hear' | 'destroy'
@@ -13,6 +14,9 @@ const events = {
 
 /** Seconds until it should be done; the sweep works by it. */
 const dueSeconds = { prepare: 120, hear: 300, destroy: 60 } as const
+
+/** Sound alone is heard as it came; a video becomes a seekable file first. */
+export const firstStageOf = (mode: RecordingMode): RecordingStage => (mode === 'voice' ? 'hear' : 'prepare')
 
 /** Makes the stage in the verb's own transaction and tells the worker. One of each name for each version. */
 export async function askForStage(

@@ -11,6 +11,7 @@ import {
   keepRecording,
   prepareRecording,
   type HearContext,
+  type PrepareContext,
   type RecordingContext,
   type Transcriber,
 } from '#domain/recordings/index.ts'
@@ -80,13 +81,16 @@ export async function openRecordingBench() {
     job,
     keep: (ctx: RecordingContext, takeId: string, levels = new Uint8Array(30).fill(200)) =>
       keepRecording(ctx, { takeId, levels }),
-    async prepare(tenantId: string, takeId: string) {
+    async prepare(tenantId: string, takeId: string, change: Partial<PrepareContext> = {}) {
       const signal = new AbortController().signal
-      return prepareRecording(await job(tenantId), {
-        stageId: await stageOf(takeId, 'prepare'),
-        policy,
-        signal,
-      })
+      return prepareRecording(
+        { ...(await job(tenantId)), ...change },
+        {
+          stageId: await stageOf(takeId, 'prepare'),
+          policy,
+          signal,
+        },
+      )
     },
     async hear(
       tenantId: string,

@@ -9,7 +9,13 @@ import {
   selfAssess,
 } from '#domain/interviews/index.ts'
 import { deleteAnswer } from '#domain/privacy/index.ts'
-import { destroySoundNow, writeWords, type RecordingContext } from '#domain/recordings/index.ts'
+import {
+  destroySoundNow,
+  handInLeftOver,
+  hearAgain,
+  writeWords,
+  type RecordingContext,
+} from '#domain/recordings/index.ts'
 import { ratedLevels, type FeedbackInput } from './actions.ts'
 import { chooseTake } from './feedback-data.ts'
 
@@ -43,6 +49,12 @@ export async function act(
     case 'destroy_sound':
       await destroySoundNow(ctx, { takeId: input.take })
       return { done: input.intent }
+    case 'hear_again':
+      await hearAgain(ctx, { takeId: input.take })
+      return { done: input.intent }
+    case 'hand_in_left':
+      await handInLeftOver(ctx, { takeId: input.take })
+      return redirect(`${room}/report?take=${input.take}`)
     case 'delete': {
       const { receiptId } = await deleteAnswer(ctx, { takeId: input.take })
       // Where another answer of the interview stands, the person stays with it; else in the history, where they came from.

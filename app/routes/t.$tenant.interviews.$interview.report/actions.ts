@@ -13,6 +13,8 @@ export const feedbackInput = z.discriminatedUnion('intent', [
   // Without scripts a browser sends line ends of its own; the words then would no longer be those of the field.
   z.strictObject({ intent: z.literal('write_words'), take, text: z.string().transform((text) => text.replaceAll('\r\n', '\n')) }), // prettier-ignore
   z.strictObject({ intent: z.literal('destroy_sound'), take }),
+  z.strictObject({ intent: z.literal('hear_again'), take }),
+  z.strictObject({ intent: z.literal('hand_in_left'), take }),
   z.strictObject({
     intent: z.literal('assess'),
     take,

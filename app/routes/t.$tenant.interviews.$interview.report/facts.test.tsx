@@ -12,7 +12,10 @@ const sound = {
   ],
 }
 function recorded(change: Partial<RecordingData>, targetSeconds = 90): RecordingData {
-  const base = { mode: 'voice', words: 'needed', durationMs: 60_000, sound, playable: null, ...change }
+  const base = {
+    ...{ mode: 'voice', words: 'needed', durationMs: 60_000, sound, playable: null, missing: [] },
+    ...change,
+  }
   const { durationMs } = base
   const facts = deliveryFacts({
     ...{ placed: null, sound: base.sound, durationMs, targetSeconds, language: null },
@@ -24,6 +27,13 @@ const said = (change: Partial<RecordingData>, hasWords = false) =>
   Object.fromEntries(factsOf(recorded(change), hasWords).map(({ term, detail }) => [term, detail]))
 
 describe('what was measured of a recording', () => {
+  it('says where a stretch is missing that nobody could read', () => {
+    const html = (missing: number[]) => renderToStaticMarkup(<Facts recording={recorded({ missing })} />)
+    expect(html([72_000])).toContain('A stretch at 1:12 arrived damaged and is left out.')
+    expect(html([5_000, 72_000])).toContain('Stretches at 0:05, 1:12 arrived damaged')
+    expect(html([])).not.toContain('damaged')
+  })
+
   it('tells of sound without words its length, its first word, the share of speech and its pauses, each with a unit', () => {
     expect(said({})).toEqual({
       Length: '1 min; about 1 min 30 sec suit this question',

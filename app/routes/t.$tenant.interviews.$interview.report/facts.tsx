@@ -18,6 +18,9 @@ export function Facts({ recording }: { recording: RecordingData }) {
     >
       <div className="grid max-w-measure gap-4">
         <DefinitionList items={factsOf(recording, hasWords)} />
+        {recording.missing.length > 0 ? (
+          <p className="text-ink-soft">{text.missing(recording.missing.map(momentClock))}</p>
+        ) : null}
         {recording.sound?.silent ? <p className="text-ink-soft">{words.silent}</p> : null}
         <Pauses recording={recording} />
       </div>
@@ -26,7 +29,10 @@ export function Facts({ recording }: { recording: RecordingData }) {
 }
 
 /** Without words only what loudness tells. What nobody measured is said to be so, never counted as none. */
-export function factsOf({ facts, sound, durationMs }: RecordingData, hasWords: boolean): Definition[] {
+export function factsOf(
+  { facts, sound, durationMs }: Pick<RecordingData, 'facts' | 'sound' | 'durationMs'>,
+  hasWords: boolean,
+): Definition[] {
   const { length, firstWordMs, pace, fillers, repetitions } = facts
   const share = sound && durationMs ? Math.min(1, sound.speakingMs / durationMs) : null
   const ofSound: Definition[] = [

@@ -1,5 +1,7 @@
+import { Form, useNavigation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { recording as text } from '#app/strings/en-US/recording.ts'
+import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Facts } from './facts.tsx'
@@ -27,6 +29,7 @@ export function NeedsWords({ page, recording, zone, player }: NeedsWordsProps) {
         <p>
           {wordsReason ? text.needed.reasons[wordsReason] : null} {text.needed.next}
         </p>
+        {recording.canHearAgain ? <HearAgain takeId={takeId} /> : null}
       </Notice>
       <Section title={text.write.title}>
         <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[5fr_6fr]">
@@ -38,6 +41,20 @@ export function NeedsWords({ page, recording, zone, player }: NeedsWordsProps) {
       <Facts recording={recording} />
       <OwnView page={page} />
     </div>
+  )
+}
+
+/** Offered while there is something to hear; pressing it twice asks once. */
+function HearAgain({ takeId }: { takeId: string }) {
+  const pending = useNavigation().formData?.get('intent') === 'hear_again'
+  const { hearAgain, hearingAgain } = text.needed
+  return (
+    <Form method="post">
+      <input type="hidden" name="take" value={takeId} />
+      <Button name="intent" value="hear_again" tone="quiet" pending={pending} pendingLabel={hearingAgain}>
+        {hearAgain}
+      </Button>
+    </Form>
   )
 }
 

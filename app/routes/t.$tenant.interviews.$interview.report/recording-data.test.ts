@@ -12,6 +12,7 @@ const heard = {
     media: { contentType: 'video/webm', length: 9 },
   },
   transcript: { text: 'I led it.', words: [{ start: 0, end: 1, from: 0, to: 100 }] },
+  ...{ language: null, fillers: false, canHearAgain: false, missing: [] },
 }
 const data = (change: object, answer: string | null = 'I led it.') =>
   recordingData({
@@ -25,8 +26,10 @@ it('gives a video its player, with captions where words have times', () => {
   expect(data({}).playable).toEqual({
     src: '/t/north/takes/take/media',
     captions: '/t/north/takes/take/captions.vtt',
+    language: null,
   })
-  expect(data({ transcript: null }).playable).toEqual({ src: '/t/north/takes/take/media', captions: null })
+  expect(data({ transcript: null }).playable).toMatchObject({ captions: null })
+  expect(data({ language: 'en' }).playable).toMatchObject({ language: 'en' })
 })
 
 it('gives sound alone no player, nor a video that is not made playable yet or is gone', () => {
@@ -40,6 +43,15 @@ it('ties no times to an answer that has other words', () => {
   expect(data({}).timed).toHaveLength(1)
   expect(data({}, 'You led it.').timed).toEqual([])
   expect(data({}, null).timed).toEqual([])
+})
+
+it('counts fillers where the transcriber of these words keeps them, in English, and nowhere else', () => {
+  const said = { text: 'Um I um led it.', words: [] }
+  const fillersOf = (change: object) => data({ transcript: said, ...change }, said.text).facts.fillers
+  expect(fillersOf({ fillers: true, language: 'en' })).toMatchObject({ count: 2 })
+  expect(fillersOf({ fillers: true, language: null })).toMatchObject({ count: 2 })
+  expect(fillersOf({ fillers: true, language: 'es' })).toBe('not_measured')
+  expect(fillersOf({ fillers: false, language: 'en' })).toBe('not_measured')
 })
 
 it('measures what was recorded, and says of fillers that nobody measured them rather than that there were none', () => {

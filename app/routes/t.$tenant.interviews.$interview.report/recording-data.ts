@@ -15,9 +15,11 @@ export interface RecordingData extends Pick<
   | 'destroyedAt'
   | 'destroyedWhy'
   | 'stages'
+  | 'canHearAgain'
+  | 'missing'
 > {
   /** Null where there is nothing to play: sound alone never is. */
-  playable: { src: string; captions: string | null } | null
+  playable: { src: string; captions: string | null; language: string | null } | null
   /** Of a video that ends before its feedback: when. */
   videoUntil: Date | null
   /** Words of the shown answer whose time is known; empty where it was never heard. */
@@ -36,30 +38,30 @@ interface Shown {
 export function recordingData(input: Shown & { suggestedSeconds: number }): RecordingData {
   const { view, suggestedSeconds } = input
   const { mode, state, words, wordsReason, stages, handedInAt, durationMs, sound } = view
-  const { soundGoneBy, destroyedAt, destroyedWhy } = view
+  const { soundGoneBy, destroyedAt, destroyedWhy, canHearAgain, missing, language, fillers } = view
   const placed = placedIn(input)
   return {
     ...{ mode, state, words, wordsReason, stages, handedInAt, durationMs, sound },
-    ...{ soundGoneBy, destroyedAt, destroyedWhy },
+    ...{ soundGoneBy, destroyedAt, destroyedWhy, canHearAgain, missing },
     playable: playableOf(input),
     videoUntil: view.mediaUntil?.open === false ? view.mediaUntil.at : null,
     timed: [...(placed?.words ?? [])],
     facts: deliveryFacts({
       ...{ placed, sound, durationMs, targetSeconds: suggestedSeconds },
-      // Nothing kept says whether this transcriber writes fillers down, so they are not measured, which is not zero.
-      capabilities: { words: true, fillers: false },
-      language: null,
+      // As the transcriber of these very words was: where it drops fillers they are not measured, which is not zero.
+      capabilities: { words: true, fillers },
+      language,
     }),
   }
 }
 
 /** Where a video is played from, and its captions where words have times. */
 export function playableOf(shown: Shown): RecordingData['playable'] {
-  const { takeId, mode, state, media } = shown.view
+  const { takeId, mode, state, media, language } = shown.view
   if (mode !== 'video' || state !== 'ready' || media === null) return null
   const base = `${shown.rooms}/takes/${takeId}`
   const hasTimes = (placedIn(shown)?.words.length ?? 0) > 0
-  return { src: `${base}/media`, captions: hasTimes ? `${base}/captions.vtt` : null }
+  return { src: `${base}/media`, captions: hasTimes ? `${base}/captions.vtt` : null, language }
 }
 
 /** Null for words read at another moment than the answer: their places would play what nobody pressed. */

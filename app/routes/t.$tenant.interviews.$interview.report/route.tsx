@@ -17,6 +17,8 @@ import { feedbackInput } from './actions.ts'
 import { chooseTake } from './feedback-data.ts'
 import { FeedbackPage } from './feedback-page.tsx'
 import { LeftOver } from './left-over.tsx'
+import { leftRecordings } from './left-recordings.ts'
+import { LeftRecorded } from './left-recorded.tsx'
 import { loadPage } from './load-page.ts'
 
 const params = z.object({ interview: z.uuid() })
@@ -28,7 +30,8 @@ export const loader = studentLoader({
   run: async ({ ctx, tenant, house, params: { interview: interviewId }, query }) => {
     const interview = await readInterview(ctx, { interviewId })
     const place = { tenant: tenant.slug, zone: tenant.timeZone, interviewId }
-    const shown = { ...place, deleted: query.deleted ?? null, leftOver: interview.leftOver }
+    const recorded = await leftRecordings({ ctx: { ...ctx, objects: house.objects }, interview })
+    const shown = { ...place, deleted: query.deleted ?? null, leftOver: interview.leftOver, recorded }
     const takeId = chooseTake(interview, query.take)
     if (!takeId) return { ...shown, page: null }
     const rooms = `/t/${tenant.slug}`
@@ -52,7 +55,7 @@ export const action = studentAction({
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Feedback() {
-  const { page, deleted, leftOver, ...place } = useLoaderData<typeof loader>()
+  const { page, deleted, leftOver, recorded, ...place } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
   return (
     <Main>
@@ -60,8 +63,11 @@ export default function Feedback() {
         {deleted ? <DeletedNotice what="answer" receiptId={deleted} rooms={`/t/${place.tenant}`} /> : null}
         <FormError message={failure?.message} fields={failure?.fields} />
         {page ? <FeedbackPage key={page.data.takeId} page={page} {...place} /> : null}
-        {page || leftOver.length > 0 ? null : <Nothing practice={`/t/${place.tenant}/practice`} />}
+        {page || leftOver.length > 0 || recorded.length > 0 ? null : (
+          <Nothing practice={`/t/${place.tenant}/practice`} />
+        )}
         <LeftOver drafts={leftOver} />
+        <LeftRecorded takes={recorded} zone={place.zone} />
       </div>
     </Main>
   )

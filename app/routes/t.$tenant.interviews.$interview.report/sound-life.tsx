@@ -12,7 +12,8 @@ export function goneSentence(recording: RecordingData, zone: string): string | n
   if (state !== 'destroyed') return null
   if (!destroyedAt) return mode === 'voice' ? words.ending : null
   const at = formatMoment({ at: destroyedAt, zone })
-  return mode === 'voice' ? words.gone(at, words.why[destroyedWhy ?? 'due']) : words.videoGone(at)
+  if (mode === 'voice') return words.gone(at, words.why[destroyedWhy ?? 'due'])
+  return destroyedWhy === 'unfinished' ? words.videoUnfinished(at) : words.videoGone(at)
 }
 
 export function Gone({ recording, zone }: { recording: RecordingData; zone: string }) {

@@ -24,13 +24,38 @@ export const recording = {
     reasons: {
       no_transcriber: 'This school has set up nothing that writes speech down.',
       ai_off: 'AI is off for your answers, so no service may listen to this one.',
-      failed: 'Writing it down failed several times, for a reason on our side.',
+      failed:
+        'Writing it down failed several times, for a reason on our side. It is tried again by itself while it can be.',
       no_words: 'No words were heard in the recording.',
+      wrong_language:
+        'Another language than English was heard. Questions and feedback here are in English. If you spoke English, have it written down again: it is then listened to as English.',
       cap: 'Sound lives for an hour at most, and it was not written down within that time.',
       asked: 'You had the sound destroyed before it was written down.',
+      unfinished:
+        'Part of the recording never arrived, and what did was destroyed a day after its last piece.',
       unreadable: 'The recording arrived, but it cannot be read.',
     },
     next: 'Write what you said, and you get the same feedback as on any answer.',
+    hearAgain: 'Have it written down again',
+    hearingAgain: 'Asking',
+  },
+  leftOver: {
+    title: 'Recorded and not handed in',
+    lead: 'This was recorded before the interview ended. Nobody was given it, and it has no feedback.',
+    whole: 'The recording is safe here.',
+    until: (time: string) =>
+      `What arrived of the recording is here until ${time}. It can be handed in as far as it arrived.`,
+    gone: {
+      voice: 'Its sound was destroyed: sound lives for an hour at most. You can still write what you said.',
+      video:
+        'Part of the video never arrived, and what did was destroyed a day after its last piece. You can still write what you said.',
+    },
+    handIn: 'Hand in what was recorded',
+    write: 'Write what I said',
+    sending: 'Handing in',
+    delete: 'Delete this answer',
+    deleteText: 'Access ends at once, and then its keys are destroyed. Nobody can bring it back.',
+    confirm: 'Delete for good',
   },
   write: {
     title: 'Write what you said',
@@ -48,6 +73,10 @@ export const recording = {
     send: 'Save and ask for feedback again',
     sending: 'Saving',
   },
+  missing: (places: readonly string[]) =>
+    places.length === 1
+      ? `A stretch at ${places[0]} arrived damaged and is left out. All else is here.`
+      : `Stretches at ${places.join(', ')} arrived damaged and are left out. All else is here.`,
   facts: {
     title: 'What was measured',
     lead: 'Figures only. None of them is good or bad in itself, and none changes a level.',
@@ -89,12 +118,15 @@ export const recording = {
     ending: 'The sound is being destroyed. Nothing can open it any more.',
     gone: (time: string, why: string) => `The sound was destroyed on ${time}, ${why}.`,
     videoGone: (time: string) => `The video was destroyed on ${time}, because its time was over.`,
+    videoUnfinished: (time: string) =>
+      `The video was destroyed on ${time}, because part of it had not arrived a day after the last piece.`,
     why: {
       heard: 'as soon as its words were written down',
       written: 'because you wrote the words yourself',
       cap: 'because sound lives for an hour at most',
       asked: 'because you asked for it',
       due: 'because its time was over',
+      unfinished: 'because part of it never arrived',
     },
   },
   player: {

@@ -9,5 +9,8 @@ export const spoken = {
     title: 'The sound of this answer was destroyed.',
     text: 'It was not handed in within an hour, and sound never lives longer here. Record the answer again.',
     again: 'Answer this question again',
+    videoTitle: 'The video of this answer was destroyed.',
+    videoText:
+      'Part of it never arrived, and an unfinished upload lives for 24 hours after its last piece. Record the answer again.',
   },
 } as const

@@ -8,6 +8,8 @@ export interface Playable {
   src: string
   /** Null where no word has a time. */
   captions: string | null
+  /** Of the captions, ISO 639-1; English where nobody said. */
+  language?: string | null
   label: string
 }
 
@@ -22,7 +24,7 @@ export function Video({
   playable: Playable
   videoRef?: RefObject<HTMLVideoElement>
 }) {
-  const { src, captions, label } = playable
+  const { src, captions, language, label } = playable
   return (
     // eslint-disable-next-line jsx-a11y/media-has-caption -- captions stand here whenever there are words
     <video
@@ -35,7 +37,13 @@ export function Video({
       aria-label={label}
     >
       {captions ? (
-        <track kind="captions" src={captions} srcLang="en" label={text.player.captions} default />
+        <track
+          kind="captions"
+          src={captions}
+          srcLang={language ?? 'en'}
+          label={text.player.captions}
+          default
+        />
       ) : null}
     </video>
   )

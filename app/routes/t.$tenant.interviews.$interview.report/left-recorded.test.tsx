@@ -1,0 +1,41 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { StaticRouterProvider, createStaticHandler, createStaticRouter } from 'react-router-dom/server.js'
+import { expect, it } from 'vitest'
+import { LeftRecorded } from './left-recorded.tsx'
+import type { LeftRecording } from './left-recordings.ts'
+
+const video: LeftRecording = {
+  ...{ takeId: 'take', question: 'What did you do?', mode: 'video', bytes: 9 },
+  ...{ goneBy: null, isGone: false, destroyedWhy: null },
+}
+
+/** Forms live in a router; this is the one that servers render with. */
+async function pageOf(takes: LeftRecording[]): Promise<string> {
+  const element = <LeftRecorded takes={takes} zone="UTC" />
+  const { query, dataRoutes } = createStaticHandler([{ path: '/', element }])
+  const context = await query(new Request('http://localhost/'))
+  if (context instanceof Response) throw new Error('A page was expected.')
+  const router = createStaticRouter(dataRoutes, context)
+  return renderToStaticMarkup(<StaticRouterProvider router={router} context={context} hydrate={false} />)
+}
+
+it('offers to hand in what was recorded, or to delete it, and says how long it is there', async () => {
+  const page = await pageOf([video])
+  expect(page).toContain('What did you do?')
+  expect(page).toContain('The recording is safe here.')
+  expect(page).toMatch(/value="hand_in_left"[^>]*>Hand in what was recorded/)
+  expect(page).toContain('Delete for good')
+  const until = new Date('2026-11-21T09:30:00Z')
+  expect(await pageOf([{ ...video, goneBy: until }])).toMatch(/is here until .*9:30/)
+})
+
+it('offers to write the words where the recording is gone, and says why it is', async () => {
+  const page = await pageOf([{ ...video, isGone: true, mode: 'voice' }])
+  expect(page).toContain('sound lives for an hour at most')
+  expect(page).toMatch(/value="hand_in_left"[^>]*>Write what I said/)
+  expect(await pageOf([{ ...video, isGone: true }])).toContain('a day after its last piece')
+})
+
+it('says nothing where nothing is left', async () => {
+  expect(await pageOf([])).toBe('')
+})

@@ -1,0 +1,68 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { recording as text } from '#app/strings/en-US/recording.ts'
+import { Button } from '#app/ui/button.tsx'
+import { formatMoment } from '#app/ui/format.ts'
+import { Section } from '#app/ui/section.tsx'
+import type { LeftRecording } from './left-recordings.ts'
+
+const words = text.leftOver
+
+/** Recorded answers that were not handed in when the interview ended: to hand in as they are, or to delete. */
+export function LeftRecorded({ takes, zone }: { takes: readonly LeftRecording[]; zone: string }) {
+  if (takes.length === 0) return null
+  return (
+    <Section title={words.title} aside={words.lead}>
+      <ul className="grid list-none gap-8">
+        {takes.map((take) => (
+          <li key={take.takeId} className="grid max-w-measure gap-3">
+            <h3 className="font-serif text-lg leading-snug" dir="auto">
+              {take.question}
+            </h3>
+            <p className="text-ink-soft">{sentenceOf(take, zone)}</p>
+            <HandIn take={take} />
+            <Delete takeId={take.takeId} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** What is there of it and how long; or why nothing is, and what can be done all the same. */
+export function sentenceOf({ mode, isGone, goneBy }: LeftRecording, zone: string): string {
+  if (isGone) return words.gone[mode]
+  return goneBy ? words.until(formatMoment({ at: goneBy, zone })) : words.whole
+}
+
+function HandIn({ take }: { take: LeftRecording }) {
+  const pending = usePending('hand_in_left', take.takeId)
+  return (
+    <Form method="post">
+      <input type="hidden" name="take" value={take.takeId} />
+      <Button name="intent" value="hand_in_left" tone="quiet" pending={pending} pendingLabel={words.sending}>
+        {take.isGone ? words.write : words.handIn}
+      </Button>
+    </Form>
+  )
+}
+
+function Delete({ takeId }: { takeId: string }) {
+  const pending = usePending('delete', takeId)
+  return (
+    <details>
+      <summary className="link inline-flex min-h-11 items-center">{words.delete}</summary>
+      <Form method="post" className="grid justify-items-start gap-3 pt-2">
+        <input type="hidden" name="take" value={takeId} />
+        <p>{words.deleteText}</p>
+        <Button tone="danger" name="intent" value="delete" pending={pending}>
+          {words.confirm}
+        </Button>
+      </Form>
+    </details>
+  )
+}
+
+function usePending(intent: string, takeId: string): boolean {
+  const sent = useNavigation().formData
+  return sent?.get('intent') === intent && sent.get('take') === takeId
+}
