@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     client,
     open: path.join(projectRoot, 'public'),
     prompts: path.join(contentFolder, 'prompts'),
+    samples: path.join(contentFolder, 'samples/media'),
   })
   server.on('request', createApp({ house, development: config.development, handlers, files, remix }))
   await serveUntilStopped({ server, port: config.port, logger: house.logger, announceClosing })

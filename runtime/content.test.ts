@@ -107,6 +107,12 @@ describe('a damaged copy of the content', () => {
       'content/mail/feedback-ready.json, field id: should be feedback-ready, as the file is called.',
     ],
     [
+      'an answer that was spoken with another word',
+      'samples/takes.json',
+      (text) => text.replace('"text": "projects"', '"text": "lectures"'),
+      'content/samples/takes.json, field takes.weak.words: are not those of the answer.',
+    ],
+    [
       'a rubric of another version',
       'rubrics/interview-v1.json',
       (text) => text.replace('"version": 1', '"version": 2'),

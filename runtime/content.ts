@@ -13,6 +13,7 @@ import {
   type PromptManifest,
   type Question,
 } from '#domain/interviews/index.ts'
+import { sampleTakesSchema, type SampleTakes } from '#domain/recordings/index.ts'
 import { mailIds, mailTemplateSchema, type MailId, type MailTemplate } from '#domain/notifications/index.ts'
 import {
   checked,
@@ -33,6 +34,8 @@ export interface Content {
   readonly prompts: PromptManifest
   readonly rubric: Rubric
   readonly sample: SampleReport
+  /** The sample's answers as they were spoken, with the time of every word. */
+  readonly sampleTakes: SampleTakes
   readonly consents: Readonly<Record<ConsentPurpose, ConsentDocument>>
   readonly mails: Readonly<Record<MailId, MailTemplate>>
   /** For the demo tenants only. */
@@ -46,6 +49,7 @@ export const contentFolder = path.join(projectRoot, 'content')
 /** The rubric that new feedback is given by; older reports name the version they were given by. */
 const rubricFile = 'rubrics/interview-v1.json'
 const sampleFile = 'samples/sample-report.json'
+const takesFile = 'samples/takes.json'
 const answersFile = 'seed/answers.json'
 
 /**
@@ -58,15 +62,18 @@ export function loadContent(rootDir: string): Content {
   const questions = readQuestions(content)
   const rubric = readJson(content, rubricFile, rubricSchema)
   const sample = readJson(content, sampleFile, sampleReportSchema)
+  const sampleTakes = readJson(content, takesFile, sampleTakesSchema)
   const answers = readJson(content, answersFile, seedAnswersSchema)
   const prompts = readJson(content, 'prompts/manifest.json', promptManifestSchema)
   const ids = new Set(questions.map(({ id }) => id))
   holdTogether({ ids, rubric, sample, answers, prompts })
+  areSpoken(sample, sampleTakes)
   return Object.freeze({
     questions: Object.freeze(questions),
     prompts,
     rubric,
     sample,
+    sampleTakes,
     consents: readConsents(content),
     mails: readMails(content),
     seed: Object.freeze({ answers, people: readJson(content, 'seed/people.json', seedPeopleSchema) }),
@@ -114,6 +121,18 @@ function holdTogether(input: {
   for (const id of ids) {
     if (prompts.prompts[id]) continue
     throw contentFault({ file: 'prompts/manifest.json', field: `prompts.${id}`, problem: 'is missing' })
+  }
+}
+
+/** A remark plays the words that it quotes, so the words spoken are those of the answer. */
+function areSpoken({ answers }: SampleReport, { takes }: SampleTakes): void {
+  for (const { id, text } of answers) {
+    if (takes[id].words.map((word) => word.text).join(' ') === text) continue
+    throw contentFault({
+      file: takesFile,
+      field: `takes.${id}.words`,
+      problem: 'are not those of the answer',
+    })
   }
 }
 

@@ -4,7 +4,7 @@ import type { ConsentDocument, ConsentPurpose } from '#domain/consent/index.ts'
 import type { Identity } from '#domain/identity/index.ts'
 import type { DueOf, Question } from '#domain/interviews/index.ts'
 import type { Keyring } from '#domain/keyring/index.ts'
-import type { ObjectStore } from '#domain/recordings/index.ts'
+import type { ObjectStore, SampleTakes } from '#domain/recordings/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 
 /** What stands in `content/`, checked and frozen at start. */
@@ -12,6 +12,7 @@ export interface HouseContent {
   readonly questions: readonly Question[]
   readonly rubric: Rubric
   readonly sample: SampleReport
+  readonly sampleTakes: SampleTakes
   readonly consents: Readonly<Record<ConsentPurpose, ConsentDocument>>
 }
 

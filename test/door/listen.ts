@@ -45,6 +45,7 @@ export async function openListening(environment: Record<string, string> = {}): P
     client: null,
     open: path.join(root, 'public'),
     prompts: path.join(root, 'content/prompts'),
+    samples: path.join(root, 'content/samples/media'),
   })
   server.on('request', createApp({ house: door.open.house, development: false, handlers, files, remix }))
   await listen(server, port)

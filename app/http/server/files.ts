@@ -11,14 +11,17 @@ interface Folders {
   open: string
   /** Recorded questions; a recording is never changed under its name. */
   prompts: string
+  /** The sample's spoken answers; named for their content. */
+  samples: string
 }
 
 /** Files in front of everything that renders. Folders are never listed, dot files never sent. */
-export function fileHandlers({ client, open, prompts }: Folders): RequestHandler[] {
+export function fileHandlers({ client, open, prompts, samples }: Folders): RequestHandler[] {
   const forever = options(`public, max-age=${aYear}, immutable`)
   const aWhile = options('public, max-age=3600')
   return [
     mounted('/prompts', express.static(prompts, forever)),
+    mounted('/samples', express.static(samples, forever)),
     ...(client === null
       ? [express.static(open, aWhile)]
       : [mounted('/assets', express.static(`${client}/assets`, forever)), express.static(client, aWhile)]),

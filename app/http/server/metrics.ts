@@ -52,5 +52,5 @@ function methodOf(method: string): string {
 function roomOf(path: string): string {
   const [, first = '', , third = ''] = path.split('/')
   if (first === 't') return third === 'advisor' || third === 'admin' ? third : 'student'
-  return ['assets', 'prompts', 'sign-in', 'sandbox', 'account'].includes(first) ? first : 'public'
+  return ['assets', 'prompts', 'samples', 'sign-in', 'sandbox', 'account'].includes(first) ? first : 'public'
 }

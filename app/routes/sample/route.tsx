@@ -1,21 +1,32 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { publicLoader } from '#app/http/builders.ts'
+import { recording as recordingText } from '#app/strings/en-US/recording.ts'
 import { sample as text } from '#app/strings/en-US/sample.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { PrivacyLine } from '#app/ui/privacy-line.tsx'
 import { PublicShell } from '#app/ui/public-shell.tsx'
-import { ReportView } from '#app/ui/report/report-view.tsx'
+import { ReportView, type AnswerReport } from '#app/ui/report/report-view.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { Segments } from '#app/ui/segments.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { brand } from '#domain/shared/brand.ts'
-import { sampleView } from './sample-view.ts'
+import { factsOf } from '../t.$tenant.interviews.$interview.report/facts.tsx'
+import { sampleView, type SampleRecording } from './sample-view.ts'
+import { useSamplePlayer } from './use-sample-player.tsx'
 
 export const loader = publicLoader({
   permission: 'public.read',
-  run: ({ request, house }) =>
-    sampleView({ content: house.content, chosen: new URL(request.url).searchParams.get('answer') }),
+  run: ({ request, house }) => {
+    const { searchParams } = new URL(request.url)
+    return sampleView({
+      content: house.content,
+      chosen: searchParams.get('answer'),
+      as: searchParams.get('as'),
+    })
+  },
 })
 
 export const meta: MetaFunction = () => [
@@ -24,11 +35,11 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function Sample() {
-  const { question, label, role, answers, chosen, view } = useLoaderData<typeof loader>()
-  const segments = answers.map(({ id, title }) => ({
-    to: `/sample?answer=${id}`,
-    label: title,
-    current: id === chosen,
+  const { question, label, role, answers, chosen, view, recording } = useLoaderData<typeof loader>()
+  const segments = answers.map(({ id, title, isDrawn }) => ({
+    to: `/sample?answer=${id}${isDrawn ? '&as=video' : ''}`,
+    label: isDrawn ? text.onCamera(title) : title,
+    current: id === chosen && isDrawn === recording.isDrawn,
   }))
   return (
     <PublicShell>
@@ -45,7 +56,7 @@ export default function Sample() {
               <PrivacyLine seenBy={text.seenBy} />
             </div>
           </header>
-          <ReportView key={chosen} report={view} />
+          <Heard key={recording.src} view={view} recording={recording} />
           <p>
             <LinkButton to="/try">{text.tryYours}</LinkButton>
           </p>
@@ -54,3 +65,30 @@ export default function Sample() {
     </PublicShell>
   )
 }
+
+interface HeardProps {
+  view: AnswerReport
+  recording: SampleRecording
+}
+
+/** The report, with the answer as it was said; then what was measured of it. */
+function Heard({ view, recording }: HeardProps) {
+  const player = useSamplePlayer({ recording, remarks: view.remarks })
+  return (
+    <>
+      <ReportView
+        report={view}
+        player={player.figure}
+        onPressWord={player.onPressWord}
+        remarkActions={player.momentOf}
+      />
+      <Section title={measured.title} aside={measured.lead}>
+        <div className="max-w-measure">
+          <DefinitionList items={factsOf(recording, true)} />
+        </div>
+      </Section>
+    </>
+  )
+}
+
+const measured = recordingText.facts

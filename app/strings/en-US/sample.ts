@@ -4,6 +4,15 @@ export const sample = {
   eyebrow: (role: string) => `Sample feedback · three tries at one question · role: ${role.toLowerCase()}`,
   lead: 'The underlined words lead to what a listener takes from them, and back.',
   answers: 'Answers to look at',
+  onCamera: (title: string) => `${title}, on camera`,
+  player: {
+    voice: 'The sample answer, spoken',
+    drawn: 'The sample answer, with a drawn speaker',
+    note: (spokenBy: string, isDrawn: boolean) =>
+      isDrawn
+        ? `${spokenBy}; the speaker is drawn. No real person is seen or heard.`
+        : `${spokenBy}. No real person is heard.`,
+  },
   tryYours: 'Try one question yourself',
   seenBy: 'Everyone can see this example. Yours is seen by you alone.',
 } as const
