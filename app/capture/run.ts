@@ -37,6 +37,8 @@ export interface Run {
   pause(why: 'pause' | 'thinking'): void
   resume(): void
   stop(): Promise<void>
+  /** The room is being left: devices dark at once, and what is recorded is kept. */
+  letGo(): void
   /** Resolves once the last piece is stored; the devices are dark before. */
   close(): Promise<void>
 }
@@ -88,6 +90,7 @@ export function openRun(input: RunInput): Run {
       live.tell({ type: 'continue' })
     },
     stop: () => stop(live, 'stop'),
+    letGo: () => endBy(live, { type: 'let_go' }),
     close() {
       live.closed = true
       forgetPage()
@@ -213,8 +216,10 @@ async function stop(live: Live, why: 'stop' | 'time_over'): Promise<void> {
 }
 
 /** Something took the devices: what is recorded is stored, and nothing records until Continue is pressed. */
-function lose(live: Live, problem: Problem): void {
-  live.tell({ type: 'lost', problem })
+const lose = (live: Live, problem: Problem): void => endBy(live, { type: 'lost', problem })
+
+function endBy(live: Live, event: CaptureEvent): void {
+  live.tell(event)
   const stored = endPart(live)
   // The devices are dark from here on, and the page says so before the last piece is stored.
   live.show()

@@ -80,6 +80,19 @@ it('begins again where nothing was recorded before the end', () => {
   expect(after([...recording, lost, { type: 'stop' }, { type: 'nothing' }])).toMatchObject(gone)
 })
 
+it('S0-2 lets the devices go when the room is left, and keeps what is recorded', () => {
+  for (const count of [1, 2, 3, 4])
+    expect(after([...recording.slice(0, count), { type: 'let_go' }])).toMatchObject({
+      phase: 'idle',
+      problem: null,
+    })
+  for (const more of [[], [{ type: 'pause', why: 'thinking' }]] as CaptureEvent[][])
+    expect(after([...recording, ...more, { type: 'let_go' }])).toMatchObject({
+      phase: 'interrupted',
+      problem: 'reloaded',
+    })
+})
+
 it('asks for another device in the middle of the check', () => {
   const checking = after(recording.slice(0, 2))
   expect(after([{ type: 'ask' }], checking)).toMatchObject({ phase: 'asking', goal: 'check' })

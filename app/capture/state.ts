@@ -53,7 +53,7 @@ export interface CaptureState {
 }
 
 export type CaptureEvent =
-  | { readonly type: 'ask' | 'opened' | 'checked' | 'begin' | 'cancel' | 'counted' }
+  | { readonly type: 'ask' | 'opened' | 'checked' | 'begin' | 'cancel' | 'counted' | 'let_go' }
   | { readonly type: 'continue' | 'stop' | 'time_over' | 'stored' | 'nothing' }
   | { readonly type: 'failed' | 'lost'; readonly problem: Problem }
   | { readonly type: 'pause'; readonly why: 'pause' | 'thinking' }
@@ -87,6 +87,9 @@ export function nextState(state: CaptureState, event: CaptureEvent): CaptureStat
       return from(state, ['paused'], { phase: 'recording', pause: null })
     case 'stop':
       return stop(state)
+    // The room is being left. Should the person stay after all, it is as after a reload.
+    case 'let_go':
+      return trouble(state, state.recorded ? 'reloaded' : null)
     case 'time_over':
       return from(state, ['recording'], { phase: 'finishing', timeUp: true })
     case 'stored':
@@ -125,7 +128,7 @@ function stop(state: CaptureState): CaptureState {
 }
 
 /** What is recorded stays; without anything recorded the check begins again. */
-function trouble(state: CaptureState, problem: Problem): CaptureState {
+function trouble(state: CaptureState, problem: Problem | null): CaptureState {
   if (['finishing', 'review', 'interrupted', 'idle'].includes(state.phase)) return state
   return { ...state, phase: state.recorded ? 'interrupted' : 'idle', pause: null, problem }
 }

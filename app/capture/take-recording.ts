@@ -47,6 +47,8 @@ export interface TakeRecording {
   pause(why: 'pause' | 'thinking'): void
   resume(): void
   stop(): void
+  /** The room is being left, or the interview ended before anything was recorded: devices dark at once. */
+  letGo(): void
   retryUpload(): void
   /** Goes on without what only another device has, or nobody any more. */
   giveUpMissing(): Promise<void>
@@ -148,7 +150,7 @@ function deciding(queue: UploadQueue, copy: DeviceCopy): Pick<TakeRecording, 'fo
   }
 }
 
-type Steering = 'check' | 'checked' | 'begin' | 'cancel' | 'counted' | 'pause' | 'resume' | 'stop'
+type Steering = 'check' | 'checked' | 'begin' | 'cancel' | 'counted' | 'pause' | 'resume' | 'stop' | 'letGo'
 
 function steering(run: Run, tell: (event: CaptureEvent) => CaptureState): Pick<TakeRecording, Steering> {
   return {
@@ -160,6 +162,7 @@ function steering(run: Run, tell: (event: CaptureEvent) => CaptureState): Pick<T
     pause: (why) => run.pause(why),
     resume: () => run.resume(),
     stop: () => void run.stop(),
+    letGo: () => run.letGo(),
   }
 }
 

@@ -7,6 +7,8 @@ export interface QuestionView {
   rephrase: string | null
   /** In relaxed interviews only. */
   hint: string | null
+  /** What a full answer holds; empty where the bank says nothing about it. */
+  holds: readonly string[]
   /** Seconds of speech that suit it. */
   suggestedSeconds: number
   /** The recorded prompt below `content/`. */
@@ -33,7 +35,7 @@ export function questionView(input: {
   style: string
 }): QuestionView {
   const { turn, questions, ownQuestion, style } = input
-  const bare = { rephrase: null, hint: null, suggestedSeconds: usualSeconds, promptFile: null }
+  const bare = { rephrase: null, hint: null, holds: [], suggestedSeconds: usualSeconds, promptFile: null }
   if (turn.source === 'own') return { ...bare, text: ownQuestion || 'Your own question', kind: 'own' }
   const question = questions.find(({ id }) => id === turn.questionId)
   if (!question)
@@ -42,12 +44,13 @@ export function questionView(input: {
     const text = question.followUps[turn.followUp === 1 ? 1 : 0]
     return { ...bare, text, kind: 'follow_up', suggestedSeconds: 60 }
   }
-  const { text, type, rephrase, suggestedSeconds, promptFile } = question
+  const { text, type, rephrase, holds, suggestedSeconds, promptFile } = question
   return {
     text,
     kind: type,
     rephrase,
     hint: style === 'relaxed' ? question.hint : null,
+    holds,
     suggestedSeconds,
     promptFile,
   }

@@ -1,5 +1,5 @@
 import { recordConsent, type ConsentDocument } from '#domain/consent/index.ts'
-import { readInterview, type NextTake } from '#domain/interviews/index.ts'
+import { readInterview, retake, type NextTake } from '#domain/interviews/index.ts'
 import { deleteAnswer, type PrivacyContext } from '#domain/privacy/index.ts'
 import { keepRecording, type RecordingContext } from '#domain/recordings/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
@@ -25,20 +25,31 @@ export async function keep(
   return next
 }
 
-/** What was recorded and not kept is gone at once, with a receipt; the question is asked again. */
-export async function redo(ctx: PrivacyContext, { takeId }: { takeId: string }): Promise<void> {
-  await deleteAnswer(ctx, { takeId })
+/**
+ * What was recorded and not kept is gone at once, with a receipt; the question is asked again. Beside tries that were kept a
+ * new one is begun here; its take comes back, or null where the question itself waits for its first answer again.
+ */
+export async function redo(
+  ctx: PrivacyContext & Parameters<typeof retake>[0],
+  { takeId, interviewId }: { takeId: string; interviewId: string },
+): Promise<{ receiptId: string; takeId: string | null }> {
+  const { turns } = await readInterview(ctx, { interviewId })
+  const { receiptId } = await deleteAnswer(ctx, { takeId })
+  const turn = turns.find(({ takes }) => takes.some((take) => take.takeId === takeId))
+  const kept = turn?.takes.find((take) => take.takeId !== takeId && take.state === 'submitted')
+  const next = kept ? await retake(ctx, { takeId: kept.takeId }) : null
+  return { receiptId, takeId: next?.takeId ?? null }
 }
 
 /** Ending loses nothing: what was recorded and is safe here is handed in first. */
 export async function endSpoken(
   ctx: RecordingContext,
-  { interviewId }: { interviewId: string },
+  { interviewId, levels }: { interviewId: string; levels: string },
 ): Promise<void> {
   const { mode, current } = await readInterview(ctx, { interviewId })
   if (mode === 'text' || !current) return
   try {
-    await keepRecording(ctx, { takeId: current.take.takeId, levels: new Uint8Array(0) })
+    await keepRecording(ctx, { takeId: current.take.takeId, levels: Buffer.from(levels, 'base64') })
   } catch (error) {
     if (!isDomainError(error) || !error.code.startsWith('recordings.')) throw error
   }

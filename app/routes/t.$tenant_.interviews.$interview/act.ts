@@ -17,7 +17,7 @@ export async function act(
       return { began: true }
     case 'end':
       await keepWords(ctx, input, tabOf(input))
-      await endSpoken({ ...ctx, objects: house.objects }, { interviewId })
+      await endSpoken({ ...ctx, objects: house.objects }, { interviewId, levels: input.levels })
       await leaveInterview(ctx, { interviewId })
       return redirect(`${room}/report`)
     case 'follow_up': {
@@ -32,8 +32,7 @@ export async function act(
       return redirect(next ? room : `${room}/report?take=${input.take}`)
     }
     case 'redo_recording':
-      await redo(ctx, { takeId: input.take })
-      return redirect(room)
+      return redirect(afterRedo(room, await redo(ctx, { takeId: input.take, interviewId })))
     case 'submit': {
       const { take: takeId, text, version } = input
       const { next } = await submitTake(ctx, { takeId, text, version, ...tabOf(input) })
@@ -41,5 +40,9 @@ export async function act(
     }
   }
 }
+
+/** A try beside others is named; the question's only one is found by itself. */
+const afterRedo = (room: string, { receiptId, takeId }: Awaited<ReturnType<typeof redo>>) =>
+  `${room}?deleted=${receiptId}${takeId ? `&take=${takeId}` : ''}`
 
 const tabOf = ({ writer }: { writer: string }) => (writer ? { writer } : { writer: newId(), takeOver: true })

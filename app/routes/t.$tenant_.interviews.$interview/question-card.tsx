@@ -7,10 +7,14 @@ interface QuestionCardProps {
   takeNumber: number
   /** Reads the question aloud by itself, where the accommodation profile asks for it. */
   playsItself: boolean
+  /** A microphone records. */
+  hushed: boolean
+  /** The output that was chosen in this room's check. */
+  speaker?: (() => string | undefined) | undefined
 }
 
 /** The question is the largest thing on the screen. */
-export function QuestionCard({ question, takeNumber, playsItself }: QuestionCardProps) {
+export function QuestionCard({ question, takeNumber, playsItself, hushed, speaker }: QuestionCardProps) {
   const kind = question.kind === 'own' ? text.own : text.kinds[question.kind]
   return (
     <header className="grid justify-items-start gap-5">
@@ -28,6 +32,8 @@ export function QuestionCard({ question, takeNumber, playsItself }: QuestionCard
           label={text.listen}
           note={text.spokenBy}
           playsItself={playsItself}
+          hushed={hushed}
+          speaker={speaker}
         />
       ) : null}
       <div className="flex flex-wrap gap-x-8">

@@ -13,6 +13,8 @@ interface RoomShellProps {
   leaveHint: string
   /** Of a spoken room: no permission of its document goes along to the next page. */
   ownDocument: boolean
+  /** At the press, before the next page has answered. */
+  onLeave?: (() => void) | undefined
   children: ReactNode
 }
 
@@ -24,6 +26,7 @@ export function RoomShell({
   clock,
   leaveHint,
   ownDocument,
+  onLeave,
   children,
 }: RoomShellProps) {
   const bulbs = questions.map(({ id, state }, index) => ({ id, state, label: text.question(index + 1) }))
@@ -43,6 +46,7 @@ export function RoomShell({
             <Link
               to={home}
               reloadDocument={ownDocument}
+              onClick={onLeave}
               className="link inline-flex min-h-11 items-center whitespace-nowrap"
               title={leaveHint}
             >

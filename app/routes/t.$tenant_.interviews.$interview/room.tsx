@@ -1,16 +1,23 @@
+import { useState } from 'react'
+import type { Phase } from '#app/capture/state.ts'
+import type { TakeRecording } from '#app/capture/take-recording.ts'
 import type { Failure } from '#app/http/failure.ts'
 import { room as text } from '#app/strings/en-US/room.ts'
+import { recorder } from '#app/strings/en-US/recorder.ts'
+import { DeletedNotice } from '#app/ui/deleted-notice.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PrivacyLine } from '#app/ui/privacy-line.tsx'
+import { rememberedCheck } from '#app/ui/room/remembered-check.ts'
 import { Main } from '#app/ui/shell.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { Clock } from './clock.tsx'
 import { EndInterview } from './end-interview.tsx'
+import { EndSpoken } from './end-spoken.tsx'
 import { FollowUpOffer } from './follow-up-offer.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { RoomShell } from './room-shell.tsx'
 import type { RoomView } from './room-view.ts'
-import { SpokenRoom } from './spoken-room.tsx'
+import { SpokenRoom, type SpokenRoomProps } from './spoken-room.tsx'
 import type { SpokenView } from './spoken-view.ts'
 import { Thinking } from './thinking.tsx'
 import { useCountdown } from './use-clock.ts'
@@ -22,14 +29,19 @@ interface RoomProps {
   tenant: string
   zone: string
   failure: Failure | null
+  /** The receipt of a try that was just deleted. */
+  deleted: string | null
 }
 
 const answerForm = 'answer'
 
-export function Room({ room, spoken, tenant, zone, failure }: RoomProps) {
+export function Room(props: RoomProps) {
+  const { room, spoken, tenant, deleted } = props
   const { take, timing, style } = room
   const isThinking = timing.thinkingLeft > 0
   const left = useCountdown(isThinking || spoken ? null : timing.answerLeft, take.id)
+  const [recording, setRecording] = useState<TakeRecording | null>(null)
+  const [phase, setPhase] = useState<Phase>('idle')
   const isOver = left !== null && left <= 0
   const isHard = style === 'pressured'
   const clock = (
@@ -46,43 +58,69 @@ export function Room({ room, spoken, tenant, zone, failure }: RoomProps) {
       questions={room.questions}
       clock={clock}
       ownDocument={spoken !== null}
+      onLeave={() => recording?.letGo()}
       leaveHint={room.open ? text.leaveHint : text.leaveHintEnded}
     >
       <Main>
         <div className="grid gap-10">
-          <QuestionCard question={room.question} takeNumber={take.number} playsItself={room.promptAudio} />
-          {isThinking ? (
-            <Thinking takeId={take.id} left={timing.thinkingLeft} hideClock={timing.hideClock} />
-          ) : spoken ? (
-            <SpokenRoom room={room} spoken={spoken} tenant={tenant} failure={failure} />
-          ) : (
-            <>
-              {isOver ? <Notice live>{isHard ? text.timeOverHard : text.timeOver}</Notice> : null}
-              <AnswerForm
-                key={take.id}
-                id={answerForm}
-                tenant={tenant}
-                zone={zone}
-                take={take}
-                draft={room.draft}
-                suggestedWords={room.suggestedWords}
-                failure={failure}
-                timeIsUp={isHard && isOver}
-              />
-            </>
-          )}
+          {deleted ? <DeletedNotice what="answer" receiptId={deleted} rooms={`/t/${tenant}`} /> : null}
+          <QuestionCard
+            question={room.question}
+            takeNumber={take.number}
+            playsItself={room.promptAudio}
+            // The question must not be heard in the answer.
+            hushed={phase === 'countdown' || phase === 'recording'}
+            speaker={spoken ? () => rememberedCheck(spoken.mode)?.choice.speaker : undefined}
+          />
+          <Answering {...props} onPhase={setPhase} onOpen={setRecording} isOver={isOver} />
           {room.offer ? <FollowUpOffer offer={room.offer} /> : null}
           <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4 border-t border-rule pt-5">
             <PrivacyLine seenBy={text.seenBy} controlHref={`/t/${tenant}/privacy`} controlLabel={text.kept} />
             {room.open ? (
-              <EndInterview
-                answerForm={isThinking || spoken ? null : answerForm}
-                ownDocument={spoken !== null}
-              />
+              spoken ? (
+                <EndSpoken recording={recording} />
+              ) : (
+                <EndInterview answerForm={isThinking ? null : answerForm} />
+              )
             ) : null}
           </div>
         </div>
       </Main>
     </RoomShell>
+  )
+}
+
+type AnsweringProps = RoomProps & Pick<SpokenRoomProps, 'onPhase' | 'onOpen'> & { isOver: boolean }
+
+/** Thinking first, then the recorder or the field. */
+function Answering({ isOver, onPhase, onOpen, ...props }: AnsweringProps) {
+  const { room, spoken, tenant, zone, failure } = props
+  const { take, timing } = room
+  const isHard = room.style === 'pressured'
+  if (timing.thinkingLeft > 0)
+    return (
+      <Thinking
+        takeId={take.id}
+        left={timing.thinkingLeft}
+        hideClock={timing.hideClock}
+        note={spoken ? recorder.thinkingFirst : text.thinking.note}
+      />
+    )
+  if (spoken) return <SpokenRoom {...{ room, spoken, tenant, failure, onPhase, onOpen }} />
+  return (
+    <>
+      {isOver ? <Notice live>{isHard ? text.timeOverHard : text.timeOver}</Notice> : null}
+      <AnswerForm
+        key={take.id}
+        id={answerForm}
+        tenant={tenant}
+        zone={zone}
+        take={take}
+        draft={room.draft}
+        suggestedWords={room.suggestedWords}
+        failure={failure}
+        timeIsUp={isHard && isOver}
+      />
+    </>
   )
 }

@@ -20,16 +20,16 @@ const params = z.object({ interview: z.uuid() })
 export const loader = studentLoader({
   permission: 'interview.read',
   params,
-  query: z.object({ take: z.uuid().optional() }),
+  query: z.object({ take: z.uuid().optional(), deleted: z.uuid().optional() }),
   run: async ({ ctx, tenant, house, context, params: { interview: interviewId }, query }) => {
     const interview = await readInterview(ctx, { interviewId, takeId: query.take })
     // Nothing to write: handed in, ended, or closed by time. The report says which.
     if (!interview.current) throw redirect(`/t/${tenant.slug}/interviews/${interviewId}/report`)
     context.setHeader('Permissions-Policy', permissionsOf(interview.mode))
-    const { takeId } = interview.current.take
-    const spoken = await spokenData(ctx, { house, interview, takeId })
+    const zone = tenant.timeZone
+    const spoken = await spokenData(ctx, { house, interview, current: interview.current, zone })
     const room = roomData(interview, interview.current)
-    return { room, spoken, tenant: tenant.slug, zone: tenant.timeZone }
+    return { room, spoken, tenant: tenant.slug, zone, deleted: query.deleted ?? null }
   },
 })
 
@@ -47,10 +47,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export default function InterviewRoom() {
-  const { room, spoken, tenant, zone } = useLoaderData<typeof loader>()
+  const { room, ...shown } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
   // The next question is a fresh room: nothing of the last one's state comes along.
-  return <Room key={room.take.id} room={room} spoken={spoken} tenant={tenant} zone={zone} failure={failure} />
+  return <Room key={room.take.id} room={room} {...shown} failure={failure} />
 }
 
 export function ErrorBoundary() {

@@ -1,19 +1,32 @@
 import type { StudentContext, House } from '#app/http/house.ts'
 import { currentConsents } from '#domain/consent/index.ts'
-import { readAccommodation, type InterviewView } from '#domain/interviews/index.ts'
+import { mostTakes, readAccommodation, type InterviewView } from '#domain/interviews/index.ts'
+import { listReceipts } from '#domain/privacy/index.ts'
 import { readRecording } from '#domain/recordings/index.ts'
 import type { SpokenView } from './spoken-view.ts'
+import { triesOf } from './tries-of.ts'
+
+interface SpokenInput {
+  house: House
+  interview: InterviewView
+  current: NonNullable<InterviewView['current']>
+  zone: string
+}
 
 /** Null in a typed interview. */
 export async function spokenData(
   ctx: StudentContext,
-  { house, interview, takeId }: { house: House; interview: InterviewView; takeId: string },
+  { house, interview, current, zone }: SpokenInput,
 ): Promise<SpokenView | null> {
   const { mode, timers } = interview
   if (mode === 'text') return null
+  const { takeId } = current.take
+  const { takes, question } = current.turn
   const recording = await readRecording({ ...ctx, objects: house.objects }, { takeId })
   const consents = await currentConsents(ctx)
   const needs = await readAccommodation(ctx)
+  // Of a first try there is nothing to tell.
+  const receipts = current.take.number > 1 ? await listReceipts(ctx) : []
   const { version, sections } = house.content.consents.recording
   return {
     mode,
@@ -21,6 +34,9 @@ export async function spokenData(
     answerSeconds: timers.untimed ? 0 : timers.answerSeconds,
     noCountdown: timers.noCountdown,
     timeFactor: needs.timeFactor,
+    holds: question.holds,
+    tries: triesOf({ takes, current: takeId, receipts, zone }),
+    triesLeft: Math.max(0, mostTakes - takes.length),
     parts: recording?.parts ?? [],
     isGone: recording?.state === 'destroyed',
   }

@@ -1,5 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
+import type { Phase } from '#app/capture/state.ts'
+import type { TakeRecording } from '#app/capture/take-recording.ts'
 import type { Failure } from '#app/http/failure.ts'
 import { spoken as text } from '#app/strings/en-US/spoken.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -10,15 +12,17 @@ import type { RoomView } from './room-view.ts'
 import type { SpokenView } from './spoken-view.ts'
 import { useOwnDocument } from './use-own-document.ts'
 
-interface SpokenRoomProps {
+export interface SpokenRoomProps {
   room: RoomView
   spoken: SpokenView
   tenant: string
   failure: Failure | null
+  onPhase(phase: Phase): void
+  onOpen(recording: TakeRecording | null): void
 }
 
 /** Consent first, then the recorder; what was lost by the hour is said, and the question can be answered again. */
-export function SpokenRoom({ room, spoken, tenant, failure }: SpokenRoomProps) {
+export function SpokenRoom({ room, spoken, tenant, failure, onPhase, onOpen }: SpokenRoomProps) {
   useOwnDocument(true)
   const takeId = room.take.id
   const [pending, setPending] = useState(false)
@@ -27,7 +31,7 @@ export function SpokenRoom({ room, spoken, tenant, failure }: SpokenRoomProps) {
     postDocument({ take: takeId, ...fields })
   }
   if (spoken.consent) return <Agree consent={spoken.consent} />
-  if (spoken.isGone) return <Gone takeId={takeId} />
+  if (spoken.isGone) return <Gone takeId={takeId} mode={spoken.mode} />
   return (
     <>
       <FormError message={failure?.message} fields={failure?.fields} />
@@ -35,14 +39,18 @@ export function SpokenRoom({ room, spoken, tenant, failure }: SpokenRoomProps) {
         mode={spoken.mode}
         tenant={tenant}
         takeId={takeId}
-        takeNumber={room.take.number}
         uploadsUrl={`/t/${tenant}/takes/${takeId}/uploads`}
         answerSeconds={spoken.answerSeconds}
         hard={room.style === 'pressured'}
         hideClock={room.timing.hideClock}
         noCountdown={spoken.noCountdown}
         timeFactor={spoken.timeFactor}
+        holds={spoken.holds}
+        tries={spoken.tries}
+        triesLeft={spoken.triesLeft}
         parts={spoken.parts}
+        onPhase={onPhase}
+        onOpen={onOpen}
         pending={pending}
         onKeep={({ levels }) => send({ intent: 'keep_recording', levels })}
         onRedo={() => send({ intent: 'redo_recording' })}
@@ -89,10 +97,11 @@ function Agree({ consent }: { consent: NonNullable<SpokenView['consent']> }) {
   )
 }
 
-function Gone({ takeId }: { takeId: string }) {
+function Gone({ takeId, mode }: { takeId: string; mode: SpokenView['mode'] }) {
+  const isVideo = mode === 'video'
   return (
-    <Notice title={text.gone.title}>
-      <p>{text.gone.text}</p>
+    <Notice title={isVideo ? text.gone.videoTitle : text.gone.title}>
+      <p>{isVideo ? text.gone.videoText : text.gone.text}</p>
       <Form method="post" reloadDocument>
         <input type="hidden" name="take" value={takeId} />
         <Button name="intent" value="redo_recording">

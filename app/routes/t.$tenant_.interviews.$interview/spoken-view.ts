@@ -1,3 +1,5 @@
+import type { Try } from '#app/ui/room/tries.tsx'
+
 /** What a spoken room needs besides; the loader maps the domain's recording to it. */
 export interface SpokenView {
   mode: 'voice' | 'video'
@@ -8,6 +10,11 @@ export interface SpokenView {
   timeFactor: number
   /** What the server has of this take, for a page that goes on with it. */
   parts: { id: string; number: number; offset: number; length: number | null }[]
+  /** What a full answer holds. */
+  holds: readonly string[]
+  tries: readonly Try[]
+  /** How many more tries at this question can be kept. */
+  triesLeft: number
   /** The sound of this draft was destroyed: its hour was over before it was handed in. */
   isGone: boolean
 }

@@ -1,4 +1,5 @@
 import { formatCount, formatDuration } from '#app/ui/format.ts'
+import { deviceCheck } from './device-check.ts'
 
 const megabytes = (bytes: number) =>
   bytes < 1_000_000
@@ -14,57 +15,8 @@ export const spokenRoom = {
     text: 'Go on in that tab, or close it and try again here.',
     again: 'Try again',
   },
-  check: {
-    title: { voice: 'Check your microphone', video: 'Check your camera and microphone' },
-    intro: {
-      voice: 'Nothing is recorded yet, and no time is counted.',
-      video: 'Nothing is recorded yet, and no time is counted. The picture stays on this page.',
-    },
-    cameraOff: 'The camera is off in this room. This page cannot turn it on.',
-    open: { voice: 'Check the microphone', video: 'Check camera and microphone' },
-    asking: 'Your browser is asking. Choose Allow.',
-    skip: 'Skip the check',
-    skipNote: 'Nothing has changed since you last checked.',
-    again: 'Check the devices again',
-    good: 'Looks good',
-    soundsGood: 'Sounds good',
-    bad: 'Not right',
-    lines: {
-      camera: 'Camera',
-      microphone: 'Microphone',
-      speaker: 'Speaker',
-      network: 'Connection',
-    },
-    states: { waiting: 'not checked', pass: 'works', fail: 'needs you' },
-    cameraWorks: (name: string) => `${name} shows a picture.`,
-    speak: 'Say a few words. The bar moves when you are heard.',
-    heard: 'You are heard.',
-    speakerPlay: 'Play a sound',
-    speakerAsk: 'Did you hear it?',
-    speakerYes: 'Yes, I heard it',
-    speakerNo: 'No sound',
-    speakerFix: 'Turn up the volume, and check which speaker or headset your device uses.',
-    speakerHeard: 'You heard the sound.',
-    networkChecking: 'Checking the connection.',
-    networkGood: (ms: number) => `Greenroom answered in ${ms} milliseconds.`,
-    networkBad:
-      'Greenroom does not answer now. You can still record: the answer stays on this device and is sent later.',
-    networkAgain: 'Check again',
-    pickMicrophone: 'Microphone',
-    pickCamera: 'Camera',
-    unnamed: (position: number) => `Device ${position}`,
-    clip: {
-      record: 'Record a five-second test clip',
-      recording: (left: number) => `Recording the test clip, ${formatCount(left, 'second', 'seconds')} left`,
-      again: 'Record it again',
-      label: 'Your test clip',
-      note: 'The clip stays in this page and is gone when you go on.',
-    },
-    notRight: {
-      title: 'What to try',
-      text: 'Choose another device above, move closer to the microphone, or close other apps that use it. Then record the clip again.',
-    },
-  },
+  check: deviceCheck,
+  tones: 'Play a tone with each second of the countdown',
   start: 'Start the answer',
   startNote: 'A countdown runs first.',
   startNoteNone: 'Recording starts when you press it.',
@@ -97,14 +49,20 @@ export const spokenRoom = {
   hideClock: 'Hide clock',
   showClock: 'Show clock',
   nearEnd: 'A few seconds are left. Finish your thought.',
+  nearLongest: 'An answer lasts an hour at most. Recording ends by itself in less than a minute.',
   overSoft: 'The suggested time is over. Take the time you need.',
+  timeUp: 'The time was over, so recording ended by itself. Everything until then is kept.',
+  silent: {
+    title: 'No sound is arriving.',
+    text: 'If you are thinking, take your time. If you are speaking, look at the microphone and its mute switch. Recording goes on.',
+  },
   level: 'How loud you are',
   selfView: { show: 'Show my picture', hide: 'Hide my picture', label: 'Your picture, live' },
   saving: 'Storing the last second',
   problems: {
     refused: {
       title: 'The browser did not allow it.',
-      text: 'Allow the devices for this page, then try again.',
+      text: 'Nothing is recorded. Allow the devices for this page, then try again.',
     },
     revoked: {
       title: 'The permission was taken back.',
@@ -124,8 +82,8 @@ export const spokenRoom = {
       text: 'Use a current Chrome, Edge, Firefox or Safari, or answer in writing.',
     },
     device_full: {
-      title: 'This device has no room left.',
-      text: 'Your answer until here is kept and being sent. Free some space, then continue.',
+      title: 'The last second could not be kept.',
+      text: 'Your answer until then is kept and being sent. Close other pages, then continue.',
     },
     background: {
       title: 'Recording stopped when the page went to the background.',
@@ -144,6 +102,27 @@ export const spokenRoom = {
       text: 'Recording stopped when the page was left. Continue where you stopped, or finish with what is there.',
     },
   },
+  /** The same before anything was recorded. */
+  problemsBefore: {
+    revoked: {
+      title: 'The permission was taken back.',
+      text: 'Nothing is recorded. Allow the devices again, then check them again.',
+    },
+    unplugged: {
+      title: 'A device was unplugged.',
+      text: 'Nothing is recorded. Plug it in, or check again with another one.',
+    },
+    background: {
+      title: 'The devices were switched off while the page was in the background.',
+      text: 'Nothing is recorded. Check them again when you are ready.',
+    },
+    muted: {
+      title: 'Your device muted the microphone or camera.',
+      text: 'Nothing is recorded. Close the app that may have taken it, then check again.',
+    },
+    failed: { title: 'Nothing was recorded.', text: 'Check the devices again, then start the answer.' },
+  },
+  typed: 'Or answer in writing',
   fixes: {
     chrome: 'In Chrome or Edge: select the icon left of the address, allow the devices, and reload the page.',
     firefox:
@@ -159,6 +138,8 @@ export const spokenRoom = {
     title: 'Some of this answer is on another device.',
     text: 'Open this answer there to send the rest, or go on here without it.',
     goOn: 'Go on without it',
+    lostTitle: 'A piece of this answer is lost on this device.',
+    lostText: 'What was sent before it is stored. Go on with that, or record the answer again.',
   },
   review: {
     title: 'Review your answer',
@@ -170,10 +151,20 @@ export const spokenRoom = {
     keep: 'Keep this answer',
     keeping: 'Keeping the answer when everything is sent',
     redo: 'Record it again',
-    redoNote: (take: number) =>
-      take === 1
-        ? 'Recording it again deletes this try.'
-        : `This is try ${take}. Recording it again deletes this try.`,
+    redoNote: 'Recording it again deletes this try at once, and uses up none.',
+    holds: {
+      title: 'What a good answer holds',
+      note: 'Play your answer and mark what it holds. Your marks stay on this page and are not kept.',
+    },
+    tries: {
+      title: 'Tries at this question',
+      left: (left: number) => `${formatCount(left, 'more try', 'more tries')} can be kept beside this one.`,
+      name: (number: number) => `Try ${number}`,
+      now: 'this one',
+      kept: (at: string) => `kept, ${at}`,
+      deletedAt: (at: string) => `deleted for good, ${at}`,
+      deleted: 'deleted for good',
+    },
     redoTitle: 'Delete this try and record again?',
     redoText: 'The recording is deleted at once, here and on the server. It cannot be brought back.',
     redoCancel: 'Keep reviewing',
@@ -183,10 +174,17 @@ export const spokenRoom = {
     here: 'Saved on this device',
     hereGone: 'Copy on this device',
     hereNot: 'Only in this page',
+    hereSome: 'Only in part on this device',
     sending: 'Sending',
+    waiting: 'Saved here, waiting for the network',
     sent: 'Sent',
     safe: 'Safe',
     progress: (safe: number, all: number) => `Sending: ${megabytes(safe)} of ${megabytes(all)}`,
+    timeLeft: (seconds: number) => `About ${formatDuration(seconds)} left.`,
+    full: {
+      title: 'This device has no room left.',
+      text: 'Recording and sending go on from this page. Keep it open until everything is sent.',
+    },
     isSafe: 'Everything is stored. It is safe to close this page.',
     notYet: 'Keep this page open until everything is sent. If it closes, sending goes on when you come back.',
     notDurable: 'This browser keeps nothing on the device. Keep this page open until everything is sent.',

@@ -11,6 +11,7 @@ import { Skeleton } from '#app/ui/states.tsx'
 import { Countdown } from './countdown.tsx'
 import { DeviceCheck } from './device-check.tsx'
 import { Interrupted } from './interrupted.tsx'
+import { longestMs } from './longest-answer.ts'
 import { ProblemNotice } from './problem-notice.tsx'
 import { RecordingPanel } from './recording-panel.tsx'
 import { rememberedCheck } from './remembered-check.ts'
@@ -36,9 +37,6 @@ export interface PanelProps extends StageProps {
   /** The person decided about this try: nothing of it needs to stay on the device. Resolves once that is so, or noted. */
   decide(what: 'keep' | 'redo'): Promise<void>
 }
-
-/** Milliseconds. The server takes 60 minutes; this leaves room for the last piece. */
-const longestMs = 3_585_000
 
 export function AnswerStage(props: StageProps) {
   const { source, takeId, uploadsUrl, parts: server, hard, answerSeconds, pending } = props
@@ -70,12 +68,15 @@ function Stage(props: OpenProps) {
   const [choice, choose] = useState<DeviceChoice>(() => rememberedCheck(mode)?.choice ?? {})
   const { phase, problem } = view.state
   const place = useFocusOnChange(phase)
+  useTelling(props, phase)
   useLeaveWarning(phase === 'recording' || phase === 'paused' || isUnsafe(view), props.decided)
   const Panel = panels[phase]
   return (
     <Section title={phase === 'review' ? text.review.title : text.title}>
       <div ref={place} tabIndex={-1} className="grid gap-6 outline-none">
-        {problem ? <ProblemNotice problem={problem} /> : null}
+        {problem ? (
+          <ProblemNotice problem={problem} recorded={view.state.recorded} tenant={props.tenant} />
+        ) : null}
         <Panel {...props} view={view} choice={choice} choose={choose} />
         {view.progress.parts > 0 ? (
           <UploadState view={view} tenant={props.tenant} onRetry={recording.retryUpload} />
@@ -101,6 +102,15 @@ const panels: Record<TakeView['state']['phase'], ComponentType<PanelProps>> = {
   interrupted: Interrupted,
   finishing: Saving,
   review: Review,
+}
+
+/** The page around makes way for the recorder, and ends it where the interview is ended. */
+function useTelling({ recording, onPhase, onOpen }: OpenProps, phase: TakeView['state']['phase']): void {
+  useEffect(() => onPhase(phase), [onPhase, phase])
+  useEffect(() => {
+    onOpen(recording)
+    return () => onOpen(null)
+  }, [onOpen, recording])
 }
 
 /** The pressed button goes away with its screen; the keyboard then goes on from the new one, not from the page's top. */

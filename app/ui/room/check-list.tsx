@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import type { TakeView } from '#app/capture/view.ts'
 import type { PanelProps } from './answer-stage.tsx'
+import { BlurLine } from './blur-line.tsx'
 import { CheckLine } from './check-line.tsx'
 import { DevicePick } from './device-pick.tsx'
 import { LevelBar } from './level-bar.tsx'
@@ -26,17 +28,17 @@ export function CheckList(props: PanelProps) {
       <ul className="grid w-full max-w-measure gap-6">
         <CameraLine {...props} />
         <MicrophoneLine {...props} />
-        <SpeakerLine />
+        <SpeakerLine choice={choice} choose={props.choose} />
         <NetworkLine />
       </ul>
-      <TestClip {...props} />
+      {props.view.stream ? <TestClip {...props} /> : null}
       {isBad ? (
         <Notice tone="needs-you" title={check.notRight.title} live>
           {check.notRight.text}
         </Notice>
       ) : null}
       <div className="flex flex-wrap gap-3">
-        <Button type="button" onClick={pass}>
+        <Button type="button" onClick={pass} disabled={isAsking(props.view)}>
           {mode === 'video' ? check.good : check.soundsGood}
         </Button>
         <Button type="button" tone="quiet" onClick={() => setBad(true)}>
@@ -47,18 +49,37 @@ export function CheckList(props: PanelProps) {
   )
 }
 
+/** Another device was picked, and the browser is opening it. */
+const isAsking = (view: TakeView) => view.state.phase === 'asking'
+
 function CameraLine({ recording, view, Picture, choice, choose }: PanelProps) {
-  const camera = view.stream?.getTracks().find(({ kind }) => kind === 'video')
-  if (!Picture || !view.stream) return null
+  const [isShown, setShown] = useState(true)
+  const { stream } = view
+  const camera = stream?.getTracks().find(({ kind }) => kind === 'video')
+  if (!Picture) return null
   const pick = (id: string) => {
     choose({ ...choice, camera: id })
     recording.check({ ...choice, camera: id })
   }
   return (
-    <CheckLine name={check.lines.camera} state={camera ? 'pass' : 'fail'}>
+    <CheckLine name={check.lines.camera} state={camera ? 'pass' : isAsking(view) ? 'waiting' : 'fail'}>
       {camera ? <p className="text-sm text-ink-soft">{check.cameraWorks(camera.label)}</p> : null}
-      <Picture stream={view.stream} />
-      <DevicePick kind="videoinput" label={check.pickCamera} current={camera} onPick={pick} />
+      {stream && isShown ? <Picture stream={stream} /> : null}
+      <div>
+        <button type="button" className="link min-h-11" onClick={() => setShown(!isShown)}>
+          {isShown ? check.hidePicture : check.showPicture}
+        </button>
+      </div>
+      <DevicePick
+        kind="videoinput"
+        label={check.pickCamera}
+        current={camera?.getSettings().deviceId}
+        busy={isAsking(view)}
+        onPick={pick}
+      />
+      {stream && camera ? (
+        <BlurLine stream={stream} camera={camera} onChoose={(blur) => choose({ ...choice, blur })} />
+      ) : null}
     </CheckLine>
   )
 }
@@ -67,14 +88,27 @@ function MicrophoneLine({ recording, view, choice, choose }: PanelProps) {
   const [isHeard, setHeard] = useState(false)
   const microphone = view.stream?.getAudioTracks()[0]
   const pick = (id: string) => {
+    setHeard(false)
     choose({ ...choice, microphone: id })
     recording.check({ ...choice, microphone: id })
   }
-  const state = view.microphone === 'on' ? (isHeard ? 'pass' : 'waiting') : 'fail'
+  const isOpen = view.microphone === 'on' || isAsking(view)
+  const state = isOpen ? (isHeard ? 'pass' : 'waiting') : 'fail'
   return (
     <CheckLine name={check.lines.microphone} state={state}>
-      <LevelBar recording={recording} guides onHeard={() => setHeard(true)} />
-      <DevicePick kind="audioinput" label={check.pickMicrophone} current={microphone} onPick={pick} />
+      <LevelBar key={microphone?.id} recording={recording} guides onHeard={() => setHeard(true)} />
+      {view.microphone === 'muted' ? (
+        <p className="text-sm" role="status">
+          {check.mutedFix}
+        </p>
+      ) : null}
+      <DevicePick
+        kind="audioinput"
+        label={check.pickMicrophone}
+        current={microphone?.getSettings().deviceId}
+        busy={isAsking(view)}
+        onPick={pick}
+      />
     </CheckLine>
   )
 }

@@ -2,18 +2,21 @@ import { useEffect, useState } from 'react'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { PanelProps } from './answer-stage.tsx'
+import { playCount } from './countdown-tones.ts'
 import { DeviceStates } from './device-states.tsx'
 
 const steps = 3
 
-/** Three, two, one, in sight and for screen readers. Slower, or left out, as the person's needs have it. */
-export function Countdown({ recording, view, mode, noCountdown, timeFactor }: PanelProps) {
+/** Three, two, one, in sight, as a tone, and for screen readers. Slower, or left out, as the person's needs have it. */
+export function Countdown({ recording, view, mode, noCountdown, timeFactor, choice }: PanelProps) {
+  const { speaker } = choice
   const [left, setLeft] = useState(noCountdown ? 0 : steps)
   useEffect(() => {
     if (left === 0) return recording.counted()
+    playCount(left, speaker)
     const timer = window.setTimeout(() => setLeft(left - 1), 10 * timeFactor)
     return () => window.clearTimeout(timer)
-  }, [left, recording, timeFactor])
+  }, [left, recording, timeFactor, speaker])
   if (left === 0) return null
   return (
     <div className="grid justify-items-start gap-4">

@@ -1,13 +1,18 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Button, Waiting } from '#app/ui/button.tsx'
 import type { PanelProps } from './answer-stage.tsx'
 import { CheckList } from './check-list.tsx'
 import { checkStillHolds } from './remembered-check.ts'
+import { StartNote } from './start-note.tsx'
 
 /** Before the first answer, and after a change: nothing is recorded, and no time is counted. */
 export function DeviceCheck(props: PanelProps) {
   const { view, mode } = props
+  const { phase } = view.state
+  // Another device was picked: the list stays while the browser opens it.
+  const hasBegun = useRef(false)
+  hasBegun.current = phase === 'checking' || (phase === 'asking' && hasBegun.current)
   return (
     <div className="grid justify-items-start gap-4">
       <div className="grid max-w-measure gap-1">
@@ -15,12 +20,12 @@ export function DeviceCheck(props: PanelProps) {
         <p className="text-ink-soft">{text.check.intro[mode]}</p>
         {mode === 'voice' ? <p>{text.check.cameraOff}</p> : null}
       </div>
-      {view.state.phase === 'checking' ? <CheckList {...props} /> : <Ask {...props} />}
+      {hasBegun.current ? <CheckList {...props} /> : <Ask {...props} />}
     </div>
   )
 }
 
-function Ask({ recording, view, mode, choice, source }: PanelProps) {
+function Ask({ recording, view, mode, choice, source, noCountdown }: PanelProps) {
   const canSkip = useCanSkip(source) && view.state.problem === null
   if (view.state.phase === 'asking')
     return (
@@ -46,6 +51,7 @@ function Ask({ recording, view, mode, choice, source }: PanelProps) {
           {text.check.again}
         </button>
       </div>
+      <StartNote noCountdown={noCountdown} />
     </div>
   )
 }

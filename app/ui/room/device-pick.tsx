@@ -5,13 +5,15 @@ import { Select } from '#app/ui/select.tsx'
 interface DevicePickProps {
   kind: MediaDeviceKind
   label: string
-  /** The track in use. */
-  current: MediaStreamTrack | undefined
+  /** The id of the one in use. */
+  current: string | undefined
+  /** While the browser opens another one. */
+  busy?: boolean
   onPick(deviceId: string): void
 }
 
 /** A list only where there is a choice. Follows devices as they come and go. */
-export function DevicePick({ kind, label, current, onPick }: DevicePickProps) {
+export function DevicePick({ kind, label, current, busy = false, onPick }: DevicePickProps) {
   const devices = useDevices(kind)
   if (devices.length < 2) return null
   const options = devices.map(({ deviceId, label: name }, index) => ({
@@ -23,8 +25,9 @@ export function DevicePick({ kind, label, current, onPick }: DevicePickProps) {
       name={kind}
       label={label}
       options={options}
-      value={current?.getSettings().deviceId ?? ''}
-      onChange={(event) => onPick(event.target.value)}
+      value={devices.some(({ deviceId }) => deviceId === current) ? current : devices[0]?.deviceId}
+      aria-busy={busy}
+      onChange={(event) => (busy ? undefined : onPick(event.target.value))}
     />
   )
 }

@@ -3,6 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import type { PanelProps } from './answer-stage.tsx'
 import { DeviceStates } from './device-states.tsx'
 import { Missing } from './missing.tsx'
+import { StartNote } from './start-note.tsx'
 
 /** Recording broke off, or the page was left: what is there is kept, and only a press goes on. */
 export function Interrupted({ recording, view, choice, mode, noCountdown }: PanelProps) {
@@ -11,15 +12,18 @@ export function Interrupted({ recording, view, choice, mode, noCountdown }: Pane
       {view.recordedMs > 0 ? <p>{text.lasts(view.recordedMs / 1000)}</p> : null}
       <DeviceStates view={view} mode={mode} />
       <Missing recording={recording} view={view} />
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <Button type="button" onClick={() => recording.begin(choice)}>
           {text.continue}
         </Button>
         <Button type="button" tone="quiet" onClick={recording.stop}>
           {text.finish}
         </Button>
+        <button type="button" className="link min-h-11" onClick={() => recording.check(choice)}>
+          {text.check.again}
+        </button>
       </div>
-      <p className="text-sm text-ink-soft">{noCountdown ? text.startNoteNone : text.startNote}</p>
+      <StartNote noCountdown={noCountdown} />
     </div>
   )
 }

@@ -1,18 +1,30 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import { playOn } from './speaker-output.ts'
 
 interface PartPlayerProps {
   blob: Blob
   mode: 'voice' | 'video'
   label: string
+  /** The id of an output; the browser's own choice without one. */
+  speaker?: string | undefined
 }
 
 /** Plays a recording from the page's memory, with the browser's own controls. */
-export function PartPlayer({ blob, mode, label }: PartPlayerProps) {
+export function PartPlayer({ blob, mode, label, speaker }: PartPlayerProps) {
   const url = useObjectUrl(blob)
   const fix = useLengthFix()
   if (url === null) return null
-  const player = { src: url, controls: true, preload: 'metadata', 'aria-label': label, onLoadedMetadata: fix }
+  // Set before a sound is played; a player that cannot plays where everything does.
+  const ref = (media: HTMLMediaElement | null) => void (media && playOn(media, speaker))
+  const player = {
+    ref,
+    src: url,
+    controls: true,
+    preload: 'metadata',
+    'aria-label': label,
+    onLoadedMetadata: fix,
+  }
   if (mode === 'voice')
     // The words come with the transcript; there are none yet.
     // eslint-disable-next-line jsx-a11y/media-has-caption -- one's own voice, seconds after speaking

@@ -3,14 +3,36 @@ import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { browserFamily } from './browser-family.ts'
 
+interface ProblemProps {
+  problem: Problem
+  /** Something of this answer is kept. */
+  recorded: boolean
+  tenant: string
+}
+
 /** What happened, what is safe, what next; with the way through this browser's settings where it refused. */
-export function ProblemNotice({ problem }: { problem: Problem }) {
-  const words = text.problems[problem]
+export function ProblemNotice({ problem, recorded, tenant }: ProblemProps) {
+  const words = wordsOf(problem, recorded)
   const isPermission = problem === 'refused' || problem === 'revoked'
+  const isClosed =
+    !recorded && (problem === 'refused' || problem === 'unsupported' || problem === 'no_device')
   return (
     <Notice tone={problem === 'reloaded' ? 'info' : 'needs-you'} title={words.title} live>
       <p>{words.text}</p>
       {isPermission ? <p>{text.fixes[browserFamily(navigator.userAgent)]}</p> : null}
+      {isClosed ? (
+        <p>
+          <a className="link inline-flex min-h-11 items-center" href={`/t/${tenant}/practice`}>
+            {text.typed}
+          </a>
+        </p>
+      ) : null}
     </Notice>
   )
+}
+
+/** Before anything was recorded there is no answer to speak of. */
+function wordsOf(problem: Problem, recorded: boolean): { title: string; text: string } {
+  const before: Partial<Record<Problem, { title: string; text: string }>> = text.problemsBefore
+  return (recorded ? undefined : before[problem]) ?? text.problems[problem]
 }

@@ -6,6 +6,7 @@ import { Timer } from '#app/ui/timer.tsx'
 import type { PanelProps } from './answer-stage.tsx'
 import { DeviceStates } from './device-states.tsx'
 import { LevelBar } from './level-bar.tsx'
+import { longestMs, longestNear } from './longest-answer.ts'
 
 /** Seconds before the end at which a hint appears. */
 const nearEnd = 15
@@ -25,7 +26,11 @@ export function RecordingPanel(props: PanelProps) {
       {isPaused ? (
         <p>{view.state.pause === 'thinking' ? text.thinkingNote : text.pausedNote}</p>
       ) : (
-        <TimeHint left={left} hard={hard} />
+        <>
+          <TimeHint left={left} hard={hard} />
+          {longestMs - view.recordedMs < longestNear ? <Notice live>{text.nearLongest}</Notice> : null}
+          <SoundHint view={view} />
+        </>
       )}
       <div className="flex flex-wrap gap-3">
         <Button type="button" onClick={recording.stop}>
@@ -88,6 +93,21 @@ function RecordedClock({ view, hideClock, hard, left }: PanelProps & { left: num
 function TimeHint({ left, hard }: { left: number | null; hard: boolean }) {
   if (left === null || left > nearEnd || (hard && left <= 0)) return null
   return <Notice live>{left > 0 ? text.nearEnd : text.overSoft}</Notice>
+}
+
+/** Gentle, and only that: a thinking pause is no fault, and silence ends nothing. */
+function SoundHint({ view }: { view: PanelProps['view'] }) {
+  if (view.microphone === 'muted')
+    return (
+      <Notice live title={text.microphone.muted}>
+        {text.silent.text}
+      </Notice>
+    )
+  return view.silent ? (
+    <Notice live title={text.silent.title}>
+      {text.silent.text}
+    </Notice>
+  ) : null
 }
 
 /** Off until asked for: a face beside a running clock is what people complain of most. */

@@ -3,22 +3,31 @@ import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import type { PanelProps } from './answer-stage.tsx'
+import { GoodAnswer } from './good-answer.tsx'
 import { Missing } from './missing.tsx'
 import { PartPlayer } from './part-player.tsx'
+import { Tries } from './tries.tsx'
 
-/** Play back, then keep or redo. Keeping waits by itself until everything is safe. */
+/** Play back and compare, then keep or redo. Keeping waits by itself until everything is safe. */
 export function Review(props: PanelProps) {
   const { recording, view, mode, pending } = props
   const parts = usePlayable(props)
   const { isKeeping, keep } = useKeep(props)
   return (
     <div className="grid justify-items-start gap-5">
+      {view.state.timeUp ? <Notice>{text.timeUp}</Notice> : null}
       {view.recordedMs > 0 ? (
         <p className="tabular text-ink-soft">{text.review.length(view.recordedMs / 1000)}</p>
       ) : null}
       {parts.map((blob, index) =>
         blob ? (
-          <PartPlayer key={index} blob={blob} mode={mode} label={playerLabel(index + 1, parts.length)} />
+          <PartPlayer
+            key={index}
+            blob={blob}
+            mode={mode}
+            speaker={props.choice.speaker}
+            label={playerLabel(index + 1, parts.length)}
+          />
         ) : null,
       )}
       {parts.includes(null) ? (
@@ -27,7 +36,9 @@ export function Review(props: PanelProps) {
         </p>
       ) : null}
       <Missing recording={recording} view={view} />
+      <GoodAnswer holds={props.holds} />
       <Choices {...props} keep={keep} isKeeping={isKeeping || pending} />
+      <Tries tries={props.tries} left={props.triesLeft} />
     </div>
   )
 }
@@ -71,7 +82,7 @@ function useKeep({ recording, view, pending, decide, onKeep }: PanelProps) {
 }
 
 function Choices(props: PanelProps & { keep(): void; isKeeping: boolean }) {
-  const { takeNumber, decide, onRedo, keep, isKeeping } = props
+  const { decide, onRedo, keep, isKeeping } = props
   const [isAsking, setAsking] = useState(false)
   const redo = () => void decide('redo').then(onRedo)
   if (isAsking)
@@ -98,7 +109,7 @@ function Choices(props: PanelProps & { keep(): void; isKeeping: boolean }) {
           {text.review.redo}
         </Button>
       </div>
-      <p className="text-sm text-ink-soft">{text.review.redoNote(takeNumber)}</p>
+      <p className="text-sm text-ink-soft">{text.review.redoNote}</p>
     </div>
   )
 }

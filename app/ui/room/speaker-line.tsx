@@ -1,54 +1,68 @@
 import { useState } from 'react'
+import type { DeviceChoice } from '#app/capture/source.ts'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { CheckLine } from './check-line.tsx'
+import { DevicePick } from './device-pick.tsx'
+import { askForSpeaker, speakerChoice } from './speaker-output.ts'
+import { playTone } from './tone.ts'
 
 const { check } = text
 
+interface SpeakerLineProps {
+  choice: DeviceChoice
+  choose(choice: DeviceChoice): void
+}
+
 /** Only the person can tell whether a sound was heard. */
-export function SpeakerLine() {
+export function SpeakerLine({ choice, choose }: SpeakerLineProps) {
   const [state, setState] = useState<'waiting' | 'asked' | 'pass' | 'fail'>('waiting')
-  const play = () => {
-    void playTone()
+  const play = (speaker = choice.speaker) => {
+    void playTone({ pitch: 440, length: 0.8, speaker })
     setState('asked')
+  }
+  const pick = (speaker: string) => {
+    choose({ ...choice, speaker })
+    play(speaker)
   }
   return (
     <CheckLine name={check.lines.speaker} state={state === 'asked' ? 'waiting' : state}>
-      {state === 'asked' ? (
-        <div className="flex flex-wrap items-center gap-x-6">
-          <span>{check.speakerAsk}</span>
-          <button type="button" className="link min-h-11" onClick={() => setState('pass')}>
-            {check.speakerYes}
-          </button>
-          <button type="button" className="link min-h-11" onClick={() => setState('fail')}>
-            {check.speakerNo}
-          </button>
-        </div>
-      ) : null}
-      {state === 'fail' ? <p className="text-sm">{check.speakerFix}</p> : null}
-      {state === 'pass' ? <p className="text-sm text-ink-soft">{check.speakerHeard}</p> : null}
-      <div>
-        <button type="button" className="link min-h-11" onClick={play}>
-          {check.speakerPlay}
+      <div role="status" className="empty:hidden">
+        {state === 'asked' ? <p>{check.speakerAsk}</p> : null}
+        {state === 'fail' ? <p className="text-sm">{check.speakerFix}</p> : null}
+        {state === 'pass' ? <p className="text-sm text-ink-soft">{check.speakerHeard}</p> : null}
+      </div>
+      <div className="flex flex-wrap items-center gap-x-6">
+        {state === 'asked' ? (
+          <>
+            <button type="button" className="link min-h-11" onClick={() => setState('pass')}>
+              {check.speakerYes}
+            </button>
+            <button type="button" className="link min-h-11" onClick={() => setState('fail')}>
+              {check.speakerNo}
+            </button>
+          </>
+        ) : null}
+        <button type="button" className="link min-h-11" onClick={() => play()}>
+          {state === 'waiting' ? check.speakerPlay : check.speakerAgain}
         </button>
       </div>
+      <Output current={choice.speaker} onPick={pick} />
     </CheckLine>
   )
 }
 
-/** Seconds, and hertz: a soft A, faded in and out so that it does not click. */
-const tone = { length: 0.8, pitch: 440, loudness: 0.2, fade: 0.05 }
-
-async function playTone(): Promise<void> {
-  const context = new AudioContext()
-  const gain = new GainNode(context, { gain: 0 })
-  const source = new OscillatorNode(context, { frequency: tone.pitch })
-  source.connect(gain).connect(context.destination)
-  const now = context.currentTime
-  gain.gain.linearRampToValueAtTime(tone.loudness, now + tone.fade)
-  gain.gain.setValueAtTime(tone.loudness, now + tone.length - tone.fade)
-  gain.gain.linearRampToValueAtTime(0, now + tone.length)
-  source.start()
-  source.stop(now + tone.length)
-  await new Promise((resolve) => (source.onended = resolve))
-  await context.close()
+/** A list where the browser lets a page choose; its own list where it asks; else where to look. */
+function Output({ current, onPick }: { current: string | undefined; onPick(speaker: string): void }) {
+  const way = speakerChoice()
+  if (way === 'system') return <p className="text-sm text-ink-soft">{check.systemSpeaker}</p>
+  if (way === 'list')
+    return <DevicePick kind="audiooutput" label={check.pickSpeaker} current={current} onPick={onPick} />
+  const ask = () => void askForSpeaker().then((chosen) => chosen && onPick(chosen))
+  return (
+    <div>
+      <button type="button" className="link min-h-11" onClick={ask}>
+        {check.askSpeaker}
+      </button>
+    </div>
+  )
 }

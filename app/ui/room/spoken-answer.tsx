@@ -1,17 +1,19 @@
 import { useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import type { ServerPart } from '#app/capture/merge-parts.ts'
+import type { Phase } from '#app/capture/state.ts'
+import type { TakeRecording } from '#app/capture/take-recording.ts'
 import { recorder as text } from '#app/strings/en-US/recorder.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Skeleton } from '#app/ui/states.tsx'
+import type { Try } from './tries.tsx'
 
 export interface SpokenAnswerProps {
   mode: 'voice' | 'video'
   /** Its slug in addresses. */
   tenant: string
   takeId: string
-  takeNumber: number
   /** `/t/:tenant/takes/:take/uploads` */
   uploadsUrl: string
   /** Seconds of the answer, already scaled for the person; 0 where nothing limits it. */
@@ -22,11 +24,21 @@ export interface SpokenAnswerProps {
   noCountdown: boolean
   /** Per cent; the countdown runs slower by it. */
   timeFactor: number
+  /** What a full answer holds; empty where nobody said. */
+  holds: readonly string[]
+  /** Every try at this question, this one among them. */
+  tries: readonly Try[]
+  /** How many more can be kept. */
+  triesLeft: number
   /** What the server has of this take. */
   parts: readonly ServerPart[]
   /** Everything is safe and the person keeps it. `levels`: base64, a byte a 100 ms; empty where it was not measured. */
   onKeep(facts: { levels: string; parts: number }): void
   onRedo(): void
+  /** Tells what the recorder does, so that the page around it can make way. */
+  onPhase(phase: Phase): void
+  /** The recording, for what ends the interview from outside; null once it is closed. */
+  onOpen(recording: TakeRecording | null): void
   /** The form of the last press is on its way. Back to false with this screen still standing: the server refused. */
   pending: boolean
 }

@@ -3,6 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import type { PanelProps } from './answer-stage.tsx'
 import { LevelBar } from './level-bar.tsx'
 import { DeviceStates } from './device-states.tsx'
+import { StartNote } from './start-note.tsx'
 
 /** Checked: one press, and the countdown runs. */
 export function StartAnswer({ recording, view, choice, mode, noCountdown }: PanelProps) {
@@ -18,7 +19,7 @@ export function StartAnswer({ recording, view, choice, mode, noCountdown }: Pane
           {text.check.again}
         </button>
       </div>
-      <p className="text-sm text-ink-soft">{noCountdown ? text.startNoteNone : text.startNote}</p>
+      <StartNote noCountdown={noCountdown} />
     </div>
   )
 }

@@ -8,11 +8,11 @@ const { clip } = text.check
 const seconds = 5
 
 /** Five seconds to see and hear oneself, in the page's memory alone. */
-export function TestClip({ view, source, mode }: PanelProps) {
+export function TestClip({ view, source, mode, choice }: PanelProps) {
   const { left, blob, record } = useClip(view.stream, source)
   return (
     <div className="grid justify-items-start gap-2">
-      {blob ? <PartPlayer blob={blob} mode={mode} label={clip.label} /> : null}
+      {blob ? <PartPlayer blob={blob} mode={mode} speaker={choice.speaker} label={clip.label} /> : null}
       <Button
         type="button"
         tone="quiet"

@@ -1,4 +1,5 @@
 import type { TakeView } from '#app/capture/view.ts'
+import { useTimeLeft } from './use-time-left.ts'
 import { isPassing } from '#app/capture/upload/trouble.ts'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Bulbs } from '#app/ui/bulbs.tsx'
@@ -16,8 +17,10 @@ interface UploadStateProps {
 
 /** Where the answer is: here, on its way, safe. Says "safe to close" only when it is. */
 export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
-  const { progress, trouble, durable } = view
-  const sending: BulbState = progress.isSafe ? 'done' : trouble ? 'failed' : 'now'
+  const { progress, trouble } = view
+  const secondsLeft = useTimeLeft(progress, isWaiting(view) && !trouble)
+  const isOffline = trouble !== null && isPassing(trouble)
+  const sending: BulbState = progress.isSafe ? 'done' : isOffline ? 'todo' : trouble ? 'failed' : 'now'
   return (
     <div className="grid gap-3 border-t border-rule pt-4" data-upload={progress.isSafe ? 'safe' : 'sending'}>
       <Bulbs
@@ -25,20 +28,39 @@ export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
         bulbs={[
           progress.isSafe
             ? { id: 'here', label: words.hereGone, state: 'destroyed' }
-            : { id: 'here', label: durable ? words.here : words.hereNot, state: 'done' },
-          { id: 'sending', label: progress.isSafe ? words.sent : words.sending, state: sending },
+            : { id: 'here', label: hereLabel(view), state: 'done' },
+          {
+            id: 'sending',
+            label: progress.isSafe ? words.sent : isOffline ? words.waiting : words.sending,
+            state: sending,
+          },
           { id: 'safe', label: words.safe, state: progress.isSafe ? 'done' : 'todo' },
         ]}
       />
       {progress.isSafe ? (
         <p role="status">{words.isSafe}</p>
       ) : (
-        <p className="tabular text-sm text-ink-soft">{words.progress(progress.safe, progress.recorded)}</p>
+        <p className="tabular text-sm text-ink-soft">
+          {words.progress(progress.safe, progress.recorded)}{' '}
+          {secondsLeft === null ? null : words.timeLeft(secondsLeft)}
+        </p>
       )}
+      {view.full ? (
+        <Notice tone="needs-you" title={words.full.title} live>
+          {words.full.text}
+        </Notice>
+      ) : null}
       {trouble ? <TroubleNotice trouble={trouble} tenant={tenant} onRetry={onRetry} /> : null}
-      {isWaiting(view) ? <p className="text-sm">{durable ? words.notYet : words.notDurable}</p> : null}
+      {isWaiting(view) && !view.full ? (
+        <p className="text-sm">{view.durable ? words.notYet : words.notDurable}</p>
+      ) : null}
     </div>
   )
+}
+
+function hereLabel({ durable, full }: TakeView): string {
+  if (!durable) return words.hereNot
+  return full ? words.hereSome : words.here
 }
 
 /** While recording everybody stays anyway. */
