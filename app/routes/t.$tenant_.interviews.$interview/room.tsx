@@ -63,7 +63,9 @@ export function Room(props: RoomProps) {
     >
       <Main>
         <div className="grid gap-10">
-          {deleted ? <DeletedNotice what="answer" receiptId={deleted} rooms={`/t/${tenant}`} /> : null}
+          {deleted && phase === 'idle' ? (
+            <DeletedNotice what="answer" receiptId={deleted} rooms={`/t/${tenant}`} />
+          ) : null}
           <QuestionCard
             question={room.question}
             takeNumber={take.number}

@@ -151,14 +151,14 @@ export const spokenRoom = {
     keep: 'Keep this answer',
     keeping: 'Keeping the answer when everything is sent',
     redo: 'Record it again',
-    redoNote: 'Recording it again deletes this try at once, and uses up none.',
+    redoNote: 'Recording it again deletes this try at once. It does not count as a try.',
     holds: {
       title: 'What a good answer holds',
       note: 'Play your answer and mark what it holds. Your marks stay on this page and are not kept.',
     },
     tries: {
       title: 'Tries at this question',
-      left: (left: number) => `${formatCount(left, 'more try', 'more tries')} can be kept beside this one.`,
+      left: (left: number) => `You can keep ${formatCount(left, 'more try', 'more tries')} beside this one.`,
       name: (number: number) => `Try ${number}`,
       now: 'this one',
       kept: (at: string) => `kept, ${at}`,

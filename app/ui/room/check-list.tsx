@@ -25,12 +25,19 @@ export function CheckList(props: PanelProps) {
   }
   return (
     <>
-      <ul className="grid w-full max-w-measure gap-6">
-        <CameraLine {...props} />
-        <MicrophoneLine {...props} />
-        <SpeakerLine choice={choice} choose={props.choose} />
-        <NetworkLine />
-      </ul>
+      {/* On a wide screen the picture stands at the left, and what is heard at the right. */}
+      <div className="grid w-full gap-x-16 gap-y-6 lg:grid-cols-2">
+        {mode === 'video' ? (
+          <ul>
+            <CameraLine {...props} />
+          </ul>
+        ) : null}
+        <ul className="grid max-w-measure content-start gap-6">
+          <MicrophoneLine {...props} />
+          <SpeakerLine choice={choice} choose={props.choose} />
+          <NetworkLine />
+        </ul>
+      </div>
       {props.view.stream ? <TestClip {...props} /> : null}
       {isBad ? (
         <Notice tone="needs-you" title={check.notRight.title} live>

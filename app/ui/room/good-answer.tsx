@@ -9,7 +9,7 @@ export function GoodAnswer({ holds }: { holds: readonly string[] }) {
   const id = useId()
   if (holds.length === 0) return null
   return (
-    <fieldset className="grid max-w-measure gap-2" aria-describedby={`${id}-note`}>
+    <fieldset className="grid max-w-measure content-start gap-2" aria-describedby={`${id}-note`}>
       <legend className="mb-1 font-semibold">{words.title}</legend>
       <p className="text-sm text-ink-soft" id={`${id}-note`}>
         {words.note}

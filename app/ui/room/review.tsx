@@ -19,24 +19,28 @@ export function Review(props: PanelProps) {
       {view.recordedMs > 0 ? (
         <p className="tabular text-ink-soft">{text.review.length(view.recordedMs / 1000)}</p>
       ) : null}
-      {parts.map((blob, index) =>
-        blob ? (
-          <PartPlayer
-            key={index}
-            blob={blob}
-            mode={mode}
-            speaker={props.choice.speaker}
-            label={playerLabel(index + 1, parts.length)}
-          />
-        ) : null,
-      )}
-      {parts.includes(null) ? (
-        <p className="text-ink-soft">
-          {mode === 'voice' ? text.review.forgottenVoice : text.review.forgotten}
-        </p>
-      ) : null}
+      <div className={`grid w-full gap-x-16 gap-y-5 ${mode === 'video' ? 'lg:grid-cols-2' : ''}`}>
+        <div className="grid content-start justify-items-start gap-5">
+          {parts.map((blob, index) =>
+            blob ? (
+              <PartPlayer
+                key={index}
+                blob={blob}
+                mode={mode}
+                speaker={props.choice.speaker}
+                label={playerLabel(index + 1, parts.length)}
+              />
+            ) : null,
+          )}
+          {parts.includes(null) ? (
+            <p className="text-ink-soft">
+              {mode === 'voice' ? text.review.forgottenVoice : text.review.forgotten}
+            </p>
+          ) : null}
+        </div>
+        <GoodAnswer holds={props.holds} />
+      </div>
       <Missing recording={recording} view={view} />
-      <GoodAnswer holds={props.holds} />
       <Choices {...props} keep={keep} isKeeping={isKeeping || pending} />
       <Tries tries={props.tries} left={props.triesLeft} />
     </div>
