@@ -19,8 +19,8 @@ interface TriesInput {
 }
 
 /**
- * Every try at a question by its number. Numbers are never given twice, so that a missing one was deleted; the moment is
- * told where a receipt stands right before the next try.
+ * Every try at a question by its number. A number that is missing before the last was deleted; the moment is told where a
+ * receipt stands right before the next try.
  */
 export function triesOf({ takes, current, receipts, zone }: TriesInput): Try[] {
   const last = Math.max(0, ...takes.map(({ number }) => number))
