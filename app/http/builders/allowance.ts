@@ -1,12 +1,21 @@
 /** An answer older than this, in milliseconds, lets nothing out any more: a second less one look at the stream. */
 export const mostAge = 900
 
-// Asked anew from this age on, so that a new answer is there before the old one is too old.
-const renewFrom = 400
+/** Asked anew from this age on, so that a new answer is there before the old one is too old. */
+const renewFrom = 300
+/** A question that waits this long gets another beside it, and the next ones come as often: answers then overlap. */
+const slowFrom = 150
+/** At once, of one player: more would only make a slow database slower. */
+const mostQuestions = 4
+/** How long somebody who has got nothing yet may wait for an answer that is young enough. */
+const patience = 10_000
 
 /** Whether someone may still see something, asked again and again; once it was "no", it stays no. */
 export interface Allowance {
-  /** Yes, by an answer that was asked for in time. Waits for a new one where there is none. */
+  /**
+   * Yes, by an answer that was asked for in time. Waits for one, and for the next where it came too late: only for whoever
+   * has nothing on its way, since what is on its way must not wait.
+   */
   fresh(): Promise<boolean>
   /** The same without waiting; sees to it that a new answer is on its way in time. */
   standing(): boolean
@@ -25,35 +34,44 @@ export function openAllowance(input: {
   onDenied: () => void
 }): Allowance {
   const { ask, clock, onDenied } = input
-  let askedAt = input.since
+  let allowedAt = input.since
+  let lastAsked = input.since
+  let underWay = 0
+  let isSlow = false
   let denied = false
-  let pending: Promise<void> | null = null
 
-  async function question(): Promise<void> {
+  /** Resolves to whether there was an answer. */
+  async function question(): Promise<boolean> {
     const at = clock()
+    lastAsked = at
+    underWay += 1
     try {
-      if (await ask()) askedAt = at
+      if (await ask()) allowedAt = Math.max(allowedAt, at)
       else if (!denied) {
         denied = true
         onDenied()
       }
+      return true
     } catch {
-      // No answer: the old one grows too old by itself.
+      // The answer before it grows too old by itself.
+      return false
     } finally {
-      pending = null
+      underWay -= 1
+      isSlow = clock() - at >= slowFrom
     }
   }
-  const renew = () => (pending ??= question())
-  const age = () => clock() - askedAt
+  const age = () => clock() - allowedAt
   const holds = () => !denied && age() <= mostAge
+  const isDue = () => age() >= (isSlow ? slowFrom : renewFrom) && clock() - lastAsked >= slowFrom
 
   return {
     async fresh() {
-      if (!denied && age() > mostAge) await renew()
+      const until = clock() + patience
+      while (!denied && age() > mostAge && clock() < until) if (!(await question())) break
       return holds()
     },
     standing() {
-      if (!denied && age() >= renewFrom) void renew()
+      if (!denied && isDue() && underWay < mostQuestions) void question()
       return holds()
     },
   }

@@ -23,9 +23,10 @@ export interface MediaPieces {
 }
 
 /**
- * Sends the body, asking `stillAllowed` again before the last answer is a second old. On "no", and when no answer comes in
- * time, the connection is reset: what was written and not yet sent is thrown away, so no byte leaves later than 1 s after a
- * revocation was acknowledged. Resolves when all is written or the connection is over.
+ * Sends the body, asking `stillAllowed` again before the last answer is a second old. Until the first byte a slow answer is
+ * waited for. After it, on "no" and when no answer comes in time, the connection is reset: what was written and not yet sent
+ * is thrown away, so no byte leaves later than 1 s after a revocation was acknowledged. Resolves when all is written or the
+ * connection is over.
  */
 export async function sendMedia(input: {
   res: ExpressResponse
@@ -46,12 +47,14 @@ export async function sendMedia(input: {
     since,
     onDenied: () => socket.resetAndDestroy(),
   })
-  const watch = watchSocket({ socket, standing: allowance.standing, clock })
   let sent = 0
   try {
+    if (!(await allowance.fresh())) socket.resetAndDestroy()
+    if (res.destroyed || socket.destroyed) return
+    const watch = watchSocket({ socket, standing: allowance.standing, clock })
     for (let piece = pieces.first; piece; piece = await nextOf(pieces.rest)) {
       for (let from = 0; from < piece.length; from += pieceLength) {
-        if (!(await allowance.fresh())) socket.resetAndDestroy()
+        if (!allowance.standing()) socket.resetAndDestroy()
         if (res.destroyed || socket.destroyed) return
         await write(res, piece.subarray(from, from + pieceLength))
         watch.moved()
