@@ -24,10 +24,10 @@ const loudness = { speech: -21, room: -56 }
 
 /** Words a minute for the synthesizer, and seconds of silence: one person who finds their way from try to try. */
 const plans = {
-  weak: { speed: 138, pitch: 44, lead: 1.9, pauses: [1.3, 0.8, 1.1, 1.9, 1.2, 0.9], tail: 0.9 },
-  middling: { speed: 150, pitch: 44, lead: 1.1, pauses: [0.6, 0.5, 0.9, 0.5, 1.0, 0.5, 0.8, 0.6], tail: 0.8 },
+  weak: { speed: 126, pitch: 44, lead: 1.9, pauses: [1.3, 0.8, 1.1, 1.9, 1.2, 0.9], tail: 0.9 },
+  middling: { speed: 132, pitch: 44, lead: 1.1, pauses: [0.6, 0.5, 0.9, 0.5, 1.0, 0.5, 0.8, 0.6], tail: 0.8 },
   strong: {
-    speed: 156,
+    speed: 135,
     pitch: 44,
     lead: 0.7,
     pauses: [0.45, 0.55, 0.5, 0.5, 0.45, 0.85, 0.5, 0.9, 0.45],

@@ -94,7 +94,7 @@ function drawFigure(canvas, { at, mouth }) {
   paint(canvas, oval(x, y + 8, 83, 104), colors.skin)
   // The fringe: what of the head lies above a low circle.
   paint(canvas, within(oval(x, y + 8, 86, 108), outside(ellipse(x + 26, y + 62, 118, 118))), colors.hair)
-  const blink = at % 3.7 < 0.12 ? 0.12 : 1
+  const blink = (at + 1.9) % 3.7 < 0.12 ? 0.12 : 1
   for (const side of [-1, 1]) {
     const eye = x + side * 33
     const white = ellipse(eye, y + 9, 12, 7 * blink)
