@@ -18,6 +18,7 @@ export const loader = publicLoader({
   run: async ({ request, context, house }): Promise<RootData> => ({
     theme: readThemeChoice(request.headers.get('cookie')),
     simulated: house.config.simulated,
+    sandbox: house.sandbox !== null,
     // Pages that anyone may read are shown even while sessions cannot be looked up.
     signedIn: await sessionOf(request, context).then(
       (session) => session !== null,

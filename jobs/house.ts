@@ -21,6 +21,8 @@ export interface JobHouse {
   readonly model: Coach | null
   /** Null where nobody writes down spoken answers: they then wait for the student's own words. */
   readonly transcriber: Transcriber | null
+  /** Where that is null: who hears a recording instead, now; absent outside the sandbox. */
+  readonly standIn?: () => Promise<Transcriber | null>
   readonly limits: CoachLimits
   readonly content: {
     readonly rubric: Rubric

@@ -18,6 +18,7 @@ import { openKeyring, type OpenKeyring } from './keyring/open-keyring.ts'
 import { openLogger } from './logger.ts'
 import { mailLinks } from './mail-links.ts'
 import { refusal } from './refusal.ts'
+import { openStandIn } from './stand-in.ts'
 import { roleUrlsFor, type RoleUrls } from './role-urls.ts'
 import { unitsWithRows } from './rows-of-units.ts'
 import { isLoopback } from './settings/loopback.ts'
@@ -52,6 +53,7 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
     media: mediabunnyTool(),
     model: openModel(config.coach),
     transcriber: openTranscriber(config.transcribe),
+    standIn: openStandIn(config),
     limits: { ...defaultCoachLimits, ...(config.coach.on && { runs: config.coach.runs }) },
     content: { questions, rubric, mails },
     mailer,

@@ -64,7 +64,8 @@ describe('what the browser is asked to record', () => {
     vi.stubGlobal('MediaRecorder', BrowserRecorder)
     const types = await source.types()
     const unused = { onPiece: async () => {}, onLost: () => {}, clock: () => 0 }
-    startRecorder({ stream: {} as MediaStream, types, bits: source.bits, measured: false, ...unused })
+    const stream = new EventTarget() as MediaStream
+    startRecorder({ stream, types, bits: source.bits, measured: false, ...unused })
     return found[0]
   }
   afterEach(() => vi.unstubAllGlobals())
@@ -83,6 +84,36 @@ describe('what the browser is asked to record', () => {
       mimeType: 'audio/webm;codecs=opus',
       audioBitsPerSecond: 32_000,
     })
+  })
+
+  it('is told to the stream, so that one that plays by itself begins, rests and ends with it', async () => {
+    const told: string[] = []
+    class BrowserRecorder {
+      static isTypeSupported = () => true
+      state = 'inactive'
+      onstop = () => {}
+      start = () => void (this.state = 'recording')
+      pause = () => void (this.state = 'paused')
+      resume = () => void (this.state = 'recording')
+      stop = () => this.onstop()
+    }
+    vi.stubGlobal('MediaRecorder', BrowserRecorder)
+    const stream = new EventTarget() as MediaStream
+    for (const event of ['runs', 'rests', 'ends'])
+      stream.addEventListener(`recording${event}`, () => told.push(event))
+    const unused = { onPiece: async () => {}, onLost: () => {}, clock: () => 0 }
+    const recorder = startRecorder({
+      stream,
+      types: [''],
+      bits: voiceSource.bits,
+      measured: false,
+      ...unused,
+    })
+    recorder.pause()
+    recorder.pause()
+    recorder.resume()
+    await recorder.stop()
+    expect(told).toEqual(['runs', 'rests', 'runs', 'ends'])
   })
 
   it('is refused where the browser records none of the types', async () => {

@@ -37,6 +37,9 @@ const pieceMs = 1_000
 /** Milliseconds that one level stands for. */
 const levelMs = 100
 
+/** What a stream is told while it is recorded, so that one that plays something by itself keeps step. */
+export type RecordingEvent = 'recordingruns' | 'recordingrests' | 'recordingends'
+
 /** Throws `NotSupportedError` where none of the types can be recorded. */
 export function startRecorder(input: RecorderInput): Recorder {
   const { stream, types, bits, measured, onPiece, onLost, clock } = input
@@ -44,6 +47,7 @@ export function startRecorder(input: RecorderInput): Recorder {
   if (type === undefined) throw new DOMException('No type to record in.', 'NotSupportedError')
   const recorder = new MediaRecorder(stream, { mimeType: type, ...bits })
   const time = measureTime({ measured, clock })
+  const tell = (event: RecordingEvent) => stream.dispatchEvent(new Event(event))
   let taken = Promise.resolve()
   recorder.ondataavailable = ({ data }) => {
     // An empty piece carries no time of its own; its levels go with the next.
@@ -59,20 +63,24 @@ export function startRecorder(input: RecorderInput): Recorder {
   })
   recorder.start(pieceMs)
   time.run()
+  tell('recordingruns')
   return {
     type,
     pause() {
       if (recorder.state !== 'recording') return
       recorder.pause()
       time.rest()
+      tell('recordingrests')
     },
     resume() {
       if (recorder.state !== 'paused') return
       recorder.resume()
       time.run()
+      tell('recordingruns')
     },
     async stop() {
       time.rest()
+      tell('recordingends')
       // The last tracks ending stops it by itself.
       if (recorder.state !== 'inactive') recorder.stop()
       await stopped

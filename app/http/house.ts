@@ -85,6 +85,8 @@ export interface Sandbox {
   setFault(name: string): Promise<void>
   readTranscriberFaults(): Promise<TranscriberFaults>
   setTranscriberFault(name: string): Promise<void>
+  /** What the transcriber's stand-in hears in the next recording, times in milliseconds. */
+  tellWords(words: readonly { text: string; from: number; to: number }[]): Promise<void>
   /** Addresses of the accounts with a one-click card. */
   readonly cards: readonly string[]
 }

@@ -8,9 +8,11 @@ export interface RootData {
   simulated: readonly string[]
   /** Pages that anyone may read then offer the way back instead of the way in. */
   signedIn: boolean
+  /** Whether this is the sandbox, whose samples may play into a room. */
+  sandbox: boolean
 }
 
-const without: RootData = { theme: 'system', simulated: [], signedIn: false }
+const without: RootData = { theme: 'system', simulated: [], signedIn: false, sandbox: false }
 
 /** Safe on error pages too, where the root loader may not have run. */
 export function useRootData(): RootData {

@@ -20,6 +20,7 @@ export function useSamplePlayer({ recording, remarks }: Shown) {
   return {
     figure: (
       <div className="grid gap-3" data-plays={isDrawn ? 'picture' : 'sound'}>
+        <p className="no-print text-sm text-ink-soft">{text.player.note(spokenBy, isDrawn)}</p>
         <PlayerFigure
           playable={{ src, captions, label: isDrawn ? text.player.drawn : text.player.voice }}
           videoRef={video}
@@ -29,7 +30,6 @@ export function useSamplePlayer({ recording, remarks }: Shown) {
           hasWords
           play={play}
         />
-        <p className="no-print text-sm text-ink-soft">{text.player.note(spokenBy, isDrawn)}</p>
       </div>
     ),
     onPressWord: playPressedWord(timed, play),

@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { publicAction, publicLoader } from '#app/http/builders.ts'
+import { publicAction, publicLoader, sessionOf } from '#app/http/builders.ts'
 import { failureOf } from '#app/http/failure.ts'
 import type { TranscriberState } from '#app/http/house.ts'
 import { sandboxOf } from '#app/http/sandbox-of.ts'
@@ -16,18 +16,22 @@ import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { brand } from '#domain/shared/brand.ts'
+import { SampleTakes } from './sample-takes.tsx'
 import { FeedbackSwitch, WordsSwitch } from './switches.tsx'
+import { practiceOf, takesOf } from './takes-of.ts'
 
 export const loader = publicLoader({
   permission: 'sandbox.use',
-  run: async ({ house }) => {
+  run: async ({ house, request, context }) => {
     const sandbox = sandboxOf(house)
-    const [faults, hearing] = await Promise.all([
+    const [faults, hearing, practice] = await Promise.all([
       sandbox.readFaults().catch(() => null),
       sandbox.readTranscriberFaults().catch(() => null),
+      practiceOf(house, await sessionOf(request, context)),
     ])
     const { coach, transcriber } = house
-    return { simulated: house.config.simulated, coach, transcriber, faults, hearing }
+    const takes = takesOf(house.content)
+    return { simulated: house.config.simulated, coach, transcriber, faults, hearing, practice, takes }
   },
 })
 
@@ -51,7 +55,7 @@ interface Shown {
 
 /** What is simulated here, and the switches for it. */
 export default function Sandbox() {
-  const { simulated, coach, transcriber, faults, hearing } = useLoaderData<typeof loader>()
+  const { simulated, coach, transcriber, faults, hearing, practice, takes } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   return (
     <PublicShell bare>
@@ -78,6 +82,7 @@ export default function Sandbox() {
           <Section title={text.simulated.title}>
             <DefinitionList items={itemsOf({ simulated, model: coach.model, transcriber })} />
           </Section>
+          <SampleTakes takes={takes} practice={practice} />
           <FeedbackSwitch faults={faults} rules={coach.kind === 'rules'} />
           <WordsSwitch hearing={hearing} transcriber={transcriber} />
         </div>

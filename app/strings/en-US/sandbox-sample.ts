@@ -1,0 +1,24 @@
+/** Words around sample answers that play into a room. They exist in the sandbox only. */
+export const sandboxSample = {
+  title: 'Play a sample into the room',
+  lead: 'Without a microphone, or where nobody should hear you: a sample answer plays into your next room in place of your microphone and camera. From there on everything is real: recording, upload, sealing, words, feedback.',
+  needsScripts: 'Rooms need scripts, which are off in this browser.',
+  voice: 'By voice',
+  video: 'On camera',
+  about: { voice: 'sound alone', video: 'with a drawn speaker' },
+  play: 'Play into the room',
+  chosen: (title: string, mode: string) => `${title}, ${mode.toLowerCase()}, plays into your next room.`,
+  next: (mode: string) =>
+    `Start one question, ${mode.toLowerCase()}. The sample begins when the recording begins; stop when it is over.`,
+  go: 'Go to the practice page',
+  signIn: 'Sign in as a demo student',
+  off: 'Turn it off',
+  notKept: 'This browser keeps nothing, so the room could not know of it.',
+  label: 'Spoken by a machine.',
+  room: {
+    title: 'Sandbox: a sample is playing into the room instead of your microphone.',
+    plays: (title: string) =>
+      `“${title}” begins when the recording begins. Where this page says microphone or camera, it means the sample: your own stay off.`,
+    over: 'The sample is over. Stop and review.',
+  },
+} as const
