@@ -123,9 +123,13 @@ function counting(bytes: AsyncIterable<Uint8Array>, most: number) {
       return waiting !== null
     },
     bytes: {
-      async *[Symbol.asyncIterator]() {
-        for (let piece = waiting; piece; piece = over ? null : await next()) yield piece
-      },
+      [Symbol.asyncIterator]: () => ({
+        async next(): Promise<IteratorResult<Uint8Array, undefined>> {
+          const value = waiting ?? (over ? null : await next())
+          waiting = null
+          return value ? { done: false, value } : { done: true, value: undefined }
+        },
+      }),
     },
   }
 }

@@ -240,3 +240,31 @@ describe('the language of an answer', () => {
     expect(await view()).toMatchObject({ words: 'heard', language: null, fillers: true })
   })
 })
+
+describe('B13: a part that arrived damaged', () => {
+  const noise = new Uint8Array(5_000).fill(7)
+  const parts = async (mode: 'voice' | 'video', ...bytes: Uint8Array[]) => {
+    takeId = (await bench.begin(made.ctx, mode)).takeId
+    const type = mode === 'voice' ? 'audio/webm' : 'video/webm'
+    for (const [index, part] of bytes.entries()) {
+      await bench.upload(made.ctx, { takeId, bytes: part, type, number: index + 1 })
+    }
+    await bench.keep(made.ctx, takeId)
+  }
+
+  it('costs a voice answer only itself, and the page can say where it is', async () => {
+    const sound = fixture('live-voice.webm')
+    await parts('voice', sound, noise, sound)
+    await bench.hear(made.tenantId, takeId, saying(words))
+    const heard = await view()
+    expect(heard).toMatchObject({ words: 'heard', missing: [expect.any(Number)] })
+    expect(heard?.missing[0]).toBeGreaterThan(3_000)
+  })
+
+  it('costs a video only itself too, and no part without a byte costs anything', async () => {
+    await parts('video', noise, new Uint8Array(0), fixture('live-part-1.webm'))
+    await bench.prepare(made.tenantId, takeId)
+    await bench.hear(made.tenantId, takeId, saying(words))
+    expect(await view()).toMatchObject({ state: 'ready', words: 'heard', missing: [0] })
+  })
+})

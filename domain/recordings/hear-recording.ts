@@ -56,7 +56,7 @@ async function hear(ctx: HearContext, { recording, signal }: Hearing): Promise<S
   if (recording.refusal) return asks('ai_off')
   if (!ctx.transcriber) return asks('no_transcriber')
   if (recording.silent) return asks('no_words')
-  const heard = await listen(ctx, ctx.transcriber, { recording, signal })
+  const { heard, missing } = await listen(ctx, ctx.transcriber, { recording, signal })
   const { words } = checkWords(
     heard.flatMap((piece) => piece.words),
     { durationMs: recording.durationMs ?? undefined },
@@ -96,6 +96,7 @@ async function hear(ctx: HearContext, { recording, signal }: Hearing): Promise<S
         language,
         model: booked.model,
         fillers: ctx.transcriber?.capabilities.fillers ?? false,
+        missing,
       })
     },
   }
@@ -106,16 +107,20 @@ async function listen(
   ctx: HearContext,
   transcriber: Transcriber,
   { recording, signal }: { recording: RecordingToHear; signal: AbortSignal },
-): Promise<HeardSpeech[]> {
+): Promise<{ heard: HeardSpeech[]; missing: readonly number[] }> {
   const { sources, close } = openSources(ctx, recording)
   try {
     const heard: HeardSpeech[] = []
+    let missing: readonly number[] = []
     for await (const piece of ctx.media.extractSound(sources, { mostBytes: transcriber.mostBytes })) {
       signal.throwIfAborted()
-      const speech = await transcriber.transcribe({ ...piece, language: recording.language }, signal)
+      const { bytes, contentType } = piece
+      const sound = { bytes, contentType, language: recording.language }
+      const speech = await transcriber.transcribe(sound, signal)
+      missing = piece.missing
       heard.push({ ...speech, words: speech.words.map((word) => moved(word, piece.offsetMs)) })
     }
-    return heard
+    return { heard, missing }
   } finally {
     await close()
   }
@@ -137,15 +142,18 @@ async function writeWords(
     language: string | null
     model: string
     fillers: boolean
+    missing: readonly number[]
   },
 ): Promise<void> {
   const { tenantId, now } = tx
   const { takeId, interviewId, memberId, mode } = input.recording
   const whose = { tenantId, takeId, memberId }
   const how = { language: input.language, model: input.model, fillers: input.fillers }
+  // Of a video it was said when its file was made.
+  const left = mode === 'voice' && input.missing.length > 0 ? { missing: [...input.missing] } : {}
   const won = await tx.db.recording.updateMany({
     where: { tenantId, takeId, words: 'waiting' },
-    data: { words: 'heard', wordsReason: null },
+    data: { words: 'heard', wordsReason: null, ...left },
   })
   // The student has written the words meanwhile, or the hour is over: theirs stand.
   if (won.count === 0) return

@@ -20,9 +20,6 @@ export interface OpenedMedia {
   close(): void
 }
 
-/** At once in memory for each player. */
-const readBytes = 262_144
-
 /**
  * The finished video of one take, to be read from anywhere in it.
  * @throws `not_found` `recordings.unknown` for another's, for sound, and for what is gone or not ready
@@ -45,10 +42,7 @@ export async function openMedia(ctx: RecordingContext, { takeId }: { takeId: str
     length: source.length,
     contentType: first.contentType,
     etag: `"${first.objectName}"`,
-    async *read(start, end) {
-      for (let at = start; at < end; at += readBytes)
-        yield await source.read(at, Math.min(end, at + readBytes))
-    },
+    read: source.stream,
     stillAllowed: (now) => now.transaction(async (tx) => (await loadMedia(tx, takeId)).length > 0),
     close: () => void close(),
   }

@@ -49,6 +49,11 @@ export interface Whose {
   mode: RecordingMode
 }
 
+/** As a tool reads it, and as a player does: in the pieces in which it was opened, so that nothing is copied or opened twice. */
+export interface PieceSource extends MediaSource {
+  stream(start: number, end: number): AsyncIterable<Uint8Array>
+}
+
 /** Runs of pieces, each as one run of bytes, opened piece by piece as it is read. Close it: keys are held meanwhile. */
 export function openPieces(
   tools: Tools,
@@ -57,7 +62,7 @@ export function openPieces(
     whose,
     place,
   }: { runs: readonly (readonly Piece[])[]; whose: Whose; place: (name: string) => Place },
-): { sources: MediaSource[]; close: () => Promise<void> } {
+): { sources: PieceSource[]; close: () => Promise<void> } {
   const unit = mediaUnit(whose, whose.takeId, whose.mode)
   const readers = new Map<string, ReturnType<Keyring['openRange']>>()
   const reader = (chunk: Piece) => {
@@ -67,17 +72,21 @@ export function openPieces(
     readers.set(objectName, known)
     return known
   }
-  const source = (chunks: readonly Piece[]): MediaSource => ({
+  async function* stream(chunks: readonly Piece[], start: number, end: number) {
+    for (const chunk of chunks) {
+      const from = Math.max(start, chunk.start)
+      const to = Math.min(end, chunk.start + chunk.length)
+      if (from >= to) continue
+      const opened = await reader(chunk)
+      yield* opened.read(from - chunk.start, to - chunk.start)
+    }
+  }
+  const source = (chunks: readonly Piece[]): PieceSource => ({
     length: chunks.reduce((sum, chunk) => sum + chunk.length, 0),
+    stream: (start, end) => stream(chunks, start, end),
     async read(start, end) {
       const found: Uint8Array[] = []
-      for (const chunk of chunks) {
-        const from = Math.max(start, chunk.start)
-        const to = Math.min(end, chunk.start + chunk.length)
-        if (from >= to) continue
-        const opened = await reader(chunk)
-        for await (const piece of opened.read(from - chunk.start, to - chunk.start)) found.push(piece)
-      }
+      for await (const piece of stream(chunks, start, end)) found.push(piece)
       return Buffer.concat(found)
     },
   })

@@ -81,13 +81,16 @@ export interface MediaFacts {
   readonly container: 'webm' | 'mp4'
   readonly video: { readonly codec: string; readonly width: number; readonly height: number } | null
   readonly audio: { readonly codec: string } | null
+  /** Where stretches were left out that nobody can read, milliseconds of the take. */
+  readonly missing: readonly number[]
 }
 
 /** Reads and rewrites containers by copying packets; never decodes, never opens an address, writes no file. */
 export interface MediaTool {
   /**
-   * What the parts are, read from their content alone.
-   * @throws `invalid` `media.unreadable`, `media.too_large` (over 1920 × 1080), `media.too_long` (over 60 minutes), `media.no_sound`
+   * What the parts are, read from their content alone. Parts that cannot be read are left out where another can.
+   * @throws `invalid` `media.unreadable`, `media.too_large` (over 1920 × 1080), `media.too_long` (over 60 minutes),
+   * `media.too_many` (more packets than an hour holds), `media.no_sound`
    */
   probe(parts: readonly MediaSource[]): Promise<MediaFacts>
   /**
@@ -95,11 +98,19 @@ export interface MediaTool {
    * Memory stays flat but for the first 64 KiB and one open cluster.
    */
   join(parts: readonly MediaSource[], target: RandomTarget): Promise<MediaFacts>
-  /** The sound alone, in files of at most `mostBytes`, split between packets; `offsetMs` is where each begins. */
+  /**
+   * The sound alone, in files of at most `mostBytes`, split between packets; `offsetMs` is where each begins, `missing` what
+   * was left out up to its end.
+   */
   extractSound(
     parts: readonly MediaSource[],
     limits: { mostBytes: number },
-  ): AsyncIterable<{ bytes: Uint8Array; contentType: 'audio/webm' | 'audio/mp4'; offsetMs: number }>
+  ): AsyncIterable<{
+    bytes: Uint8Array
+    contentType: 'audio/webm' | 'audio/mp4'
+    offsetMs: number
+    missing: readonly number[]
+  }>
 }
 
 /** A file under construction: bytes come mostly in order, but earlier ones may come again (a header that learns the length). */

@@ -84,7 +84,8 @@ async function putMedia(tx: Tx, { recording, pieces, facts }: Prepared): Promise
       ...{ start: BigInt(start), length: BigInt(length), sealedLength: BigInt(sealedLength) },
     })),
   })
-  const data = { state: 'ready', durationMs: Math.round(facts.durationMs) }
+  const missing = facts.missing.length > 0 ? { missing: [...facts.missing] } : {}
+  const data = { state: 'ready', durationMs: Math.round(facts.durationMs), ...missing }
   await tx.db.recording.updateMany({ where: { tenantId, takeId }, data })
   await tx.db.recordingPart.deleteMany({ where: { tenantId, id: { in: parts.map((part) => part.partId) } } })
   await askForStage(tx, { name: 'hear', takeId, interviewId, memberId })

@@ -18,6 +18,8 @@ export interface SoundPiece {
   contentType: 'audio/webm' | 'audio/mp4'
   /** Milliseconds of the take before this piece. */
   offsetMs: number
+  /** Where stretches were left out so far that nobody can read, milliseconds of the take. */
+  missing: readonly number[]
 }
 
 // Upper bounds, so that a piece never grows past its limit: an EBML block takes 8 bytes of framing, a sample of MP4 24 of tables; each
@@ -45,24 +47,30 @@ export async function* extractSound(
   const container = configs.audio.codec === 'opus' ? 'webm' : 'mp4'
   const framing = packetFraming[container]
   let piece: OpenPiece = { packets: [], bytes: 0 }
-  for await (const { packet } of packetsOfParts(parts, { configs, withVideo: false })) {
+  const missing: number[] = []
+  const onMissing = (at: number) => void missing.push(at)
+  const written = async () => ({
+    ...(await writePiece(piece.packets, { sound: configs.audio, container })),
+    missing: [...missing],
+  })
+  for await (const { packet } of packetsOfParts(parts, { configs, onMissing, withVideo: false })) {
     if (sizeWith(piece, packet) + framing > mostBytes) {
       if (piece.packets.length === 0) throw unreadable()
-      yield await writePiece(piece.packets, { sound: configs.audio, container })
+      yield await written()
       piece = { packets: [], bytes: 0 }
     }
     piece.packets.push(packet)
     piece.bytes += packet.byteLength + framing
   }
-  if (piece.packets.length === 0) return
-  yield await writePiece(piece.packets, { sound: configs.audio, container })
+  if (piece.packets.length > 0) yield await written()
+  else if (missing.length > 0) throw unreadable()
 }
 
 /** A file of its own that begins at zero. */
 async function writePiece(
   packets: readonly EncodedPacket[],
   { sound, container }: { sound: Sound; container: 'webm' | 'mp4' },
-): Promise<SoundPiece> {
+): Promise<Omit<SoundPiece, 'missing'>> {
   const start = packets[0]?.timestamp ?? 0
   const target = new BufferTarget()
   const format = container === 'webm' ? new WebMOutputFormat() : new Mp4OutputFormat()

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { domainError, isDomainError } from '#domain/shared/errors.ts'
@@ -34,7 +36,7 @@ async function wav(): Promise<Uint8Array> {
   return bytes
 }
 
-describe('what is no recording of a browser', () => {
+describe('R-63: what is no recording of a browser', () => {
   it.each([
     ['nothing', new Uint8Array(0)],
     ['one byte', Uint8Array.of(0x1a)],
@@ -61,6 +63,38 @@ describe('what is no recording of a browser', () => {
     await expect(joinOf(bytes)).rejects.toMatchObject({ kind: 'invalid', code: 'media.unreadable' })
   })
 
+  it('F-33: names addresses that nobody asks, whatever it calls itself', async () => {
+    const asked: string[] = []
+    const listener = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.end()
+    })
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+    const { port } = listener.address() as AddressInfo
+    const here = `http://127.0.0.1:${port}`
+    const list = (line: string) => text(`#EXTM3U\n#EXT-X-VERSION:3\n#EXTINF:9,\n${line}\n#EXT-X-ENDLIST\n`)
+    const ftyp = Buffer.concat([Buffer.from('0000001c66747970', 'hex'), text('isom\0\0\0\0isomhlsf')])
+    const payloads = [
+      list(`${here}/segment.ts`),
+      Buffer.concat([ftyp, list(`${here}/in-mp4.ts`)]),
+      list('file:///etc/hostname'),
+      list(`concat:${here}/one|${here}/two`),
+      text(`ffconcat version 1.0\nfile '${here}/concat'\n`),
+      text(`<MPD xmlns="urn:mpeg:dash:schema:mpd:2011"><BaseURL>${here}/dash</BaseURL></MPD>`),
+      text(`<svg xmlns="http://www.w3.org/2000/svg"><image href="${here}/picture"/></svg>`),
+      Buffer.concat([fixture('live-part-1.webm').subarray(0, 300), list(`${here}/behind`)]),
+    ]
+    for (const bytes of payloads) {
+      await expect(tool.probe([partOf(bytes)])).rejects.toMatchObject({ kind: 'invalid' })
+      await expect(joinOf(bytes)).rejects.toMatchObject({ kind: 'invalid' })
+    }
+    expect(asked).toEqual([])
+    // The control: the listener hears what is asked.
+    await fetch(`${here}/control`)
+    expect(asked).toEqual(['/control'])
+    await new Promise((resolve) => listener.close(resolve))
+  })
+
   it('is refused also where another player would take it: a WAV file', async () => {
     await expect(tool.probe([partOf(await wav())])).rejects.toMatchObject({ code: 'media.unreadable' })
   })
@@ -84,7 +118,7 @@ describe('limits by content', () => {
     ['16k × 16k in the container', { size: { width: 16_384, height: 16_384 } }],
     ['a little too wide', { size: { width: 1922, height: 1080 } }],
     ['a little too high', { size: { width: 1920, height: 1082 } }],
-    ['a small claim around a large frame', { frameSize: { width: 16_000, height: 16_000 } }],
+    ['a small claim around a large frame (F-34)', { frameSize: { width: 16_000, height: 16_000 } }],
   ])('refuse a picture of %s', async (_, options) => {
     const { bytes } = await recordedFile({ container: 'webm', seconds: 2, ...options })
     await expect(tool.probe([partOf(bytes)])).rejects.toMatchObject({
@@ -117,6 +151,12 @@ describe('limits by content', () => {
       })
     }
     await expect(joinOf(hour.bytes, bytes)).rejects.toMatchObject({ code: 'media.too_long' })
+  })
+
+  it('R-62: refuse a large frame that comes only later, behind small ones', async () => {
+    const later = { width: 16_000, height: 16_000 }
+    const { bytes } = await recordedFile({ container: 'webm', seconds: 6, laterSize: later })
+    await expect(joinOf(bytes)).rejects.toMatchObject({ code: 'media.too_large' })
   })
 
   it('refuse a picture without sound', async () => {
@@ -165,6 +205,22 @@ describe('a file made to be slow or large', () => {
     expect(['read', 'media.unreadable']).toContain(outcome)
   })
 
+  it('F-34 R-62: with a hundred thousand pictures in a second is refused', async () => {
+    // A block of sound, then pictures, all of one moment: track, time, key, and a small frame.
+    const block = (track: number, data: Buffer) =>
+      Buffer.concat([Buffer.from([0xa3, 0x80 | (data.length + 4), 0x80 | track, 0, 0, 0x80]), data])
+    const [sound, picture] = soundIsFirst(Buffer.from(fixture('live-part-1.webm'))) ? [1, 2] : [2, 1]
+    const frame = Buffer.from('d02a009d012a4001f000', 'hex')
+    const pictures = Buffer.concat(Array.from({ length: 100_000 }, () => block(picture, frame)))
+    const bytes = Buffer.concat([
+      head,
+      clusterOf('01ffffffffffffff'),
+      block(sound, Buffer.from([8])),
+      pictures,
+    ])
+    await expect(joinOf(bytes)).rejects.toMatchObject({ kind: 'invalid', code: 'media.too_many' })
+  })
+
   it('with a hundred thousand empty elements is walked in a few reads', async () => {
     const empty = Buffer.alloc(200_000, Buffer.from('ec80', 'hex'))
     const part = partOf(
@@ -174,6 +230,9 @@ describe('a file made to be slow or large', () => {
     expect(part.reads.length).toBeLessThan(60)
   })
 })
+
+/** Chromium writes its two tracks in the order in which they came. */
+const soundIsFirst = (bytes: Buffer) => bytes.indexOf('A_OPUS') < bytes.indexOf('V_VP8')
 
 describe('a failure that is not the recording’s', () => {
   const down = domainError('unavailable', 'objects.down', 'The store cannot be reached.')

@@ -93,7 +93,7 @@ describe('the parts of a take as one file', () => {
     },
   )
 
-  it('carries no title, no place, no time of its making', async () => {
+  it('R-65: carries no title, no place, no time of its making', async () => {
     const { bytes } = await joined(['tagged.mp4'])
     expect((await look(fixture('tagged.mp4'))).tags).toMatchObject({ title: 'Secret title' })
     expect((await look(bytes)).tags).toEqual({})
@@ -119,8 +119,10 @@ describe('the parts of a take as one file', () => {
     expect(packetsOf(tracks, 'audio')).toHaveLength(53 + 70)
   })
 
-  it('is not made of parts whose sound differs in kind', async () => {
-    await expect(joined(['live.mp4', 'tagged.mp4'])).rejects.toMatchObject({ code: 'media.unreadable' })
+  it('leaves out a part whose sound is of another kind, and says where', async () => {
+    const { facts } = await joined(['live.mp4', 'tagged.mp4'])
+    const { facts: alone } = await joined(['live.mp4'])
+    expect(facts).toEqual({ ...alone, missing: [alone.durationMs] })
   })
 })
 

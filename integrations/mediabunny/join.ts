@@ -9,7 +9,7 @@ import {
 import type { MediaFacts, MediaSource, RandomTarget } from '#domain/recordings/ports.ts'
 import { packetsOfParts, type TakeConfigs } from './packets-of-parts.ts'
 import { containerFor } from './probe.ts'
-import { readPart, type Picture, type Sound } from './read-part.ts'
+import { tryPart, type Picture, type Sound } from './read-part.ts'
 import { asRefusal, unreadable } from './refusals.ts'
 import { settledWrites } from './settled-writes.ts'
 import { withoutTime } from './without-time.ts'
@@ -31,7 +31,8 @@ export async function join(parts: readonly MediaSource[], target: RandomTarget):
   })
   withoutTime(output)
   try {
-    const seconds = await copyPackets(parts, { output, configs })
+    const missing: number[] = []
+    const seconds = await copyPackets(parts, { output, configs, onMissing: (at) => missing.push(at) })
     if (!(seconds > 0)) throw unreadable()
     await output.finalize()
     return {
@@ -39,6 +40,7 @@ export async function join(parts: readonly MediaSource[], target: RandomTarget):
       container,
       video: video && { codec: video.codec, width: video.width, height: video.height },
       audio: { codec: audio.codec },
+      missing,
     }
   } catch (error) {
     // A target that failed has closed the way on which giving up is announced to it.
@@ -66,24 +68,29 @@ function watchTarget(target: RandomTarget): RandomTarget & { check(): void } {
   }
 }
 
-/** The configurations that decide for all parts: the first sound, the first picture. */
+/** The configurations that decide for all parts: the first sound, the first picture, of those that can be read. */
 export async function configsOf(parts: readonly MediaSource[]): Promise<TakeConfigs> {
   let video: Picture | null = null
   let audio: Sound | null = null
+  let why: unknown = null
   for (const source of parts) {
-    const part = await readPart(source)
+    const part = await tryPart(source)
+    if ('why' in part) {
+      why ??= part.why
+      continue
+    }
     part.input.dispose()
     audio ??= part.audio
     video ??= part.video
     if (video) break
   }
-  if (audio === null) throw unreadable()
+  if (audio === null) throw why ?? unreadable()
   return { video, audio }
 }
 
 async function copyPackets(
   parts: readonly MediaSource[],
-  { output, configs }: { output: Output; configs: TakeConfigs },
+  { output, configs, onMissing }: { output: Output; configs: TakeConfigs; onMissing: (at: number) => void },
 ): Promise<number> {
   const { video, audio } = configs
   const sound = new EncodedAudioPacketSource(audio.codec)
@@ -94,7 +101,7 @@ async function copyPackets(
   let end = 0
   let ahead = { kind: 'audio', bytes: 0 }
   const begun = { video: false, audio: false }
-  for await (const next of packetsOfParts(parts, { configs, withVideo: true })) {
+  for await (const next of packetsOfParts(parts, { configs, onMissing, withVideo: true })) {
     const { kind, packet } = next
     if (ahead.kind !== kind) ahead = { kind, bytes: 0 }
     ahead.bytes += packet.byteLength

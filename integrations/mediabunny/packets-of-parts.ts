@@ -1,12 +1,17 @@
 import { EncodedPacketSink, type EncodedPacket, type InputTrack } from 'mediabunny'
 import type { MediaSource } from '#domain/recordings/ports.ts'
-import { lengthOf, spanOf } from './part-span.ts'
-import { failureOf } from './probe.ts'
-import { readPart, type Picture, type Sound } from './read-part.ts'
-import { longestSeconds, tooLong, unreadable } from './refusals.ts'
+import { checkFrame } from './frame-size.ts'
+import { lengthOf } from './part-span.ts'
+import { failureOf, trySpan } from './probe.ts'
+import { tryPart, type Part, type Picture, type Sound } from './read-part.ts'
+import { costsOnlyItself, longestSeconds, tooLong, tooMany } from './refusals.ts'
 
 /** An hour of 60 pictures and 400 packets of sound a second (the shortest that Opus has) are 1.7 million; more is a file made to be slow. */
 const mostPackets = 2_000_000
+
+/** No camera gives more; a browser's recorder gives 30. The few are for a beginning whose times stand close together. */
+const mostFramesASecond = 120
+const fewFrames = 600
 
 /** One packet of a take, with its time from the start of the take. */
 export interface TakePacket {
@@ -22,40 +27,73 @@ export interface TakeConfigs {
   readonly audio: Sound
 }
 
+interface Walk {
+  configs: TakeConfigs
+  withVideo: boolean
+  /** Told at which millisecond of the take a stretch is left out that nobody can read. */
+  onMissing: (at: number) => void
+}
+
 /**
  * The packets of all parts in order of time, each part beginning where the one before it ended. One part is open at a
- * time. A part whose picture cannot be joined to the first one's (another codec) gives its sound alone; sound of another codec is refused.
+ * time. A part whose picture cannot be joined to the first one's (another codec) gives its sound alone; one that cannot be
+ * read, or whose sound is of another kind, costs only itself, and damage inside a part only what stands behind it.
  */
 export async function* packetsOfParts(
   parts: readonly MediaSource[],
-  { configs, withVideo }: { configs: TakeConfigs; withVideo: boolean },
+  walk: Walk,
 ): AsyncGenerator<TakePacket, void, void> {
-  let offset = 0
-  let packets = 0
+  const so = { end: 0, packets: 0, frames: 0 }
+  const leaveOut = () => walk.onMissing(Math.round(so.end * 1000))
   for (const source of parts) {
-    const part = await readPart(source)
+    const part = await tryPart(source)
+    if ('why' in part) {
+      if (part.why) leaveOut()
+      continue
+    }
     try {
-      if (!sameSound(part.audio, configs.audio)) throw unreadable()
-      const video = samePicture(part.video, configs.video) ? part.video : null
-      // Without the picture the walk would miss where the part ends when its picture outlasts its sound.
-      const span = withVideo ? null : await spanOf({ video, audio: part.audio })
-      const lanes = [await openLane('audio', part.audio.track)]
-      if (video && withVideo) lanes.push(await openLane('video', video.track))
-      const first = span?.first ?? firstOf(lanes)
-      let end = span ? offset + span.end - span.first : offset
-      for await (const next of packetsOfLanes(lanes, offset - first)) {
-        end = Math.max(end, next.end)
-        if (end > longestSeconds) throw tooLong()
-        if (++packets > mostPackets) throw unreadable()
-        yield next
-      }
-      offset = end
+      if (sameSound(part.audio, walk.configs.audio)) yield* packetsOfPart(part, walk, so)
+      else leaveOut()
     } catch (error) {
-      throw failureOf(part, error)
+      const failure = failureOf(part, error)
+      if (!costsOnlyItself(failure)) throw failure
+      leaveOut()
     } finally {
       part.input.dispose()
     }
   }
+}
+
+interface SoFar {
+  /** Seconds of the take. */
+  end: number
+  packets: number
+  frames: number
+}
+
+async function* packetsOfPart(
+  part: Part,
+  { configs, withVideo }: Walk,
+  so: SoFar,
+): AsyncGenerator<TakePacket, void, void> {
+  const offset = so.end
+  const video = samePicture(part.video, configs.video) ? part.video : null
+  // Without the picture the walk would miss where the part ends when its picture outlasts its sound.
+  const span = withVideo ? null : await trySpan({ ...part, video })
+  const lanes = [await openLane('audio', part.audio.track)]
+  if (video && withVideo) lanes.push(await openLane('video', video.track))
+  const first = span?.first ?? firstOf(lanes)
+  for await (const next of packetsOfLanes(lanes, offset - first)) {
+    so.end = Math.max(so.end, next.end)
+    if (so.end > longestSeconds) throw tooLong()
+    if (++so.packets > mostPackets) throw tooMany()
+    if (next.kind === 'video') {
+      if (++so.frames > fewFrames + mostFramesASecond * so.end) throw tooMany()
+      if (video) checkFrame(video, next.packet.data)
+    }
+    yield next
+  }
+  if (span) so.end = Math.max(so.end, offset + span.end - span.first)
 }
 
 function sameSound(one: Sound, other: Sound): boolean {

@@ -1,7 +1,8 @@
 import type { InputAudioTrack, InputVideoTrack } from 'mediabunny'
 import type { MediaSource } from '#domain/recordings/ports.ts'
+import { checkRecord } from './frame-size.ts'
 import { openInput, type OpenedInput } from './open-input.ts'
-import { asRefusal, largestPicture, noSound, tooLarge, unreadable } from './refusals.ts'
+import { asRefusal, costsOnlyItself, largestPicture, noSound, tooLarge, unreadable } from './refusals.ts'
 
 export type VideoCodec = 'vp8' | 'vp9' | 'avc'
 export type AudioCodec = 'opus' | 'aac'
@@ -46,6 +47,17 @@ export async function readPart(source: MediaSource): Promise<Part> {
   }
 }
 
+/** The same, or why this part gives nothing; throws what is about the whole take. A part of no bytes has no reason. */
+export async function tryPart(source: MediaSource): Promise<Part | { readonly why: unknown }> {
+  if (source.length === 0) return { why: null }
+  try {
+    return await readPart(source)
+  } catch (error) {
+    if (!costsOnlyItself(error)) throw error
+    return { why: error }
+  }
+}
+
 async function readPicture(track: InputVideoTrack): Promise<Picture> {
   const codec = await track.getCodec()
   const width = await track.getCodedWidth()
@@ -53,6 +65,7 @@ async function readPicture(track: InputVideoTrack): Promise<Picture> {
   refuseTooLarge(width, height)
   const config = await track.getDecoderConfig()
   if ((codec !== 'vp8' && codec !== 'vp9' && codec !== 'avc') || config === null) throw unreadable()
+  checkRecord({ codec, config })
   return { track, codec, width, height, config }
 }
 
@@ -63,7 +76,7 @@ async function readSound(track: InputAudioTrack): Promise<Sound> {
   return { track, codec, config }
 }
 
-export function refuseTooLarge(width: number, height: number): void {
+function refuseTooLarge(width: number, height: number): void {
   const longer = Math.max(width, height)
   const shorter = Math.min(width, height)
   if (!(shorter > 0)) throw unreadable()

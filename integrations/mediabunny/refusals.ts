@@ -23,6 +23,13 @@ export const tooLarge = (): DomainError =>
 export const tooLong = (): DomainError =>
   domainError('invalid', 'media.too_long', 'This recording is longer than 60 minutes. Record a shorter one.')
 
+export const tooMany = (): DomainError =>
+  domainError(
+    'invalid',
+    'media.too_many',
+    'This recording has more pictures or pieces of sound than its time can hold. Record it again in a browser.',
+  )
+
 export const noSound = (): DomainError =>
   domainError(
     'invalid',
@@ -33,4 +40,9 @@ export const noSound = (): DomainError =>
 /** What a failure inside the library means to us: our own errors pass, everything else is a file that it could not read. */
 export function asRefusal(error: unknown): DomainError {
   return isDomainError(error) ? error : unreadable(error)
+}
+
+/** A part that gives nothing costs only itself; any other refusal is about the whole take. */
+export function costsOnlyItself(error: unknown): boolean {
+  return isDomainError(error) && (error.code === 'media.unreadable' || error.code === 'media.no_sound')
 }

@@ -29,7 +29,11 @@ async function plainly(bytes: Uint8Array, container: 'webm' | 'mp4') {
   output.addVideoTrack(video)
   output.addAudioTrack(audio)
   await output.start()
-  for await (const { kind, packet } of packetsOfParts(parts, { configs, withVideo: true })) {
+  for await (const { kind, packet } of packetsOfParts(parts, {
+    configs,
+    withVideo: true,
+    onMissing: () => undefined,
+  })) {
     if (kind === 'video')
       await video.add(packet, configs.video ? { decoderConfig: configs.video.config } : undefined)
     else await audio.add(packet, { decoderConfig: configs.audio.config })

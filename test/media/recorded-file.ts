@@ -21,6 +21,8 @@ export interface RecordedOptions {
   readonly size?: { readonly width: number; readonly height: number }
   /** What the first frame itself says (VP8). */
   readonly frameSize?: { readonly width: number; readonly height: number }
+  /** What the key frames behind the first one say (VP8). */
+  readonly laterSize?: { readonly width: number; readonly height: number }
   /** Sound goes on until the end unless this says otherwise; 0 leaves the track out. */
   readonly soundSeconds?: number
 }
@@ -64,14 +66,15 @@ export async function recordedFile(options: RecordedOptions): Promise<{ bytes: U
 }
 
 function frame(
-  { frameBytes = 200, frameSize = { width: 320, height: 240 } }: RecordedOptions,
+  { frameBytes = 200, frameSize = { width: 320, height: 240 }, laterSize = frameSize }: RecordedOptions,
   number: number,
 ): Uint8Array {
+  const size = number === 0 ? frameSize : laterSize
   const bytes = Buffer.alloc(frameBytes, number % 251)
   // Frame tag, start code, width and height of a VP8 key frame (RFC 6386 §9.1).
   bytes.set([0xd0, 0x2a, 0x00, 0x9d, 0x01, 0x2a])
-  bytes.writeUInt16LE(frameSize.width, 6)
-  bytes.writeUInt16LE(frameSize.height, 8)
+  bytes.writeUInt16LE(size.width, 6)
+  bytes.writeUInt16LE(size.height, 8)
   bytes.writeUInt32BE(number, 12)
   return bytes
 }
