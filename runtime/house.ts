@@ -17,7 +17,7 @@ import { readinessOf } from './readiness.ts'
 import { refusal } from './refusal.ts'
 import { roleUrlsFor, type RoleUrls } from './role-urls.ts'
 import { openSandbox } from './sandbox-client.ts'
-import { isLoopback } from './settings/loopback.ts'
+import { isStandIn } from './settings/stand-in.ts'
 import { openUseCounter } from './use-counter.ts'
 
 export interface OpenHouse {
@@ -107,11 +107,6 @@ function transcriberIn(config: Config): TranscriberState {
   const { transcribe } = config
   if (!transcribe.on) return { model: null, simulated: false }
   return { model: transcribe.model, simulated: isStandIn(transcribe.baseUrl, config) }
-}
-
-function isStandIn(baseUrl: string, { sandbox }: Config): boolean {
-  const { hostname, port } = new URL(baseUrl)
-  return sandbox.on && isLoopback(hostname) && port === String(sandbox.openaiPort)
 }
 
 /** What is simulated here, in the words of the quiet mark on every page. */

@@ -43,6 +43,15 @@ describe('the doctor on the transcriber', () => {
     expect(found).toMatchObject({ state: 'warn', sentence: expect.stringMatching(said) })
   })
 
+  test('uses up no words that wait in the sandbox for somebody who speaks', async () => {
+    const control = simulator.url.replace('/v1', '/__sim/transcription')
+    const cue = { words: [{ text: 'Mine', from: 0, to: 400 }], language: 'en' }
+    await fetch(`${control}/cues`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(cue) }) // prettier-ignore
+    expect(await check()).toMatchObject({ state: 'ok' })
+    expect(await (await fetch(control)).json()).toMatchObject({ waiting: 1 })
+    await fetch(`${control}/cues`, { method: 'DELETE' })
+  })
+
   test('warns about one that hears words in silence', async () => {
     simulator.transcription.faults.set('nonsense')
     expect(await check()).toMatchObject({ state: 'ok' })
