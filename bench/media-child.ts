@@ -51,6 +51,7 @@ export async function startChild(entry: string, env: Record<string, string>): Pr
       return (await answer).cpuSeconds
     },
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
       const gone = once(child, 'exit')
       child.kill('SIGKILL')
       await gone

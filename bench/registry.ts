@@ -30,9 +30,26 @@ export const benches: Readonly<Record<string, Bench>> = {
     dataset: '256 MiB of random bytes a transfer over loopback; files with fsync, the database without',
     load: () => import('./upload.ts'),
   },
+  memory: {
+    goals: ['G6'],
+    dataset: 'random bytes over loopback into a web process that was just started',
+    load: () => import('./memory.ts'),
+  },
+  stop: {
+    goals: ['G8'],
+    dataset:
+      'three recordings of 20 minutes at 750 kbit/s over lines of 3 Mbit/s, on a clock 20 times as fast with a 20th of the bytes',
+    load: () => import('./stop.ts'),
+  },
+  feedback: {
+    goals: ['G9'],
+    dataset:
+      'videos of 10 and 45 minutes, 25 frames and 50 packets of sound a second; transcriber and model of fixed delay',
+    load: () => import('./feedback.ts'),
+  },
   resume: {
     goals: ['G7'],
-    dataset: 'five files of a tenth of a GiB and 200 of 3 MiB, one seeded cut each',
+    dataset: 'five files of a tenth of a GiB and 200 of a MiB, one seeded cut each',
     load: () => import('./resume.ts'),
   },
 }

@@ -20,13 +20,13 @@ const fileBytes = scaled(1_073_741_824 / 10)
 const cutsOfFile = 1
 /** Parts of one take: as many as one may have. */
 const smallFiles = 200
-const smallBytes = 3 * 1_048_576
+const smallBytes = 1_048_576
 /** Several at once: each waits for the page's first retry. */
-const atOnce = 8
+const atOnce = 20
 /** As the page's upload of a part does (app/capture/upload). */
 const retryDelays = [300, 1_000, 3_000]
-/** The page sends what it has every five seconds, and never more than 8 MiB: an eighth of a short file. */
-const pieceBytes = (length: number) => Math.min(8 * 1_048_576, Math.ceil(length / 8))
+/** The page sends what it has every five seconds, and never more than 8 MiB: a third of a short file. */
+const pieceBytes = (length: number) => Math.min(8 * 1_048_576, Math.ceil(length / 3))
 const seed = 7
 
 interface Sent {

@@ -8,7 +8,7 @@ import { compareAll } from './media-pairs.ts'
 import type { Row } from './pairs.ts'
 
 /** As the page flushes what it has (performance.md section 8). */
-const patchBytes = 8 * 1_048_576
+export const patchBytes = 8 * 1_048_576
 const fileBytes = scaled(256 * 1_048_576)
 
 /** G5: a sealed, resumable upload against a PUT that node writes to a file as it comes. Both are on disk when they answer. */
@@ -63,17 +63,37 @@ async function upload(media: MediaHouse, web: Child) {
   return found
 }
 
-/** The whole file in the page's pieces, one after the other; the last one says how long it is. */
-export async function patchAll(input: {
+interface Patches {
   agent: Agent
   origin: string
   speaker: Speaker
   place: string
+  /** Where the pieces end. */
   length: number
-}): Promise<void> {
-  const { agent, origin, speaker, place, length } = input
-  for (let offset = 0; offset < length; offset += patchBytes) {
-    const end = Math.min(length, offset + patchBytes)
+  /** Where they begin. */
+  from?: number
+  pieceBytes?: number
+  /** The last piece says that the upload ends there. */
+  isAll?: boolean
+  /** Random ones unless given. */
+  bytes?: Uint8Array
+}
+
+/** A file in pieces, the page's unless told otherwise, one after the other. */
+export async function patchAll(input: Patches): Promise<void> {
+  const {
+    agent,
+    origin,
+    speaker,
+    place,
+    length,
+    from = 0,
+    pieceBytes = patchBytes,
+    isAll = true,
+    bytes,
+  } = input
+  for (let offset = from; offset < length; offset += pieceBytes) {
+    const end = Math.min(length, offset + pieceBytes)
     const answer = await ask({
       agent,
       url: place,
@@ -84,9 +104,9 @@ export async function patchAll(input: {
         'Content-Type': 'application/offset+octet-stream',
         'Content-Length': String(end - offset),
         'Upload-Offset': String(offset),
-        ...(end === length && { 'Upload-Length': String(length) }),
+        ...(isAll && end === length && { 'Upload-Length': String(length) }),
       },
-      body: bytesOf(offset, end),
+      body: bytes ? [Buffer.from(bytes.subarray(offset, end))] : bytesOf(offset, end),
     })
     await drained(answer, 204)
     if (answer.headers['upload-offset'] !== String(end)) throw new Error('The upload stands elsewhere.')

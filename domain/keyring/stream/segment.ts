@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { release } from '#domain/shared/release.ts'
 import { tampered } from '../errors.ts'
 import { prefixLength, tagLength, type StreamFormat } from './format.ts'
@@ -27,9 +27,22 @@ export function deriveFileKey(input: {
   return new Uint8Array(hkdfSync(format.hash, key, salt, aad, format.keyLength))
 }
 
+/**
+ * The file's key as the engine holds it, for many segments: given as bytes, each segment would cost half as much again. The
+ * engine overwrites its copy when nothing refers to it any more.
+ */
+export function sealingKey({ key }: FileKey): KeyObject {
+  return createSecretKey(key)
+}
+
 /** Writes the sealed segment to the beginning of `into`, which has room for it. Gives its length. */
-export function sealSegment(file: FileKey, place: SegmentPlace, plain: Uint8Array, into: Uint8Array): number {
-  const cipher = createCipheriv(cipherOf(file), file.key, nonceOf(file, place))
+export function sealSegment(
+  file: FileKey & { readonly sealing: KeyObject },
+  place: SegmentPlace,
+  plain: Uint8Array,
+  into: Uint8Array,
+): number {
+  const cipher = createCipheriv(cipherOf(file), file.sealing, nonceOf(file, place))
   const sealed = cipher.update(plain)
   into.set(sealed)
   release(sealed)
