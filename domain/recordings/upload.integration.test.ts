@@ -104,7 +104,7 @@ describe('an upload', () => {
     await expect(begin(made.ctx, takeId)).rejects.toMatchObject({ code: 'interviews.submitted' })
   })
 
-  it('refuses a length that lies, and is not handed in before it is whole', async () => {
+  it('R-61: refuses a length that lies, and is not handed in before it is whole', async () => {
     const { partId } = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
     await append(partId, 0, randomBytes(1_000))
     const declare = (length: number) => declareLength(made.ctx, { takeId, partId, length })
@@ -125,7 +125,7 @@ describe('an upload', () => {
     expect(await bench.admin.stage.count({ where: { objectId: takeId, name: 'hear' } })).toBe(1)
   })
 
-  it('a disk that is full refuses the piece and keeps what was there', async () => {
+  it('F-25: a disk that is full refuses the piece and keeps what was there', async () => {
     const { partId } = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
     await append(partId, 0, randomBytes(1_000))
     const full = { ...made.ctx.objects, put: () => Promise.reject(Object.assign(new Error('full'), { code: 'objects.full' })) } // prettier-ignore
@@ -137,7 +137,7 @@ describe('an upload', () => {
 })
 
 describe('another student', () => {
-  it('R-03: finds no upload, whatever ids are tried', async () => {
+  it('R-03 R-61: finds no upload, whatever ids are tried', async () => {
     const { partId } = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
     for (const other of [
       await bench.student(),

@@ -226,7 +226,7 @@ test('short writes are written on', async () => {
   expect(await read(name)).toBe('ten bytes.and more')
 })
 
-test('a disk that is really full says so, keeps what it has and takes more after a removal', async (context) => {
+test('F-25 a disk that is really full says so, keeps what it has and takes more after a removal', async (context) => {
   const disk = join(root, 'disk')
   await node.mkdir(disk)
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])

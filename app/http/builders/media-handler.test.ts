@@ -130,7 +130,7 @@ test('R-18 a recording opens in a player of our own pages only', async () => {
   }
 })
 
-test('nobody gets in without a sign-in, a membership, a fitting address and a capability', async () => {
+test('F-09 nobody gets in without a sign-in, a membership, a fitting address and a capability', async () => {
   expect((await get({}, {}, mediaPath.replace('good', 'bad'))).status).toBe(403)
   expect((await get({}, {}, mediaPath.replace('?cap=good', ''))).status).toBe(404)
   expect((await get({}, {}, mediaPath.replace('7d0f', 'zzzz'))).status).toBe(404)

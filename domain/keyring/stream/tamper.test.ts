@@ -25,7 +25,7 @@ async function refused(changed: Uint8Array): Promise<void> {
   }
 }
 
-test('R-16 a flipped bit anywhere in a file is refused', async () => {
+test('F-10 R-16 a flipped bit anywhere in a file is refused', async () => {
   for (let index = 0; index < sealed.length; index += 1) {
     const changed = Buffer.from(sealed)
     changed[index] = (changed[index] ?? 0) ^ (1 << (index % 8))
@@ -33,23 +33,23 @@ test('R-16 a flipped bit anywhere in a file is refused', async () => {
   }
 })
 
-test('R-16 a file cut anywhere is refused, at a border between segments as well', async () => {
+test('F-10 R-16 a file cut anywhere is refused, at a border between segments as well', async () => {
   for (let length = 0; length < sealed.length; length += 1) await refused(sealed.subarray(0, length))
 })
 
-test('R-16 a cut file is refused before any of its first bytes are given', async () => {
+test('F-10 R-16 a cut file is refused before any of its first bytes are given', async () => {
   for (const segments of [1, 2, 3]) {
     const cut = sealed.subarray(0, segments * segmentLength)
     await expect(openStream({ ...place, object: objectOf(cut) })).rejects.toEqual(tampered)
   }
 })
 
-test('R-16 a lengthened file is refused, whatever was added', async () => {
+test('F-10 R-16 a lengthened file is refused, whatever was added', async () => {
   const ends = [Buffer.of(0), other, sealed, sealed.subarray(segmentLength), Buffer.alloc(16)]
   for (const end of ends) await refused(Buffer.concat([sealed, end]))
 })
 
-test('R-16 segments in another order are refused', async () => {
+test('F-10 R-16 segments in another order are refused', async () => {
   const segment = (index: number) => sealed.subarray(index * segmentLength, (index + 1) * segmentLength)
   for (const order of [
     [0, 2, 1, 3, 4],
@@ -63,7 +63,7 @@ test('R-16 segments in another order are refused', async () => {
   }
 })
 
-test('R-16 a segment or a header of another file under the same key is refused', async () => {
+test('F-10 R-16 a segment or a header of another file under the same key is refused', async () => {
   for (let index = 0; index * segmentLength < sealed.length; index += 1) {
     const changed = Buffer.from(sealed)
     other.copy(changed, index * segmentLength, index * segmentLength, (index + 1) * segmentLength)
@@ -72,13 +72,13 @@ test('R-16 a segment or a header of another file under the same key is refused',
   await refused(Buffer.concat([other.subarray(0, 40), sealed.subarray(40)]))
 })
 
-test('R-16 a file opens under its own key and at its own place alone', async () => {
+test('F-10 R-16 a file opens under its own key and at its own place alone', async () => {
   for (const change of [{ key: newKey() }, { aad: new TextEncoder().encode('elsewhere') }]) {
     await expect(openAll({ ...place, ...change }, objectOf(sealed))).rejects.toEqual(tampered)
   }
 })
 
-test('R-16 of a file hurt in its middle, the whole segments before it are true and the hurt one gives nothing', async () => {
+test('F-10 R-16 of a file hurt in its middle, the whole segments before it are true and the hurt one gives nothing', async () => {
   const changed = Buffer.from(sealed)
   const at = 2 * segmentLength + 5
   changed[at] = (changed[at] ?? 0) ^ 1
