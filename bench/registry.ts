@@ -51,19 +51,22 @@ export const benches: Readonly<Record<string, Bench>> = {
     goals: ['G7'],
     dataset: 'five files of a tenth of a GiB and 200 of a MiB, one seeded cut each',
     load: () => import('./resume.ts'),
-  },  playback: {
+  },
+  playback: {
     goals: ['G11', 'G12', 'G13'],
     dataset: 'sealed videos of 64 MiB, 10 MiB and 1 GiB by random ranges, and one plain file',
     load: () => import('./playback.ts'),
   },
   seekable: {
     goals: ['G14'],
-    dataset: 'ten minutes of video in pieces of five seconds; packets without a picture, as nothing decodes them',
+    dataset:
+      'ten minutes of video in pieces of five seconds; packets without a picture, as nothing decodes them',
     load: () => import('./seekable.ts'),
   },
   recorder: {
     goals: ['recorder'],
-    dataset: 'headless Chromium with its fake camera and a microphone fed by tones, our room against a bare page',
+    dataset:
+      'headless Chromium with its fake camera and a microphone fed by tones, our room against a bare page',
     load: () => import('./recorder.ts'),
   },
 }
