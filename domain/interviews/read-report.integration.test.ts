@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  counting,
-  openPracticeBench,
-  type PracticeBench,
-  type StudentContext,
-} from '../../test/practice/bench.ts'
+import { describe, expect, it } from 'vitest'
+import { answer, tab, usePractice } from '../../test/practice/answers.ts'
+import { counting, type StudentContext } from '../../test/practice/bench.ts'
 import {
   contestRemark,
   readProcessing,
@@ -13,42 +9,15 @@ import {
   rerunFeedback,
   retake,
   selfAssess,
-  startInterview,
   submitTake,
 } from './index.ts'
 
-let bench: PracticeBench
-let made: Awaited<ReturnType<PracticeBench['student']>>
-let ctx: StudentContext
-const tab = randomUUID()
-const answer =
-  'Last spring I led a group of five students on a lab report. Our data was lost two days before the deadline. I split the work, called the lab, and rebuilt the tables by night. We handed it in on time and got 92 points.'
-
-beforeAll(async () => {
-  bench = await openPracticeBench()
-})
-beforeEach(async () => {
-  made = await bench.student()
-  ctx = made.ctx
-})
-afterAll(async () => bench?.close())
-
-async function answered(change: object = {}, text = answer) {
-  const begun = await startInterview(ctx, { format: 'single', ...change })
-  const done = await submitTake(ctx, { takeId: begun.takeId, text, version: 0, writer: tab })
-  return { ...begun, ...done }
-}
-
-async function rated(change: object = {}, text = answer) {
-  const done = await answered(change, text)
-  await bench.rate({ tenantId: ctx.tenantId, stageId: done.stageId })
-  return done
-}
+const practice = usePractice()
 
 describe('the feedback page', () => {
   it('opens answer, levels and remarks whose quotes stand in the answer (R-86)', async () => {
-    const done = await rated({ role: 'Lab assistant' })
-    const [first, counted] = [counting(ctx), counting(ctx)]
+    const done = await practice.rated({ role: 'Lab assistant' })
+    const [first, counted] = [counting(practice.ctx), counting(practice.ctx)]
     await readReport(first.ctx, { takeId: done.takeId })
     expect(first.count()).toBeLessThanOrEqual(7)
     const view = await readReport(counted.ctx, { takeId: done.takeId })
@@ -70,60 +39,76 @@ describe('the feedback page', () => {
   })
 
   it('shows every try at the question before and after, and keeps the first report', async () => {
-    const done = await rated(
+    const done = await practice.rated(
       {},
       'We did some things and it was fine in the end, I think, with the team and all of us there somehow.',
     )
-    const again = await retake(ctx, { takeId: done.takeId })
-    const second = await submitTake(ctx, { takeId: again.takeId, text: answer, version: 0, writer: tab })
-    await bench.rate({ tenantId: ctx.tenantId, stageId: second.stageId })
-    const { tries } = await readReport(ctx, { takeId: again.takeId })
+    const again = await retake(practice.ctx, { takeId: done.takeId })
+    const second = await submitTake(practice.ctx, {
+      takeId: again.takeId,
+      text: answer,
+      version: 0,
+      writer: tab,
+    })
+    await practice.bench.rate({ tenantId: practice.ctx.tenantId, stageId: second.stageId })
+    const { tries } = await readReport(practice.ctx, { takeId: again.takeId })
     expect(tries.map((one) => [one.number, one.state, one.levels?.length])).toEqual([
       [1, 'submitted', 5],
       [2, 'submitted', 5],
     ])
-    expect((await readReport(ctx, { takeId: done.takeId })).report?.reportId).toBeTruthy()
+    expect((await readReport(practice.ctx, { takeId: done.takeId })).report?.reportId).toBeTruthy()
   })
 
   it('S3-21 notes when feedback that is new to the student is opened, and not each look at it', async () => {
-    const done = await answered()
+    const done = await practice.answered()
     const opened = async () =>
-      (await ctx.transaction((tx) => tx.db.interview.findFirstOrThrow({ where: { id: done.interviewId } })))
-        .feedbackOpenedAt
-    await readReport(ctx, done)
+      (
+        await practice.ctx.transaction((tx) =>
+          tx.db.interview.findFirstOrThrow({ where: { id: done.interviewId } }),
+        )
+      ).feedbackOpenedAt
+    await readReport(practice.ctx, done)
     expect(await opened()).toBeNull()
-    await bench.rate({ tenantId: ctx.tenantId, stageId: done.stageId })
-    await readReport(ctx, done)
+    await practice.bench.rate({ tenantId: practice.ctx.tenantId, stageId: done.stageId })
+    await readReport(practice.ctx, done)
     const first = await opened()
     expect(first).toBeInstanceOf(Date)
-    await readReport(ctx, done)
+    await readReport(practice.ctx, done)
     expect(await opened()).toEqual(first)
   })
 
   it('shows no levels and people to turn to where an answer speaks of self-harm', async () => {
-    const done = await rated({}, 'Honestly I want to die and I do not know what to say about teamwork here.')
-    const { report } = await readReport(ctx, { takeId: done.takeId })
+    const done = await practice.rated(
+      {},
+      'Honestly I want to die and I do not know what to say about teamwork here.',
+    )
+    const { report } = await readReport(practice.ctx, { takeId: done.takeId })
     expect(report).toMatchObject({ kind: 'support', levels: [], remarks: [] })
     expect(report?.support?.contacts.length).toBeGreaterThan(2)
   })
 
   it('makes feedback again as a new revision, once for a double press, and not without end', async () => {
-    const done = await rated()
-    const [one, two] = await Promise.all([rerunFeedback(ctx, done), rerunFeedback(ctx, done)])
+    const done = await practice.rated()
+    const [one, two] = await Promise.all([
+      rerunFeedback(practice.ctx, done),
+      rerunFeedback(practice.ctx, done),
+    ])
     expect(two).toEqual(one)
     expect(one.version).toBe(2)
-    expect(await readProcessing(ctx, done)).toMatchObject({ stage: { version: 2, state: 'pending' } })
-    await bench.rate({ tenantId: ctx.tenantId, stageId: one.stageId })
-    expect((await readReport(ctx, done)).report).toMatchObject({ revision: 2 })
-    await bench.admin.stage.updateMany({ where: { id: one.stageId }, data: { version: 6 } })
-    await expect(rerunFeedback(ctx, done)).rejects.toMatchObject({ kind: 'limit' })
+    expect(await readProcessing(practice.ctx, done)).toMatchObject({
+      stage: { version: 2, state: 'pending' },
+    })
+    await practice.bench.rate({ tenantId: practice.ctx.tenantId, stageId: one.stageId })
+    expect((await readReport(practice.ctx, done)).report).toMatchObject({ revision: 2 })
+    await practice.bench.admin.stage.updateMany({ where: { id: one.stageId }, data: { version: 6 } })
+    await expect(rerunFeedback(practice.ctx, done)).rejects.toMatchObject({ kind: 'limit' })
   })
 
   it('keeps the student’s own rating beside it, and lets them change it', async () => {
-    const done = await answered()
-    await selfAssess(ctx, { takeId: done.takeId, levels: { structure: 2, clarity: 4 } })
-    await selfAssess(ctx, { takeId: done.takeId, levels: { structure: 3 } })
-    expect((await readReport(ctx, done)).selfAssessment).toEqual([
+    const done = await practice.answered()
+    await selfAssess(practice.ctx, { takeId: done.takeId, levels: { structure: 2, clarity: 4 } })
+    await selfAssess(practice.ctx, { takeId: done.takeId, levels: { structure: 3 } })
+    expect((await readReport(practice.ctx, done)).selfAssessment).toEqual([
       { item: 'clarity', level: 4 },
       { item: 'structure', level: 3 },
     ])
@@ -133,33 +118,33 @@ describe('the feedback page', () => {
       { structure: 2.5 },
       JSON.parse('{"__proto__":3,"constructor":3}'),
     ]) {
-      await expect(selfAssess(ctx, { takeId: done.takeId, levels })).rejects.toMatchObject({
+      await expect(selfAssess(practice.ctx, { takeId: done.takeId, levels })).rejects.toMatchObject({
         kind: 'invalid',
       })
     }
   })
 
   it('B12 marks a remark that seems wrong, for a fixed reason, and takes the mark back', async () => {
-    const done = await rated()
-    const remarkId = (await readReport(ctx, done)).report?.remarks[0]?.remarkId ?? ''
-    await contestRemark(ctx, { remarkId, reason: 'misread' })
-    expect((await readReport(ctx, done)).report?.remarks[0]?.contest).toBe('misread')
-    await contestRemark(ctx, { remarkId, reason: null })
-    expect((await readReport(ctx, done)).report?.remarks[0]?.contest).toBeNull()
-    await expect(contestRemark(ctx, { remarkId, reason: 'because' })).rejects.toMatchObject({
+    const done = await practice.rated()
+    const remarkId = (await readReport(practice.ctx, done)).report?.remarks[0]?.remarkId ?? ''
+    await contestRemark(practice.ctx, { remarkId, reason: 'misread' })
+    expect((await readReport(practice.ctx, done)).report?.remarks[0]?.contest).toBe('misread')
+    await contestRemark(practice.ctx, { remarkId, reason: null })
+    expect((await readReport(practice.ctx, done)).report?.remarks[0]?.contest).toBeNull()
+    await expect(contestRemark(practice.ctx, { remarkId, reason: 'because' })).rejects.toMatchObject({
       kind: 'invalid',
     })
-    await expect(contestRemark(ctx, { remarkId: randomUUID(), reason: 'unfair' })).rejects.toMatchObject({ kind: 'not_found' }) // prettier-ignore
+    await expect(contestRemark(practice.ctx, { remarkId: randomUUID(), reason: 'unfair' })).rejects.toMatchObject({ kind: 'not_found' }) // prettier-ignore
   })
 })
 
 it('never shows "done" without its report, also when the report is finished between two reads', async () => {
-  const done = await answered()
+  const done = await practice.answered()
   let rates: Promise<unknown> | null = null
   const transaction: StudentContext['transaction'] = (work) =>
-    ctx.transaction((tx) => {
+    practice.ctx.transaction((tx) => {
       const findFirst = (async (query: Parameters<typeof tx.db.stage.findFirst>[0]) => {
-        await (rates ??= bench.rate({ tenantId: ctx.tenantId, stageId: done.stageId }))
+        await (rates ??= practice.bench.rate({ tenantId: practice.ctx.tenantId, stageId: done.stageId }))
         return tx.db.stage.findFirst(query)
       }) as typeof tx.db.stage.findFirst
       const stage = new Proxy(tx.db.stage, {
@@ -170,7 +155,7 @@ it('never shows "done" without its report, also when the report is finished betw
       })
       return work({ ...tx, db })
     })
-  const view = await readReport({ ...ctx, transaction }, { takeId: done.takeId })
+  const view = await readReport({ ...practice.ctx, transaction }, { takeId: done.takeId })
   expect(view.stage?.state).toBe('done')
   expect(view.report).not.toBeNull()
 })

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { anInterview, aPolicy } from '#prisma/factories/index.ts'
-import {
-  counting,
-  openPracticeBench,
-  type PracticeBench,
-  type StudentContext,
-} from '../../test/practice/bench.ts'
+import { answer, tab, usePractice } from '../../test/practice/answers.ts'
+import { counting } from '../../test/practice/bench.ts'
 import {
   listInterviews,
   readHome,
@@ -17,48 +13,21 @@ import {
   retake,
   saveDraft,
   startInterview,
-  submitTake,
 } from './index.ts'
 
-let bench: PracticeBench
-let made: Awaited<ReturnType<PracticeBench['student']>>
-let ctx: StudentContext
-const tab = randomUUID()
-const answer =
-  'Last spring I led a group of five students on a lab report. Our data was lost two days before the deadline. I split the work, called the lab, and rebuilt the tables by night. We handed it in on time and got 92 points.'
-
-beforeAll(async () => {
-  bench = await openPracticeBench()
-})
-beforeEach(async () => {
-  made = await bench.student()
-  ctx = made.ctx
-})
-afterAll(async () => bench?.close())
-
-async function answered(change: object = {}, text = answer) {
-  const begun = await startInterview(ctx, { format: 'single', ...change })
-  const done = await submitTake(ctx, { takeId: begun.takeId, text, version: 0, writer: tab })
-  return { ...begun, ...done }
-}
-
-async function rated(change: object = {}, text = answer) {
-  const done = await answered(change, text)
-  await bench.rate({ tenantId: ctx.tenantId, stageId: done.stageId })
-  return done
-}
+const practice = usePractice()
 
 describe('the room', () => {
   it('shows the question to answer now with its draft, timers, and who sees it until when', async () => {
-    const begun = await startInterview(ctx, {
+    const begun = await startInterview(practice.ctx, {
       format: 'full',
       count: 3,
       role: 'Nurse',
       skills: ['triage'],
       jobText: 'x',
     })
-    await saveDraft(ctx, { takeId: begun.takeId, text: 'I was', version: 0, writer: tab })
-    const counted = counting(ctx)
+    await saveDraft(practice.ctx, { takeId: begun.takeId, text: 'I was', version: 0, writer: tab })
+    const counted = counting(practice.ctx)
     const view = await readInterview(counted.ctx, { interviewId: begun.interviewId })
     expect(counted.count()).toBeLessThanOrEqual(6)
     expect(view).toMatchObject({ state: 'open', role: 'Nurse', skills: ['triage'], hasJobText: true })
@@ -79,48 +48,48 @@ describe('the room', () => {
 
   it('gives no hint under pressure, and the student’s own question in their words', async () => {
     const own = 'Why do you want this <b>job</b>?'
-    const { interviewId } = await startInterview(ctx, {
+    const { interviewId } = await startInterview(practice.ctx, {
       format: 'single',
       style: 'pressured',
       ownQuestion: own,
     })
-    const { current } = await readInterview(ctx, { interviewId })
+    const { current } = await readInterview(practice.ctx, { interviewId })
     expect(current?.turn.question).toMatchObject({ text: own, kind: 'own', hint: null })
   })
 
   it('opens the try that was asked for, also after the end, and no other interview’s', async () => {
-    const done = await answered()
-    expect((await readInterview(ctx, { interviewId: done.interviewId })).current).toBeNull()
-    const again = await retake(ctx, { takeId: done.takeId })
-    const view = await readInterview(ctx, { interviewId: done.interviewId, takeId: again.takeId })
+    const done = await practice.answered()
+    expect((await readInterview(practice.ctx, { interviewId: done.interviewId })).current).toBeNull()
+    const again = await retake(practice.ctx, { takeId: done.takeId })
+    const view = await readInterview(practice.ctx, { interviewId: done.interviewId, takeId: again.takeId })
     expect(view.current).toMatchObject({ take: { number: 2 }, draft: { text: '', version: 0 } })
-    const other = await answered()
+    const other = await practice.answered()
     const foreign = { interviewId: done.interviewId, takeId: other.takeId }
-    await expect(readInterview(ctx, foreign)).rejects.toMatchObject({ kind: 'not_found' })
+    await expect(readInterview(practice.ctx, foreign)).rejects.toMatchObject({ kind: 'not_found' })
   })
 })
 
 describe('home, history, progress', () => {
   it('greets a newcomer with one step', async () => {
-    expect(await readHome(ctx)).toMatchObject({ next: { kind: 'first' }, recent: [], storage: { answers: 0, firstExpiry: null } }) // prettier-ignore
-    expect(await readProgress(ctx)).toEqual({ items: [], reports: 0 })
-    expect(await listInterviews(ctx)).toEqual({ lines: [], next: null })
+    expect(await readHome(practice.ctx)).toMatchObject({ next: { kind: 'first' }, recent: [], storage: { answers: 0, firstExpiry: null } }) // prettier-ignore
+    expect(await readProgress(practice.ctx)).toEqual({ items: [], reports: 0 })
+    expect(await listInterviews(practice.ctx)).toEqual({ lines: [], next: null })
   })
 
   it('puts the unfinished interview first, then stopped feedback, then the weakest answer', async () => {
-    const done = await answered({ role: 'Nurse' })
-    const open = await startInterview(ctx, { format: 'full', count: 2 })
-    const counted = counting(ctx)
+    const done = await practice.answered({ role: 'Nurse' })
+    const open = await startInterview(practice.ctx, { format: 'full', count: 2 })
+    const counted = counting(practice.ctx)
     expect((await readHome(counted.ctx)).next).toEqual({ kind: 'continue', interviewId: open.interviewId, answered: 0, questions: 2 }) // prettier-ignore
     expect(counted.count()).toBeLessThanOrEqual(6)
-    await bench.admin.interview.deleteMany({ where: { id: open.interviewId } })
-    expect((await readHome(ctx)).next).toMatchObject({ kind: 'working', takeId: done.takeId })
-    await bench.admin.stage.updateMany({ where: { id: done.stageId }, data: { state: 'parked' } })
-    expect((await readHome(ctx)).next).toMatchObject({ kind: 'parked', takeId: done.takeId })
-    await bench.admin.stage.updateMany({ where: { id: done.stageId }, data: { state: 'pending' } })
-    await bench.rate({ tenantId: ctx.tenantId, stageId: done.stageId })
-    const home = await readHome(ctx)
-    const { report } = await readReport(ctx, done)
+    await practice.bench.admin.interview.deleteMany({ where: { id: open.interviewId } })
+    expect((await readHome(practice.ctx)).next).toMatchObject({ kind: 'working', takeId: done.takeId })
+    await practice.bench.admin.stage.updateMany({ where: { id: done.stageId }, data: { state: 'parked' } })
+    expect((await readHome(practice.ctx)).next).toMatchObject({ kind: 'parked', takeId: done.takeId })
+    await practice.bench.admin.stage.updateMany({ where: { id: done.stageId }, data: { state: 'pending' } })
+    await practice.bench.rate({ tenantId: practice.ctx.tenantId, stageId: done.stageId })
+    const home = await readHome(practice.ctx)
+    const { report } = await readReport(practice.ctx, done)
     const lowest = Math.min(...(report?.levels.flatMap(({ level }) => level ?? []) ?? []))
     expect(home.next).toMatchObject(lowest < 4 ? { kind: 'try_again', takeId: done.takeId, level: lowest } : { kind: 'practice' }) // prettier-ignore
     expect(home.recent).toMatchObject([{ role: 'Nurse', answered: 1, feedback: { ready: 1 } }])
@@ -128,17 +97,17 @@ describe('home, history, progress', () => {
   })
 
   it('pages through history without a gap or a double, newest first, and refuses a made-up mark', async () => {
-    const at = await bench.now()
+    const at = await practice.bench.now()
     for (let n = 0; n < 7; n += 1) {
       // Three start in the same moment: the id decides then.
       const started = new Date(at.getTime() - Math.max(0, n - 2) * 3_600_000)
       const ended = new Date(started.getTime() + 60_000)
-      await anInterview(bench.db, { ...ctx, seal: bench.seal, at: started, endedAt: ended, answers: ['One.'], role: `Role ${n}` }) // prettier-ignore
+      await anInterview(practice.bench.db, { ...practice.ctx, seal: practice.bench.seal, at: started, endedAt: ended, answers: ['One.'], role: `Role ${n}` }) // prettier-ignore
     }
     const seen: string[] = []
     let after: string | null = null
     do {
-      const counted = counting(ctx)
+      const counted = counting(practice.ctx)
       const page = await listInterviews(counted.ctx, { after, limit: 3 })
       expect(counted.count()).toBeLessThanOrEqual(6)
       seen.push(...page.lines.map((line) => line.role))
@@ -148,20 +117,22 @@ describe('home, history, progress', () => {
     expect(new Set(seen).size).toBe(7)
     expect(seen.slice(3)).toEqual(['Role 3', 'Role 4', 'Role 5', 'Role 6'])
     for (const mark of ["1' OR 1=1", `99_${'z'.repeat(36)}`, '', '\0']) {
-      await expect(listInterviews(ctx, { after: mark })).rejects.toMatchObject({ kind: 'invalid' })
+      await expect(listInterviews(practice.ctx, { after: mark })).rejects.toMatchObject({ kind: 'invalid' })
     }
     // A far future shows everything, the beginning of time nothing.
-    expect((await listInterviews(ctx, { after: `99999999999999_${randomUUID()}` })).lines).toHaveLength(7)
-    expect((await listInterviews(ctx, { after: `0_${randomUUID()}` })).lines).toEqual([])
-    expect((await listInterviews(ctx, { limit: 10_000 })).lines).toHaveLength(7)
+    expect(
+      (await listInterviews(practice.ctx, { after: `99999999999999_${randomUUID()}` })).lines,
+    ).toHaveLength(7)
+    expect((await listInterviews(practice.ctx, { after: `0_${randomUUID()}` })).lines).toEqual([])
+    expect((await listInterviews(practice.ctx, { limit: 10_000 })).lines).toHaveLength(7)
   })
 
   it('shows first, best and latest per item, and a trend from three points on', async () => {
-    const first = await rated()
-    await rated()
-    expect((await readProgress(ctx)).items.every((item) => item.trend === null)).toBe(true)
-    await rated()
-    const { items, reports } = await readProgress(ctx)
+    const first = await practice.rated()
+    await practice.rated()
+    expect((await readProgress(practice.ctx)).items.every((item) => item.trend === null)).toBe(true)
+    await practice.rated()
+    const { items, reports } = await readProgress(practice.ctx)
     expect(reports).toBe(3)
     const structure = items.find((item) => item.item === 'structure')
     expect(structure).toMatchObject({ first: { takeId: first.takeId }, best: { takeId: first.takeId } })
@@ -172,33 +143,33 @@ describe('home, history, progress', () => {
 
 describe('what is past its day', () => {
   it('R-35 is gone for its student at once, without a sweep', async () => {
-    const at = await bench.now()
+    const at = await practice.bench.now()
     const ended = new Date(at.getTime() - 90 * 86_400_000 + 60_000)
-    const kept = await anInterview(bench.db, { ...ctx, seal: bench.seal, at: new Date(ended.getTime() - 1_000_000), endedAt: ended, answers: [answer] }) // prettier-ignore
+    const kept = await anInterview(practice.bench.db, { ...practice.ctx, seal: practice.bench.seal, at: new Date(ended.getTime() - 1_000_000), endedAt: ended, answers: [answer] }) // prettier-ignore
     const takeId = kept.takeIds[0] ?? ''
-    expect((await readReport(ctx, { takeId })).answer).toBe(answer)
-    expect((await listInterviews(ctx)).lines).toHaveLength(1)
-    await aPolicy(bench.db, {
-      tenantId: ctx.tenantId,
+    expect((await readReport(practice.ctx, { takeId })).answer).toBe(answer)
+    expect((await listInterviews(practice.ctx)).lines).toHaveLength(1)
+    await aPolicy(practice.bench.db, {
+      tenantId: practice.ctx.tenantId,
       dataClass: 'answer',
       days: 89,
       effectiveAt: at,
       announcedAt: at,
     })
-    await aPolicy(bench.db, {
-      tenantId: ctx.tenantId,
+    await aPolicy(practice.bench.db, {
+      tenantId: practice.ctx.tenantId,
       dataClass: 'feedback',
       days: 89,
       effectiveAt: at,
       announcedAt: at,
     })
-    await expect(readReport(ctx, { takeId })).rejects.toMatchObject({ kind: 'not_found' })
-    await expect(readInterview(ctx, { interviewId: kept.interviewId })).rejects.toMatchObject({
+    await expect(readReport(practice.ctx, { takeId })).rejects.toMatchObject({ kind: 'not_found' })
+    await expect(readInterview(practice.ctx, { interviewId: kept.interviewId })).rejects.toMatchObject({
       kind: 'not_found',
     })
-    await expect(retake(ctx, { takeId })).rejects.toMatchObject({ kind: 'not_found' })
-    await expect(rerunFeedback(ctx, { takeId })).rejects.toMatchObject({ kind: 'not_found' })
-    expect((await listInterviews(ctx)).lines).toEqual([])
-    expect((await readHome(ctx)).storage.answers).toBe(0)
+    await expect(retake(practice.ctx, { takeId })).rejects.toMatchObject({ kind: 'not_found' })
+    await expect(rerunFeedback(practice.ctx, { takeId })).rejects.toMatchObject({ kind: 'not_found' })
+    expect((await listInterviews(practice.ctx)).lines).toEqual([])
+    expect((await readHome(practice.ctx)).storage.answers).toBe(0)
   })
 })
