@@ -8,6 +8,7 @@ import {
   appendChunk,
   beginPart,
   declareLength,
+  destroySound,
   findPart,
   openMedia,
   reconcileObjects,
@@ -85,6 +86,12 @@ async function until(work: () => Promise<{ kind: string }>, takeId: string): Pro
   throw new Error('It never ended.')
 }
 
+async function destroyed(input: { tenantId: string; takeId: string; objects: ObjectStore }) {
+  const { tenantId, takeId, objects } = input
+  await destroySound({ ...(await bench.job(tenantId)), objects }, { takeId })
+  return { kind: 'done' }
+}
+
 /** As if two hours had passed since they were written. */
 async function* aged(objects: AsyncIterable<{ name: string; writtenAt: Date }>) {
   for await (const { name, writtenAt } of objects)
@@ -135,6 +142,8 @@ describe('F-27: a store and a database that say different things', () => {
       await upload({ ...voice.ctx, objects }, { takeId: spoken, bytes: fixture('live-voice.webm'), type: 'audio/webm' }) // prettier-ignore
       await bench.keep(voice.ctx, spoken)
       await until(() => bench.hear(voice.tenantId, spoken, saying(words), { objects }), spoken)
+      // What the store broke off, the stage of the destruction ends.
+      await until(() => destroyed({ ...voice, objects, takeId: spoken }), spoken)
     }
     for (const kind of [
       'put lost',

@@ -1,6 +1,7 @@
 import type { Keyring } from '#domain/keyring/index.ts'
 import type { Principal, Tx } from '#domain/shared/context.ts'
 import type { MediaSource, ObjectStore } from './ports.ts'
+import { throughWindows } from './read-windows.ts'
 import { mediaUnit, type Place, type RecordingMode } from './units.ts'
 
 /** One sealed file, and where its bytes stand in what it is a piece of. */
@@ -81,15 +82,19 @@ export function openPieces(
       yield* opened.read(from - chunk.start, to - chunk.start)
     }
   }
-  const source = (chunks: readonly Piece[]): PieceSource => ({
-    length: chunks.reduce((sum, chunk) => sum + chunk.length, 0),
-    stream: (start, end) => stream(chunks, start, end),
-    async read(start, end) {
+  const source = (chunks: readonly Piece[]): PieceSource => {
+    const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+    const whole = async (start: number, end: number) => {
       const found: Uint8Array[] = []
       for await (const piece of stream(chunks, start, end)) found.push(piece)
       return Buffer.concat(found)
-    },
-  })
+    }
+    return {
+      length,
+      stream: (start, end) => stream(chunks, start, end),
+      read: throughWindows(whole, (chunks[0]?.start ?? 0) + length),
+    }
+  }
   return {
     sources: runs.map(source),
     async close() {
