@@ -1,18 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { test as base, expect, type Page } from '@playwright/test'
-import { aMember, anAccount, aTenant } from '#prisma/factories/index.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { hashPassword } from '#domain/identity/index.ts'
 import { coreAdmin } from './database.ts'
+import { aStudent, signIn, type Student } from './student.ts'
 
-export { expect }
-
-export interface Student {
-  tenant: { id: string; slug: string }
-  memberId: string
-  email: string
-  password: string
-}
+export { aStudent, expect, signIn }
+export type { Student }
 
 interface Fixtures {
   core: PrismaClient
@@ -62,27 +54,4 @@ function isRefusedRequest(text: string): boolean {
   return /Failed to load resource: (the server responded with a status of 4\d\d|net::ERR_INTERNET_DISCONNECTED)/.test(
     text,
   )
-}
-
-export async function aStudent(core: PrismaClient): Promise<Student> {
-  const password = `practice-${randomUUID().slice(0, 8)}`
-  // The sign-in page finds the school, and with it the password field, by the domain of the address.
-  const domain = `${randomUUID().slice(0, 12)}.example`
-  const email = `ada@${domain}`
-  const tenant = await aTenant(core, { mailDomains: [domain] })
-  const account = await anAccount(core, { email })
-  await core.passwordCredential.create({
-    data: { accountId: account.id, hash: await hashPassword(password), changedAt: new Date() },
-  })
-  const member = await aMember(core, { tenantId: tenant.id, accountId: account.id, preferredName: 'Ada' })
-  return { tenant, memberId: member.id, email, password }
-}
-
-export async function signIn(page: Page, { email, password }: Student): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL(/\/t\/[^/]+$/)
 }

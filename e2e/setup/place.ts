@@ -1,6 +1,12 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** Where a house of a test answers and keeps its data. */
+export interface Place {
+  port: number
+  dataDir: string
+}
+
 /** Where the run's house answers. Its own port and folder, so that a house in use is left alone. */
 export function port(): number {
   return Number(process.env.GREENROOM_E2E_PORT ?? 3170)

@@ -1,8 +1,6 @@
-import { writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium } from './chromium.ts'
 import { modelPort } from './place.ts'
+import { toneFile, type ToneCode } from './tones.ts'
 
 export interface ToldWord {
   text: string
@@ -11,49 +9,24 @@ export interface ToldWord {
   to: number
 }
 
-const rate = 16_000
 const words = 'Last spring I led five students on a lab report and we handed it in two days early'.split(' ')
 
-/** A word each 300 ms, as the stand-in will be told that it heard them. */
+/** What the microphone hears: a pitch for each word. */
+export const spokenCode: ToneCode = { words: words.length, everyMs: 300, soundMs: 250, lowest: 300, step: 50 }
+
+/** The same words as the stand-in will be told that it heard them, from the first one on. */
 export const told: ToldWord[] = words.map((text, index) => ({
   text,
-  from: index * 300,
-  to: index * 300 + 250,
+  from: index * spokenCode.everyMs,
+  to: index * spokenCode.everyMs + spokenCode.soundMs,
 }))
 
-/** A sound with one pitch for each word, 300 ms apart, for Chromium's fake microphone. Gives the file. */
-function toneCodedSpeech(): string {
-  const samples = new Int16Array((rate * 300 * words.length) / 1_000)
-  for (let at = 0; at < samples.length; at += 1) {
-    const second = at / rate
-    const word = Math.floor(second / 0.3)
-    const isTone = second - word * 0.3 < 0.25
-    samples[at] = isTone ? Math.round(9_000 * Math.sin(2 * Math.PI * (300 + word * 50) * second)) : 0
-  }
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0)
-  head.writeUInt32LE(36 + samples.byteLength, 4)
-  head.write('WAVEfmt ', 8)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(rate, 24)
-  head.writeUInt32LE(rate * 2, 28)
-  head.writeUInt16LE(2, 32)
-  head.writeUInt16LE(16, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(samples.byteLength, 40)
-  const file = join(tmpdir(), `greenroom-tones-${process.pid}.wav`)
-  writeFileSync(file, Buffer.concat([head, Buffer.from(samples.buffer)]))
-  return file
-}
-
-/** Chromium with a camera and a microphone that exist nowhere, the second fed by the tones above. */
-export function withFakeDevices() {
+/** Chromium with a camera and a microphone that exist nowhere, the second fed by tones. */
+export function withFakeDevices(code = spokenCode) {
   const devices = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
   return {
     ...chromium,
-    args: [...chromium.args, ...devices, `--use-file-for-fake-audio-capture=${toneCodedSpeech()}`],
+    args: [...chromium.args, ...devices, `--use-file-for-fake-audio-capture=${toneFile(code)}`],
   }
 }
 

@@ -1,6 +1,12 @@
 import { utimes } from 'node:fs/promises'
 import path from 'node:path'
-import { openMedia, reconcileObjects } from '#domain/recordings/index.ts'
+import {
+  openMedia,
+  reconcileObjects,
+  type ObjectStore,
+  type RecordingMode,
+} from '#domain/recordings/index.ts'
+import type { SchedulerContext } from '#domain/shared/stages/index.ts'
 import type { CaptureHouse } from './capture-house.ts'
 import { packetsHash } from './capture-media.ts'
 import type { CapturedTake } from './capture-take.ts'
@@ -17,31 +23,43 @@ export interface Ends {
 export async function countEnds(house: CaptureHouse, takes: readonly CapturedTake[]): Promise<Ends> {
   const ends: Ends = { 'takes not finished': 0, duplicates: 0, 'videos changed': 0, 'sound keys left': 0, 'parts left': 0 } // prettier-ignore
   for (const take of takes) {
-    const { takeId, recorded } = take
-    const found = await rowsOf(house, takeId)
-    const isVideo = recorded.mode === 'video'
-    const wanted = isVideo
-      ? { state: 'ready', prepare: 1, hear: 1, destroy: 0, beginnings: 1 }
-      : { state: 'destroyed', prepare: 0, hear: 1, destroy: 1, beginnings: 0 }
-    const once = { transcripts: 1, answers: 1, feedback: 1, reports: 1, sounds: isVideo ? 0 : 1 }
-    const all = { ...once, ...wanted, state: undefined }
-    for (const [name, count] of Object.entries(all)) {
-      if (typeof count !== 'number') continue
-      ends.duplicates += Math.max(0, Number(found[name]) - count)
-    }
-    const isThere = Object.entries({ ...once, ...wanted, words: 'heard', open: 0 })
-    if (isThere.some(([name, value]) => found[name] !== value)) ends['takes not finished'] += 1
-    ends['parts left'] += Number(found['parts'])
-    if (isVideo) ends['videos changed'] += (await isSame(take)) ? 0 : 1
-    else ends['sound keys left'] += await house.vaultUnits('audio_take', takeId)
+    const { mode } = take.recorded
+    const end = await endOf(house.bench.rows, { takeId: take.takeId, mode })
+    ends.duplicates += end.duplicates
+    ends['takes not finished'] += end.isFinished ? 0 : 1
+    ends['parts left'] += end.parts
+    if (mode === 'video') ends['videos changed'] += (await isSame(take)) ? 0 : 1
+    else ends['sound keys left'] += await house.vaultUnits('audio_take', take.takeId)
   }
   return ends
 }
 
-async function rowsOf({ bench }: CaptureHouse, takeId: string): Promise<Record<string, unknown>> {
+type Rows = (sql: string, params?: unknown[]) => Promise<Record<string, unknown>[]>
+
+/** What became of one take: everything there that should be, how much of it twice, and parts that should be gone. */
+export async function endOf(
+  rows: Rows,
+  { takeId, mode }: { takeId: string; mode: RecordingMode },
+): Promise<{ isFinished: boolean; duplicates: number; parts: number }> {
+  const found = await rowsOf(rows, takeId)
+  const counts = {
+    ...{ transcripts: 1, answers: 1, feedback: 1, reports: 1, hear: 1 },
+    ...(mode === 'video'
+      ? { sounds: 0, prepare: 1, destroy: 0, beginnings: 1 }
+      : { sounds: 1, prepare: 0, destroy: 1, beginnings: 0 }),
+  }
+  const wanted = { ...counts, state: mode === 'video' ? 'ready' : 'destroyed', words: 'heard', open: 0 }
+  return {
+    isFinished: Object.entries(wanted).every(([name, value]) => found[name] === value),
+    duplicates: Object.entries(counts).reduce((sum, [name, count]) => sum + Math.max(0, Number(found[name]) - count), 0), // prettier-ignore
+    parts: Number(found['parts']),
+  }
+}
+
+async function rowsOf(rows: Rows, takeId: string): Promise<Record<string, unknown>> {
   const stages = (name: string) =>
     `(SELECT count(*) FROM stage s WHERE s.object_id = r.take_id AND s.name = '${name}')::int AS ${name}`
-  const [row] = await bench.rows(
+  const [row] = await rows(
     `SELECT r.state, r.words, ${['prepare', 'hear', 'destroy', 'feedback'].map(stages).join(', ')},
        (SELECT count(*) FROM stage s WHERE s.object_id = r.take_id AND s.state <> 'done')::int AS open,
        (SELECT count(*) FROM transcript t WHERE t.take_id = r.take_id)::int AS transcripts,
@@ -67,13 +85,17 @@ async function isSame({ speaker, takeId, recorded }: CapturedTake): Promise<bool
 }
 
 /** Files of the store that no row names, before and after one reconciliation to which every file is hours old. */
-export async function countOrphans(house: CaptureHouse) {
+export async function countOrphans(house: {
+  bench: { rows: Rows; scheduler: SchedulerContext }
+  objects: ObjectStore
+  files(): Promise<string[]>
+}) {
   const { bench, objects } = house
   const orphans = async () => {
-    const rows = await bench.rows<{ object_name: string }>(
+    const rows = await bench.rows(
       'SELECT object_name FROM upload_chunk UNION ALL SELECT object_name FROM media_object',
     )
-    const known = new Set(rows.map((row) => row.object_name))
+    const known = new Set(rows.map((row) => String(row['object_name'])))
     const files = (await house.files()).filter((file) => !known.has(path.basename(file)))
     const unfinished = files.filter((file) => file.includes('unfinished')).length
     return { finished: files.length - unfinished, unfinished }

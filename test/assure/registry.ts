@@ -56,6 +56,12 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
     slice: 6,
     load: () => import('./capture-kills.ts'),
   },
+  'tab-kills': {
+    counts: 'answers, each with one death of its page',
+    full: 100,
+    slice: 2,
+    load: () => import('./tab-kills.ts'),
+  },
   'admin-media': {
     counts: 'recordings',
     full: 5,
