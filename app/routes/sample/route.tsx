@@ -35,12 +35,17 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function Sample() {
-  const { question, label, role, answers, chosen, view, recording } = useLoaderData<typeof loader>()
-  const segments = answers.map(({ id, title, isDrawn }) => ({
-    to: `/sample?answer=${id}${isDrawn ? '&as=video' : ''}`,
-    label: isDrawn ? text.onCamera(title) : title,
-    current: id === chosen && isDrawn === recording.isDrawn,
+  const { question, label, role, answers, chosen, hasPicture, view, recording } =
+    useLoaderData<typeof loader>()
+  const segments = answers.map(({ id, title }) => ({
+    to: `/sample?answer=${id}`,
+    label: title,
+    current: id === chosen,
   }))
+  const ways = [
+    { to: `/sample?answer=${chosen}`, label: text.byVoice, current: !recording.isDrawn },
+    { to: `/sample?answer=${chosen}&as=video`, label: text.onCamera, current: recording.isDrawn },
+  ]
   return (
     <PublicShell>
       <Main>
@@ -52,7 +57,10 @@ export default function Sample() {
               {label} {text.lead}
             </p>
             <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-4">
-              <Segments label={text.answers} segments={segments} />
+              <div className="flex flex-wrap gap-x-6 gap-y-3">
+                <Segments label={text.answers} segments={segments} />
+                {hasPicture ? <Segments label={text.ways} segments={ways} /> : null}
+              </div>
               <PrivacyLine seenBy={text.seenBy} />
             </div>
           </header>

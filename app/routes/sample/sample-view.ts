@@ -35,11 +35,9 @@ export function sampleView({ content, chosen, as = null }: Choice) {
     question: question.text,
     label: sample.label,
     role: sample.setup.role,
-    answers: sample.answers.flatMap(({ id, title }) => [
-      { id, title, isDrawn: false },
-      ...(sampleTakes.takes[id].video ? [{ id, title, isDrawn: true }] : []),
-    ]),
+    answers: sample.answers.map(({ id, title }) => ({ id, title })),
     chosen: shown.id,
+    hasPicture: take.video !== undefined,
     view: {
       answer: shown.text,
       remarks: shown.remarks.map((remark, index) => remarkView({ remark, id: String(index + 1), rubric })),

@@ -82,7 +82,7 @@ export default function Sandbox() {
           <Section title={text.simulated.title}>
             <DefinitionList items={itemsOf({ simulated, model: coach.model, transcriber })} />
           </Section>
-          <SampleTakes takes={takes} practice={practice} />
+          <SampleTakes takes={takes} practice={practice} transcriber={transcriber} />
           <FeedbackSwitch faults={faults} rules={coach.kind === 'rules'} />
           <WordsSwitch hearing={hearing} transcriber={transcriber} />
         </div>

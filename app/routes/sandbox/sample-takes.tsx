@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { TranscriberState } from '#app/http/house.ts'
 import { sandboxSample as text } from '#app/strings/en-US/sandbox-sample.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { formatDuration } from '#app/ui/format.ts'
@@ -14,10 +15,12 @@ export interface SampleTakeView extends SampleChoice {
 interface SampleTakesProps {
   takes: readonly SampleTakeView[]
   practice: string | null
+  transcriber: TranscriberState
 }
 
 /** Sample answers that can play into the next room. The choice stays on this device until one take was made with it. */
-export function SampleTakes({ takes, practice }: SampleTakesProps) {
+export function SampleTakes({ takes, practice, transcriber }: SampleTakesProps) {
+  const { model, simulated } = transcriber
   const [chosen, setChosen] = useState<SampleChoice | null>(null)
   const [isKept, setKept] = useState(true)
   useEffect(() => setChosen(readSampleChoice(true)), [])
@@ -34,7 +37,7 @@ export function SampleTakes({ takes, practice }: SampleTakesProps) {
     <Section title={text.title}>
       <div className="grid gap-6">
         <p className="max-w-measure text-ink-soft">
-          {text.lead} {text.label}
+          {text.lead} {model && !simulated ? text.words.heard(model) : text.words.told}
         </p>
         <noscript>{text.needsScripts}</noscript>
         {isKept ? null : <Notice tone="needs-you" title={text.notKept} live />}
@@ -53,7 +56,7 @@ function Take({ take, onPlay }: { take: SampleTakeView; onPlay: () => void }) {
   const { title, mode, seconds } = take
   const name = `${title}, ${text[mode].toLowerCase()}`
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-rule py-3">
+    <li className="grid items-center justify-items-start gap-x-6 gap-y-2 border-t border-rule py-3 sm:grid-cols-[1fr_auto]">
       <span className="grid">
         <span className="font-semibold">{name}</span>
         <span className="tabular text-sm text-ink-soft">
@@ -62,7 +65,7 @@ function Take({ take, onPlay }: { take: SampleTakeView; onPlay: () => void }) {
       </span>
       <Button type="button" tone="quiet" onClick={onPlay}>
         {text.play}
-        <span className="sr-only">: {name}</span>
+        <span className="sr-only"> {name}</span>
       </Button>
     </li>
   )

@@ -9,7 +9,11 @@ export const action = publicAction({
   answers: 'json',
   input: z.strictObject({ id: z.enum(['weak', 'middling', 'strong']) }),
   run: async ({ house, input: { id } }) => {
-    await sandboxOf(house).tellWords(sampleWords(house.content.sampleTakes.takes[id]))
-    return { told: id }
+    const sandbox = sandboxOf(house)
+    const { model, simulated } = house.transcriber
+    // A real transcriber hears the sample as it hears anybody.
+    const isTold = model === null || simulated
+    if (isTold) await sandbox.tellWords(sampleWords(house.content.sampleTakes.takes[id]))
+    return { isTold }
   },
 })

@@ -4,7 +4,9 @@ export const sample = {
   eyebrow: (role: string) => `Sample feedback · three tries at one question · role: ${role.toLowerCase()}`,
   lead: 'The underlined words lead to what a listener takes from them, and back.',
   answers: 'Answers to look at',
-  onCamera: (title: string) => `${title}, on camera`,
+  ways: 'How it is given',
+  byVoice: 'By voice',
+  onCamera: 'On camera',
   player: {
     voice: 'The sample answer, spoken',
     drawn: 'The sample answer, with a drawn speaker',

@@ -1,7 +1,11 @@
 /** Words around sample answers that play into a room. They exist in the sandbox only. */
 export const sandboxSample = {
   title: 'Play a sample into the room',
-  lead: 'Without a microphone, or where nobody should hear you: a sample answer plays into your next room in place of your microphone and camera. From there on everything is real: recording, upload, sealing, words, feedback.',
+  lead: 'No microphone, or nobody should hear you? A sample answer, spoken by a machine, plays into your next room in place of your microphone and camera. Recording, sealing, sending and feedback are the real thing.',
+  words: {
+    told: 'Nothing here hears what is said, so the stand-in for a transcriber is told the sample’s words.',
+    heard: (name: string) => `${name} writes down what it hears, as of any answer.`,
+  },
   needsScripts: 'Rooms need scripts, which are off in this browser.',
   voice: 'By voice',
   video: 'On camera',
@@ -14,7 +18,6 @@ export const sandboxSample = {
   signIn: 'Sign in as a demo student',
   off: 'Turn it off',
   notKept: 'This browser keeps nothing, so the room could not know of it.',
-  label: 'Spoken by a machine.',
   room: {
     title: 'Sandbox: a sample is playing into the room instead of your microphone.',
     plays: (title: string) =>
