@@ -84,6 +84,7 @@ export function openPieces(
   }
   const source = (chunks: readonly Piece[]): PieceSource => {
     const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+    const begin = chunks[0]?.start ?? 0
     const whole = async (start: number, end: number) => {
       const found: Uint8Array[] = []
       for await (const piece of stream(chunks, start, end)) found.push(piece)
@@ -92,7 +93,7 @@ export function openPieces(
     return {
       length,
       stream: (start, end) => stream(chunks, start, end),
-      read: throughWindows(whole, (chunks[0]?.start ?? 0) + length),
+      read: throughWindows(whole, { begin, end: begin + length }),
     }
   }
   return {
