@@ -56,7 +56,8 @@ afterEach(() => void vi.unstubAllGlobals())
 /** A run that records, on a device that keeps pieces or has no room for them. */
 async function recording({ hasRoom = true, mostMs = 3_600_000 } = {}) {
   const track = new FakeTrack()
-  const stream = { getTracks: () => [track], getAudioTracks: () => [track] } as unknown as MediaStream
+  const tracks = { getTracks: () => [track], getAudioTracks: () => [track] }
+  const stream = Object.assign(new EventTarget(), tracks) as unknown as MediaStream
   const parts: DeviceCopy['parts'] = []
   const copy = {
     durable: true,
