@@ -106,7 +106,8 @@ async function endPage(open: Open, death: Death): Promise<number> {
   const address = page.url()
   if (death === 'page reloaded') {
     const at = Date.now()
-    await page.reload()
+    // A form on its way may win: the person then goes to the room again.
+    await page.reload().catch(() => page.goto(address))
     return at
   }
   const next = death === 'tab closed' ? await context.newPage() : null
@@ -119,19 +120,28 @@ async function endPage(open: Open, death: Death): Promise<number> {
 }
 
 async function crash(open: Open, death: Death): Promise<number> {
-  const crashed = open.page.waitForEvent('crash')
-  if (death === 'renderer killed') {
-    const at = await killProcesses(open, 'renderer')
-    await crashed
-    return at
+  const crashed = open.page.waitForEvent('crash', { timeout: crashMs })
+  // Waited for below; unheard where something else fails first.
+  crashed.catch(() => undefined)
+  if (death === 'tab crashed') {
+    const session = await open.context.newCDPSession(open.page)
+    const at = Date.now()
+    // Nobody answers: who would is dead.
+    session.send('Page.crash').catch(() => undefined)
+    const isDead = await crashed.then(
+      () => true,
+      () => false,
+    )
+    // On its way to the next page it may live in another process by now.
+    return isDead ? at : crash(open, 'renderer killed')
   }
-  const session = await open.context.newCDPSession(open.page)
-  const at = Date.now()
-  // Nobody answers: who would is dead.
-  session.send('Page.crash').catch(() => undefined)
+  const at = await killProcesses(open, 'renderer')
   await crashed
   return at
 }
+
+/** A crash that comes at all comes at once. */
+const crashMs = 10_000
 
 /** By SIGKILL, with the ids that the browser itself tells. */
 async function killProcesses({ context }: Open, type: 'browser' | 'renderer'): Promise<number> {
