@@ -42,7 +42,7 @@ export function nextChunk({ chunks }: Part): { index: number; start: number } {
   return last ? { index: last.index + 1, start: last.start + last.length } : { index: 0, start: 0 }
 }
 
-/** Recorded time of the whole take in milliseconds, from what was recorded and not from a clock on the wall. */
+/** Recorded time of the whole take in milliseconds: what the recorders ran, without pauses. */
 export function recordedMs(parts: readonly Part[]): number {
   return parts.flatMap(({ chunks }) => chunks).reduce((sum, { ms }) => sum + ms, 0)
 }

@@ -1,55 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { measureTime, startRecorder } from './recorder.ts'
+import { startRecorder } from './recorder.ts'
 import type { CaptureSource } from './source.ts'
 import { videoSource } from './video-source.ts'
 import { voiceSource } from './voice-source.ts'
-
-function timer(measured: boolean) {
-  let now = 0
-  const time = measureTime({ measured, clock: () => now })
-  return { time, pass: (ms: number) => void (now += ms) }
-}
-
-describe('the time of a piece', () => {
-  it('is counted by the levels of the sound in it', () => {
-    const { time, pass } = timer(true)
-    time.run()
-    for (let level = 0; level < 10; level += 1) time.measure(level)
-    pass(1_040)
-    expect(time.cut()).toEqual({ ms: 1000, levels: Uint8Array.from([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) })
-  })
-
-  it('leaves out what is said in a pause', () => {
-    const { time } = timer(true)
-    time.run()
-    time.measure(1)
-    time.rest()
-    time.measure(2)
-    time.run()
-    time.measure(3)
-    expect([...(time.cut().levels ?? [])]).toEqual([1, 3])
-  })
-
-  it('comes from a steady clock where nothing measures, without the pauses', () => {
-    const { time, pass } = timer(false)
-    time.run()
-    pass(700)
-    time.rest()
-    pass(60_000)
-    time.run()
-    pass(300)
-    expect(time.cut()).toEqual({ ms: 1000, levels: null })
-    pass(500)
-    expect(time.cut()).toEqual({ ms: 500, levels: null })
-  })
-
-  it('says nothing of loudness where the meter fell asleep', () => {
-    const { time, pass } = timer(true)
-    time.run()
-    pass(1_000)
-    expect(time.cut()).toEqual({ ms: 1000, levels: null })
-  })
-})
 
 describe('what the browser is asked to record', () => {
   const asked = async (source: CaptureSource, supported: RegExp) => {

@@ -1,3 +1,4 @@
+import { measureTime } from './measure-time.ts'
 import type { RecordedBits } from './source.ts'
 import type { Problem } from './state.ts'
 
@@ -27,15 +28,12 @@ interface RecorderInput {
   /** Pieces come one after another; the next waits for the promise of the last. */
   onPiece(piece: Recorded): Promise<void>
   onLost(problem: Problem): void
-  /** Milliseconds of a steady clock, for pieces that no meter measured. */
+  /** Milliseconds of a steady clock: it tells how long was recorded. */
   clock(): number
 }
 
 /** Milliseconds of one piece: what a crash can cost at most, with what had not been written yet. */
 const pieceMs = 1_000
-
-/** Milliseconds that one level stands for. */
-const levelMs = 100
 
 /** What a stream is told while it is recorded, so that one that plays something by itself keeps step. */
 export type RecordingEvent = 'recordingruns' | 'recordingrests' | 'recordingends'
@@ -87,43 +85,5 @@ export function startRecorder(input: RecorderInput): Recorder {
       await taken
     },
     measure: (level) => time.measure(level),
-  }
-}
-
-/**
- * How much was recorded since the last cut: by the levels that the audio thread counted, or by a steady clock where there is
- * no meter.
- */
-export function measureTime({ measured, clock }: { measured: boolean; clock: () => number }) {
-  let levels: number[] = []
-  let ran = 0
-  let since: number | null = null
-  const settle = () => {
-    if (since !== null) ran += clock() - since
-  }
-  return {
-    run() {
-      settle()
-      since = clock()
-    },
-    rest() {
-      settle()
-      since = null
-    },
-    measure(level: number) {
-      if (since !== null) levels.push(level)
-    },
-    cut() {
-      settle()
-      if (since !== null) since = clock()
-      // A meter that fell asleep counts nothing; the clock then says how long, and nothing how loud.
-      const piece =
-        measured && (levels.length > 0 || ran < 2 * levelMs)
-          ? { ms: levels.length * levelMs, levels: Uint8Array.from(levels) }
-          : { ms: Math.round(ran), levels: null }
-      levels = []
-      ran = 0
-      return piece
-    },
   }
 }
