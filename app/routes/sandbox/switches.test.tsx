@@ -1,24 +1,13 @@
-import type { ReactElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
-import { StaticRouterProvider, createStaticHandler, createStaticRouter } from 'react-router-dom/server.js'
 import { describe, expect, it } from 'vitest'
 import { sandbox as text } from '#app/strings/en-US/sandbox.ts'
+import { renderPage } from '#app/ui/render-page.tsx'
 import { openAiFaults } from '#integrations/simulators/openai/faults.ts'
 import { transcriptionFaults } from '#integrations/simulators/openai/transcription-faults.ts'
 import { FeedbackSwitch, WordsSwitch } from './switches.tsx'
 
-/** Forms live in a router; this is the one that servers render with. */
-async function htmlOf(element: ReactElement): Promise<string> {
-  const { query, dataRoutes } = createStaticHandler([{ path: '/', element }])
-  const context = await query(new Request('http://localhost/'))
-  if (context instanceof Response) throw new Error('A page was expected.')
-  const router = createStaticRouter(dataRoutes, context)
-  return renderToStaticMarkup(<StaticRouterProvider router={router} context={context} hydrate={false} />)
-}
-
 const hearing = { fault: 'html', left: null, faults: [...transcriptionFaults], waiting: 1 }
 const words = (model: string | null, simulated: boolean, found: typeof hearing | null = hearing) =>
-  htmlOf(<WordsSwitch hearing={found} transcriber={{ model, simulated }} />)
+  renderPage(<WordsSwitch hearing={found} transcriber={{ model, simulated }} />)
 
 describe('the switches of the sandbox page', () => {
   it('offer every fault of the transcriber in words, the present one chosen, and say what waits', async () => {
@@ -46,10 +35,10 @@ describe('the switches of the sandbox page', () => {
 
   it('turn the model that gives feedback by a form of its own', async () => {
     const faults = { fault: 'none', left: null, faults: [...openAiFaults] }
-    const html = await htmlOf(<FeedbackSwitch faults={faults} rules={false} />)
+    const html = await renderPage(<FeedbackSwitch faults={faults} rules={false} />)
     expect(html).toContain('<input type="hidden" name="of" value="feedback"/>')
     for (const fault of openAiFaults) expect(html).toContain(`>${text.faults.names[fault]}</option>`)
-    expect(await htmlOf(<FeedbackSwitch faults={faults} rules />)).not.toContain('<form')
-    expect(await htmlOf(<FeedbackSwitch faults={null} rules={false} />)).toContain('does not run')
+    expect(await renderPage(<FeedbackSwitch faults={faults} rules />)).not.toContain('<form')
+    expect(await renderPage(<FeedbackSwitch faults={null} rules={false} />)).toContain('does not run')
   })
 })

@@ -12,22 +12,23 @@ import { useForgetDraft } from './use-forget-draft.ts'
 export function Kept({ page, tenant, zone }: Place & { page: Page }) {
   const { until, why } = page.kept
   const what = page.recording?.playable ? 'video' : 'answer'
+  const open = until ? formatDate({ at: until, zone }) : undefined
+  const playable = page.recording?.playable ? page.recording.videoUntil : null
+  const video = playable ? formatDate({ at: playable, zone }) : undefined
+  // A school may keep words longer than pictures: then each has a line of its own.
+  const apart = video !== undefined && video !== open
   useForgetDraft(page.data)
   return (
     <Section title={text.kept.title}>
       <div className="grid gap-3">
+        {apart ? <PrivacyLine seenBy={text.kept.seenBy.videoAlone} until={video} /> : null}
         <PrivacyLine
-          seenBy={text.kept.seenBy[what]}
-          until={until ? formatDate({ at: until, zone }) : undefined}
+          seenBy={apart ? text.kept.seenBy.words : text.kept.seenBy[what]}
+          until={open}
           controlHref={`/t/${tenant}/privacy`}
           controlLabel={text.kept.link}
         />
         <p className="max-w-measure text-sm text-ink-soft">{until ? why : text.kept.open}</p>
-        {page.recording?.playable && page.recording.videoUntil ? (
-          <p className="max-w-measure text-sm text-ink-soft">
-            {text.kept.video(formatDate({ at: page.recording.videoUntil, zone }))}
-          </p>
-        ) : null}
         <details className="no-print">
           <summary className="link inline-flex min-h-11 items-center">{text.kept.delete}</summary>
           <Form method="post" className="grid max-w-measure justify-items-start gap-3 pt-2">

@@ -1,23 +1,14 @@
-import { renderToStaticMarkup } from 'react-dom/server'
-import { StaticRouterProvider, createStaticHandler, createStaticRouter } from 'react-router-dom/server.js'
 import { expect, it } from 'vitest'
 import { LeftRecorded } from './left-recorded.tsx'
 import type { LeftRecording } from './left-recordings.ts'
+import { renderPage } from '#app/ui/render-page.tsx'
 
 const video: LeftRecording = {
   ...{ takeId: 'take', question: 'What did you do?', mode: 'video', bytes: 9 },
   ...{ goneBy: null, isGone: false, destroyedWhy: null },
 }
 
-/** Forms live in a router; this is the one that servers render with. */
-async function pageOf(takes: LeftRecording[]): Promise<string> {
-  const element = <LeftRecorded takes={takes} zone="UTC" />
-  const { query, dataRoutes } = createStaticHandler([{ path: '/', element }])
-  const context = await query(new Request('http://localhost/'))
-  if (context instanceof Response) throw new Error('A page was expected.')
-  const router = createStaticRouter(dataRoutes, context)
-  return renderToStaticMarkup(<StaticRouterProvider router={router} context={context} hydrate={false} />)
-}
+const pageOf = (takes: LeftRecording[]) => renderPage(<LeftRecorded takes={takes} zone="UTC" />)
 
 it('offers to hand in what was recorded, or to delete it, and says how long it is there', async () => {
   const page = await pageOf([video])

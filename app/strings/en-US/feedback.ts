@@ -83,11 +83,12 @@ export const feedback = {
     when: 'When',
   },
   kept: {
-    video: (date: string) => `The video can be played until ${date}.`,
     title: 'Who can see this, and until when',
     seenBy: {
       answer: 'Only you can see this answer and its feedback',
       video: 'Only you can see this video, its words and its feedback',
+      videoAlone: 'Only you can play this video',
+      words: 'Only you can see its words and their feedback',
     },
     open: 'The period starts when the interview ends.',
     link: 'What is kept, and why',
