@@ -15,8 +15,8 @@ const pageOf = (video: { playable: boolean; videoUntil: Date | null } | null) =>
   }) as unknown as Page
 
 const shown = (video: Parameters<typeof pageOf>[0]) =>
-  renderPage(<Kept page={pageOf(video)} tenant="northfield" zone="UTC" />).then((html) =>
-    html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' '),
+  renderPage(<Kept page={pageOf(video)} tenant="northfield" interviewId="interview" zone="UTC" />).then(
+    (html) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' '),
   )
 
 it('gives a video and its words a line each where they end on different days', async () => {
