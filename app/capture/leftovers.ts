@@ -1,4 +1,5 @@
 import { openDeviceCopy } from './device/device-copy.ts'
+import { deviceTime } from './device/one-day.ts'
 import { forgetRecording, listRecordings } from './device/unsent-recordings.ts'
 import type { KeptTake } from './device/unsent-recordings.ts'
 import { makeNews } from './news.ts'
@@ -27,7 +28,7 @@ export async function sendLeftovers(except: string, signal: AbortSignal): Promis
 
 /** Resolves to null once everything is safe, or to the trouble that will not pass. */
 async function sendOne({ takeId, uploadsUrl }: KeptTake, signal: AbortSignal): Promise<Trouble | null> {
-  const copy = await openDeviceCopy({ takeId, uploadsUrl })
+  const copy = await openDeviceCopy({ takeId, uploadsUrl, wallClock: deviceTime })
   return new Promise((resolve) => {
     const end = (trouble: Trouble | null) => {
       queue.stop()

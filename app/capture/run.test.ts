@@ -70,7 +70,7 @@ async function recording({ hasRoom = true, mostMs = 3_600_000 } = {}) {
   } as unknown as DeviceCopy
   let state: CaptureState = firstState({ recorded: false, finished: false })
   const seen: string[] = []
-  const view = () => makeView({ state, parts, trouble: null, run, copy })
+  const view = () => makeView({ state, parts, trouble: null, run, copy, erased: false })
   const show = () => void seen.push(`${state.phase} ${view().microphone}`)
   const tell = (event: CaptureEvent) => {
     state = nextState(state, event)

@@ -1,5 +1,7 @@
 import { openDeviceCopy } from './device/device-copy.ts'
 import type { DeviceCopy } from './device/device-copy.ts'
+import { deviceTime } from './device/one-day.ts'
+import { eraseOverdueRecordings } from './device/unsent-recordings.ts'
 import { sendLeftovers } from './leftovers.ts'
 import { toBase64 } from './levels.ts'
 import { closeAt, mergeParts, missingParts } from './merge-parts.ts'
@@ -66,23 +68,28 @@ export interface TakeRecording {
 
 /** Resolves to null while another page of this browser holds the take. */
 export async function openTakeRecording(input: TakeInput): Promise<TakeRecording | null> {
+  // Before this page has the take: what lay here for a day is erased, of this answer as of any other.
+  const overdue = await eraseOverdueRecordings().catch(() => [])
   const letGo = await claimTake(input.takeId)
   if (!letGo) return null
-  const copy = await openDeviceCopy(input)
+  const copy = await openDeviceCopy({ ...input, wallClock: deviceTime })
   // Decided, and yet this page shows it: the server refused the decision.
   await copy.mark({ decided: false })
   mergeParts({ parts: copy.parts, server: input.server, uploadsUrl: input.uploadsUrl })
-  return openRecording(input, copy, letGo)
+  const erased = overdue.some(({ takeId }) => takeId === input.takeId)
+  return openRecording({ ...input, erased }, copy, letGo)
 }
 
-function openRecording(input: TakeInput, copy: DeviceCopy, letGo: () => void): TakeRecording {
+type Opened = TakeInput & { erased: boolean }
+
+function openRecording(input: Opened, copy: DeviceCopy, letGo: () => void): TakeRecording {
   const { parts } = copy
   const news = makeNews()
   const leaving = new AbortController()
   let state: CaptureState = firstState({ recorded: parts.length > 0, finished: copy.finished })
   let trouble: Trouble | null = null
   const listeners = new Set<() => void>()
-  const draw = () => makeView({ state, parts, trouble, run, copy })
+  const draw = () => makeView({ state, parts, trouble, run, copy, erased: input.erased })
   const show = () => {
     view = draw()
     for (const listener of listeners) listener()
@@ -92,15 +99,8 @@ function openRecording(input: TakeInput, copy: DeviceCopy, letGo: () => void): T
     show()
     return state
   }
-  const run: Run = openRun({
-    source: input.source,
-    copy,
-    news,
-    mostMs: input.mostMs,
-    tell,
-    show,
-    state: () => state,
-  })
+  const { source, mostMs } = input
+  const run: Run = openRun({ source, copy, news, mostMs, tell, show, state: () => state })
   let view = draw()
   const queue = startQueue({
     uploadsUrl: input.uploadsUrl,

@@ -18,6 +18,10 @@ export interface TakeView {
   readonly durable: boolean
   /** The device has no room left for what the server has not yet. Recording and sending go on from the page's memory. */
   readonly full: boolean
+  /** When the device's copy ends, while it has something that the server has not. Milliseconds since 1970, by its clock. */
+  readonly until: number | null
+  /** This device had unsent pieces of this answer for a day, and erased them as the page opened. */
+  readonly erased: boolean
   /** Parts whose rest only another device has, or nobody any more. */
   readonly missing: number
   /** No sound has arrived for a while of recording. */
@@ -30,19 +34,23 @@ interface Sources {
   parts: readonly Part[]
   trouble: Trouble | null
   run: { stream(): MediaStream | null; isSilent(): boolean }
-  copy: { readonly durable: boolean; readonly full: boolean }
+  copy: { readonly durable: boolean; readonly full: boolean; readonly until: number }
+  erased: boolean
 }
 
-export function makeView({ state, parts, trouble, run, copy }: Sources): TakeView {
+export function makeView({ state, parts, trouble, run, copy, erased }: Sources): TakeView {
   const stream = run.stream()
+  const sent = progress(parts)
   return {
     state,
     recordedMs: recordedMs(parts),
     microphone: microphoneState(stream, state.phase === 'recording'),
-    progress: progress(parts),
+    progress: sent,
     trouble,
     durable: copy.durable,
     full: copy.full,
+    until: copy.durable && parts.length > 0 && !sent.isSafe ? copy.until : null,
+    erased,
     missing: missingParts(parts, trouble).length,
     silent: run.isSilent() && state.phase === 'recording',
     stream,

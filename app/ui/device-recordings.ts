@@ -11,6 +11,21 @@ export async function countUnsentRecordings(): Promise<number> {
     .catch(() => 0)
 }
 
+export interface RecordingsHere {
+  /** Unsent answers that lay here for a day and were erased just now. */
+  erased: number
+  unsent: number
+  /** When the first of the unsent ones ends. Milliseconds since 1970, by this device's clock. */
+  until: number
+}
+
+/** Erases what lay here for a day, and says what is left. */
+export async function lookAfterRecordings(): Promise<RecordingsHere> {
+  return kept()
+    .then((device) => device.lookAfterRecordings())
+    .catch(() => ({ erased: 0, unsent: 0, until: 0 }))
+}
+
 /** Removes every recording from this device, with its keys. */
 export async function forgetRecordings(): Promise<void> {
   await kept()

@@ -2,6 +2,7 @@ import type { Chunk, Part } from '../parts.ts'
 import { databaseFiles, eitherFiles, fileSystemFiles } from './chunk-files.ts'
 import type { ChunkFiles } from './chunk-files.ts'
 import { answer, ofTake, openDatabase, readAll, write } from './database.ts'
+import { keptUntil } from './one-day.ts'
 import { makeTakeKey, seal, unseal } from './sealing.ts'
 import type { Bytes } from './sealing.ts'
 
@@ -14,6 +15,8 @@ export interface TakeRow {
   finished: boolean
   /** The person kept or redid it: once the server wants it no more, nothing of it needs to stay. */
   decided: boolean
+  /** When its last piece was kept, or it was opened. Milliseconds since 1970, by this device's clock. */
+  lastAt: number
 }
 
 export interface PartRow {
@@ -43,6 +46,8 @@ export interface DeviceCopy {
   readonly full: boolean
   readonly parts: Part[]
   readonly finished: boolean
+  /** When its day is over. Milliseconds since 1970, by this device's clock. */
+  readonly until: number
   addPart(part: Part): Promise<void>
   /** Says how the part stands now. */
   updatePart(part: Part): Promise<void>
@@ -60,32 +65,48 @@ export interface DeviceCopy {
   forget(): Promise<void>
 }
 
+const piecePlace = (takeId: string, piece: string) => `${takeId}/${piece}`
+
 const pieceOf = (part: Part, chunk: Chunk) => `${part.number}-${chunk.index}`
 
 /** The sealed copy of one take on this device. Works without any storage too; then only the page has it. */
-export async function openDeviceCopy(take: { takeId: string; uploadsUrl: string }): Promise<DeviceCopy> {
-  const { takeId, uploadsUrl } = take
-  const found = await openStored({ takeId, uploadsUrl }).catch(() => null)
+export async function openDeviceCopy({ takeId, uploadsUrl, wallClock }: TakePlace): Promise<DeviceCopy> {
+  const place = { takeId, uploadsUrl, wallClock }
+  const found = await openStored(place).catch(() => null)
   if (found) return found
-  const row = await newRow({ takeId, uploadsUrl })
-  return openCopy({ row, parts: [], database: null, files: null })
+  const row = await newRow(place)
+  return openCopy({ row, parts: [], database: null, files: null, wallClock })
+}
+
+interface TakePlace {
+  takeId: string
+  uploadsUrl: string
+  /** Milliseconds since 1970. */
+  wallClock: () => number
 }
 
 /** Rejects where the browser keeps nothing, or not this. */
-async function openStored(take: { takeId: string; uploadsUrl: string }): Promise<DeviceCopy> {
+async function openStored(take: TakePlace): Promise<DeviceCopy> {
   const database = await openDatabase()
   const found = await readTake(database, take.takeId)
   const row = found ?? (await newRow(take))
   if (!found) await write(database, ['takes'], (store) => void store('takes').put(row))
   const files = eitherFiles(fileSystemFiles(), databaseFiles(database))
-  const copy = openCopy({ row, parts: await readParts(database, row), database, files })
+  const copy = openCopy({
+    row,
+    parts: await readParts(database, row),
+    database,
+    files,
+    wallClock: take.wallClock,
+  })
   // What the server had stored when the page died may still lie here.
   await Promise.all(copy.parts.map((part) => copy.erase(part)))
   return copy
 }
 
-async function newRow(take: { takeId: string; uploadsUrl: string }): Promise<TakeRow> {
-  return { ...take, key: await makeTakeKey(), finished: false, decided: false }
+async function newRow({ takeId, uploadsUrl, wallClock }: TakePlace): Promise<TakeRow> {
+  const key = await makeTakeKey()
+  return { takeId, uploadsUrl, key, finished: false, decided: false, lastAt: wallClock() }
 }
 
 interface Copy {
@@ -93,15 +114,15 @@ interface Copy {
   parts: Part[]
   database: IDBDatabase | null
   files: ChunkFiles | null
+  wallClock: () => number
 }
 
-function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
+function openCopy({ row, parts, database, files, wallClock }: Copy): DeviceCopy {
   const { takeId, key } = row
   /** Sealed pieces of this visit. Blobs lie outside the script's memory. */
   const inPage = new Map<string, Blob>()
   const erased = new Set<string>()
   const notKept: { part: Part; chunk: Chunk }[] = []
-  const place = (piece: string) => `${takeId}/${piece}`
   const save = async (change: (store: (name: 'takes' | 'parts' | 'chunks') => IDBObjectStore) => void) => {
     if (database) await write(database, ['takes', 'parts', 'chunks'], change)
   }
@@ -112,17 +133,24 @@ function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
     },
     parts,
     finished: row.finished,
+    get until() {
+      return keptUntil(row.lastAt)
+    },
     addPart: (part) => save((store) => void store('parts').put(partRow(takeId, part))),
     updatePart: (part) => save((store) => void store('parts').put(partRow(takeId, part))).catch(() => {}),
     async keep(part, chunk, bytes) {
       const piece = pieceOf(part, chunk)
-      const sealed = await seal(key, place(piece), bytes)
+      const sealed = await seal(key, piecePlace(takeId, piece), bytes)
       inPage.set(piece, new Blob([sealed]))
       if (!files) return false
       try {
         await files.put(takeId, piece, sealed)
         const line = await chunkRow({ takeId, part, chunk, key })
-        await save((store) => void store('chunks').put(line))
+        row.lastAt = wallClock()
+        await save((store) => {
+          store('chunks').put(line)
+          store('takes').put(row)
+        })
         return true
       } catch {
         await files.remove(takeId, piece).catch(() => {})
@@ -130,16 +158,7 @@ function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
         return false
       }
     },
-    async read(part, chunk) {
-      const piece = pieceOf(part, chunk)
-      const held = inPage.get(piece)
-      const sealed = held
-        ? new Uint8Array(await held.arrayBuffer())
-        : ((await files?.get(takeId, piece)) ?? null)
-      // Sent on, it leaves the device; the review can still play it.
-      if (sealed && !held) inPage.set(piece, new Blob([sealed]))
-      return sealed && unseal(key, place(piece), sealed)
-    },
+    read: (part, chunk) => readPiece({ row, files, inPage }, pieceOf(part, chunk)),
     async erase(part) {
       const stored = part.chunks.filter(({ start, length }) => start + length <= part.safe)
       const pieces = stored.map((chunk) => pieceOf(part, chunk)).filter((piece) => !erased.has(piece))
@@ -155,6 +174,23 @@ function openCopy({ row, parts, database, files }: Copy): DeviceCopy {
       if (database) await forgetTake(database, takeId)
     },
   }
+}
+
+interface Held {
+  row: TakeRow
+  files: ChunkFiles | null
+  inPage: Map<string, Blob>
+}
+
+async function readPiece(
+  { row: { takeId, key }, files, inPage }: Held,
+  piece: string,
+): Promise<Bytes | null> {
+  const held = inPage.get(piece)
+  const sealed = held ? new Uint8Array(await held.arrayBuffer()) : ((await files?.get(takeId, piece)) ?? null)
+  // Sent on, it leaves the device; the review can still play it.
+  if (sealed && !held) inPage.set(piece, new Blob([sealed]))
+  return sealed && unseal(key, piecePlace(takeId, piece), sealed)
 }
 
 /** The lines go first: what is left without a line cannot be found, nor opened without its key. */

@@ -2,6 +2,7 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 import { studentLoader } from '#app/http/builders.ts'
 import { AppShell } from '#app/ui/app-shell.tsx'
 import { ErrorPage } from '#app/ui/error-page.tsx'
+import { RecordingsHere } from '#app/ui/recordings-here.tsx'
 
 export const loader = studentLoader({
   permission: 'profile.read',
@@ -20,6 +21,7 @@ export default function StudentRooms() {
   const { slug, shortName } = useLoaderData<typeof loader>()
   return (
     <AppShell tenantSlug={slug} tenantName={shortName}>
+      <RecordingsHere />
       <Outlet />
     </AppShell>
   )

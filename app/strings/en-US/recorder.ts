@@ -6,6 +6,19 @@ export const recorder = {
   again: 'Try again',
   thinkingFirst:
     'The recorder opens when the time is over, or when you start. Nothing is recorded until you press a button there.',
+  here: {
+    erased: (count: number) =>
+      count === 1
+        ? '1 recorded answer on this device was not sent for a day, so its copy was erased.'
+        : `${count} recorded answers on this device were not sent for a day, so their copies were erased.`,
+    erasedText: 'What was sent of it before is stored. You can record it again from its question.',
+    unsent: (count: number) =>
+      count === 1
+        ? '1 recorded answer on this device is not yet sent.'
+        : `${count} recorded answers on this device are not yet sent.`,
+    until: (moment: string) =>
+      `Open its question, and wait there until it is safe. It is kept on this device until ${moment}. After that it is erased when you next open Greenroom.`,
+  },
   end: {
     open: 'End this interview',
     text: 'Answers you handed in keep their feedback. What you recorded of this answer is handed in too, and gets feedback.',
@@ -13,6 +26,7 @@ export const recorder = {
     confirm: 'End interview',
     sending: 'Ending when everything is sent',
     without: 'End without this answer',
-    withoutNote: 'What has not been sent yet is not handed in. It stays on this device until you sign out.',
+    withoutNote:
+      'What has not been sent yet is not handed in. It stays on this device until you sign out, or open Greenroom more than a day later.',
   },
 } as const

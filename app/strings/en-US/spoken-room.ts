@@ -134,6 +134,10 @@ export const spokenRoom = {
   },
   lasts: (seconds: number) => `Recorded so far: ${formatDuration(seconds)}.`,
   finish: 'Finish with what is there',
+  erased: {
+    title: 'The copy on this device was a day old, so it was erased.',
+    text: 'What was sent of this answer before is stored.',
+  },
   missing: {
     title: 'Some of this answer is on another device.',
     text: 'Open this answer there to send the rest, or go on here without it.',
@@ -188,6 +192,8 @@ export const spokenRoom = {
     isSafe: 'Everything is stored. It is safe to close this page.',
     notYet: 'Keep this page open until everything is sent. If it closes, sending goes on when you come back.',
     notDurable: 'This browser keeps nothing on the device. Keep this page open until everything is sent.',
+    until: (moment: string) =>
+      `This device keeps its copy until ${moment}. After that it is erased when you next open Greenroom.`,
     again: 'Try again',
     signIn: 'Sign in in a new tab',
     trouble: {

@@ -77,6 +77,11 @@ function Stage(props: OpenProps) {
         {problem ? (
           <ProblemNotice problem={problem} recorded={view.state.recorded} tenant={props.tenant} />
         ) : null}
+        {view.erased ? (
+          <Notice title={text.erased.title} live>
+            {text.erased.text}
+          </Notice>
+        ) : null}
         <Panel {...props} view={view} choice={choice} choose={choose} />
         {view.progress.parts > 0 ? (
           <UploadState view={view} tenant={props.tenant} onRetry={recording.retryUpload} />

@@ -1,4 +1,5 @@
 import type { TakeView } from '#app/capture/view.ts'
+import { momentHere } from '#app/ui/moment-here.ts'
 import { useTimeLeft } from './use-time-left.ts'
 import { isPassing } from '#app/capture/upload/trouble.ts'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
@@ -53,6 +54,9 @@ export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
       {trouble ? <TroubleNotice trouble={trouble} tenant={tenant} onRetry={onRetry} /> : null}
       {isWaiting(view) && !view.full ? (
         <p className="text-sm">{view.durable ? words.notYet : words.notDurable}</p>
+      ) : null}
+      {isWaiting(view) && view.until !== null ? (
+        <p className="text-sm text-ink-soft">{words.until(momentHere(view.until))}</p>
       ) : null}
     </div>
   )

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react'
+import { recorder } from '#app/strings/en-US/recorder.ts'
+import { lookAfterRecordings, type RecordingsHere as Found } from './device-recordings.ts'
+import { momentHere } from './moment-here.ts'
+import { Notice } from './notice.tsx'
+
+const text = recorder.here
+
+/** What this device keeps of recorded answers, looked at once a visit: a copy of more than a day is erased then, and told. */
+export function RecordingsHere() {
+  const [found, setFound] = useState<Found | null>(null)
+  useEffect(() => {
+    let isGone = false
+    void lookAfterRecordings().then((here) => {
+      if (!isGone) setFound(here)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [])
+  if (!found || (found.erased === 0 && found.unsent === 0)) return null
+  return (
+    <div className="mx-auto grid w-full max-w-page gap-4 px-4 pt-6 sm:px-8">
+      {found.erased > 0 ? (
+        <Notice title={text.erased(found.erased)} live>
+          {text.erasedText}
+        </Notice>
+      ) : null}
+      {found.unsent > 0 ? (
+        <Notice tone="needs-you" title={text.unsent(found.unsent)} live>
+          {text.until(momentHere(found.until))}
+        </Notice>
+      ) : null}
+    </div>
+  )
+}
