@@ -40,7 +40,7 @@ export async function run(): Promise<Row[]> {
 
 async function rangeRows(file: Source, sealed: Source): Promise<Row[]> {
   const anchorIs = nginxVersion ? `nginx ${nginxVersion}` : 'node:http, as there is no nginx here, over one plain file' // prettier-ignore
-  const more = `64 MiB file, every answer let in anew by session, membership and key; the anchor is ${anchorIs}, asked by ${loader}; ${pinning}`
+  const more = `64 MiB file, one player, whose access is asked for anew three times a second; the anchor is ${anchorIs}, asked by ${loader}; ${pinning}`
   const sides = (load: Load) => ({
     anchor: () => loadOf(file, load),
     product: () => loadOf(sealed, load),

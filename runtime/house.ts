@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { openPlayers } from '#app/http/builders/players.ts'
 import type { House, TranscriberState } from '#app/http/house.ts'
 import { bindIdentity, type Identity, type UseCounter } from '#domain/identity/index.ts'
 import type { Config } from './config.ts'
@@ -68,6 +69,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     transcriber: transcriberIn(config),
     live,
     sandbox: config.sandbox.on ? openSandbox({ ports: config.sandbox, cards: demoCards }) : null,
+    players: openPlayers({ closing: closing.signal }),
     closing: closing.signal,
     nudge: outbox.nudge,
     now: () => new Date(),

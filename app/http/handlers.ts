@@ -12,6 +12,7 @@ const ofTake = { params: z.object({ tenant: z.string(), take: z.uuid() }), query
 const media = mediaHandler({
   permission: 'recording.read',
   ...ofTake,
+  shared: 'by sign-in',
   open: ({ ctx, house, params: { take } }) => openMedia({ ...ctx, objects: house.objects }, { takeId: take }),
 })
 

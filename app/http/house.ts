@@ -6,6 +6,8 @@ import type { DueOf, Question } from '#domain/interviews/index.ts'
 import type { Keyring } from '#domain/keyring/index.ts'
 import type { ObjectStore, SampleTakes } from '#domain/recordings/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
+import type { OpenMedia } from './builders/media-handler.ts'
+import type { Players } from './builders/players.ts'
 
 /** What stands in `content/`, checked and frozen at start. */
 export interface HouseContent {
@@ -118,6 +120,8 @@ export interface House {
   readonly live: LiveNews
   /** Null outside the sandbox: its pages then do not exist. */
   readonly sandbox: Sandbox | null
+  /** Who plays a recording right now. */
+  readonly players: Players<OpenMedia>
   /** Aborted when the server is told to stop: streams end then. */
   readonly closing: AbortSignal
   /** After each action: news may wait for the worker. Never waits, never fails. */

@@ -8,7 +8,7 @@ import { listRooms } from './list-rooms.ts'
 import { listSessions } from './list-sessions.ts'
 import { openCard } from './open-card.ts'
 import { openDoor } from './open-door.ts'
-import { readSession } from './read-session.ts'
+import { namedSession, readSession } from './read-session.ts'
 import { requestLink } from './request-link.ts'
 import { resetPassword } from './reset-password.ts'
 import { routeAddress } from './route-address.ts'
@@ -19,6 +19,7 @@ import { sweepExpired } from './sweep-expired.ts'
 export function bindIdentity(ctx: IdentityContext): Identity {
   return {
     readSession: (cookieHeader) => readSession(ctx, { cookieHeader }),
+    namedSession: (cookieHeader) => namedSession(ctx, cookieHeader),
     openDoor: (input) => openDoor(ctx, input),
     listRooms: (input) => listRooms(ctx, input),
     openCard: (input) => openCard(ctx, input),

@@ -79,6 +79,8 @@ export interface Opened {
 export interface Identity {
   /** Null without a cookie, with an altered one (no query is made then), or when the session is over. */
   readSession(cookieHeader: string | null): Promise<SignedIn | null>
+  /** The hash of the session that the cookie names, without a query: whether that session still stands is another question. */
+  namedSession(cookieHeader: string | null): string | null
   /** Null when the session is no member there; the same whether the institution exists or not. */
   openDoor(input: { sessionHash: string; tenantSlug: string }): Promise<Door | null>
   listRooms(input: { sessionHash: string }): Promise<Room[]>

@@ -32,3 +32,15 @@ export async function readSession(
     renewedCookie,
   }
 }
+
+/**
+ * The hash of the session that this cookie names, without any query: its envelope is ours, and whether the session still
+ * stands is not said. Null without a cookie or with an altered one.
+ */
+export function namedSession(
+  ctx: Pick<IdentityContext, 'secret' | 'secure'>,
+  cookieHeader: string | null,
+): string | null {
+  const sessionId = openSessionCookie(cookieHeader, ctx)
+  return sessionId === null ? null : sessionHashOf(sessionId)
+}

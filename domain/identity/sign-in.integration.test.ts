@@ -66,7 +66,10 @@ describe('the session cookie', () => {
       `${name}=%E0%A4%A`,
     ]
     for (const header of altered) expect(await door.identity.readSession(header)).toBeNull()
-    expect(await door.identity.readSession(cookie)).not.toBeNull()
+    const session = await door.identity.readSession(cookie)
+    expect(session).not.toBeNull()
+    expect(altered.map((header) => door.identity.namedSession(header))).toEqual(altered.map(() => null))
+    expect(door.identity.namedSession(cookie)).toBe(session?.sessionHash)
   })
 
   it('is stored as a hash only', async () => {

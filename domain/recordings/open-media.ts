@@ -4,6 +4,7 @@ import type { Tx } from '#domain/shared/context.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import type { RecordingContext } from './context.ts'
 import { noRecording } from './errors.ts'
+import { holdObjects } from './hold-objects.ts'
 import { isPast, mediaUntil } from './media-until.ts'
 import { openPieces, pieceOf } from './part-sources.ts'
 import { mediaPlace } from './units.ts'
@@ -15,8 +16,12 @@ export interface OpenedMedia {
   /** Strong and quoted. */
   etag: string
   read(start: number, end: number): AsyncIterable<Uint8Array>
-  /** Whether the recording may still be played by whoever holds this context. One query. */
+  /**
+   * Whether this very recording may still be played by whoever holds this context. One query; that an institution has
+   * shortened its time since is seen at the next opening.
+   */
   stillAllowed(ctx: Pick<RecordingContext, 'transaction'>): Promise<boolean>
+  /** Ends the stream's key and gives the files back; a `read` under way fails. */
   close(): void
 }
 
@@ -27,15 +32,19 @@ export interface OpenedMedia {
 export async function openMedia(ctx: RecordingContext, { takeId }: { takeId: string }): Promise<OpenedMedia> {
   requirePermission(ctx, 'recording.read')
   if (!isUuid(takeId)) throw noRecording()
-  const rows = await ctx.transaction(async (tx) => {
+  const { until, rows } = await ctx.transaction(async (tx) => {
     const until = await mediaUntil(ctx, { tx, take: await loadTake(tx, takeId) })
-    return isPast(until, tx.now) ? [] : loadMedia(tx, takeId)
+    return { until, rows: isPast(until, tx.now) ? [] : await loadMedia(tx, takeId) }
   })
   const [first] = rows
   if (!first) throw noRecording()
   const pieces = rows.map(pieceOf)
   const whose = { tenantId: ctx.tenantId, memberId: first.memberId, takeId, mode: 'video' as const }
-  const { sources, close } = openPieces(ctx, { runs: [pieces], whose, place: mediaPlace })
+  const held = holdObjects(ctx.objects)
+  const { sources, close } = openPieces(
+    { ...ctx, objects: held.objects },
+    { runs: [pieces], whose, place: mediaPlace },
+  )
   const [source] = sources
   if (!source) throw noRecording()
   return {
@@ -43,8 +52,13 @@ export async function openMedia(ctx: RecordingContext, { takeId }: { takeId: str
     contentType: first.contentType,
     etag: `"${first.objectName}"`,
     read: source.stream,
-    stillAllowed: (now) => now.transaction(async (tx) => (await loadMedia(tx, takeId)).length > 0),
-    close: () => void close(),
+    stillAllowed: ({ transaction }) =>
+      transaction(async (tx) => {
+        if (isPast(until, tx.now)) return false
+        const [standing] = await loadMedia(tx, takeId)
+        return standing?.objectName === first.objectName
+      }),
+    close: () => void close().finally(held.close),
   }
 }
 

@@ -11,6 +11,11 @@ export interface ObjectStore {
   put(name: string, bytes: AsyncIterable<Uint8Array>): Promise<{ length: number }>
   /** Bytes `start` (inclusive) to `end` (exclusive), fewer at the end of the object; null for a name that is not there. */
   read(name: string, range: { start: number; end: number }): Promise<Uint8Array | null>
+  /**
+   * For whoever reads one object many times: the same bytes without looking for them each time, until `close`. An object
+   * that is removed meanwhile may stay readable, and its room on the disk taken, until then. Null for a name that is not there.
+   */
+  open(name: string): Promise<OpenObject | null>
   /** Idempotent. */
   remove(name: string): Promise<void>
   /** Names with the time of their writing, for the reconciler. Objects still being written are not among them. */
@@ -22,6 +27,13 @@ export interface ObjectStore {
   sweepUnfinished(olderThan: Date): Promise<number>
   /** Free bytes, where the store can tell. */
   room(): Promise<number | null>
+}
+
+export interface OpenObject {
+  /** Bytes `start` (inclusive) to `end` (exclusive), fewer at the end of the object. */
+  read(range: { start: number; end: number }): Promise<Uint8Array>
+  /** Idempotent. Reads under way still get their bytes. */
+  close(): Promise<void>
 }
 
 /** One word of a transcript. Times in milliseconds from the start of the take. */

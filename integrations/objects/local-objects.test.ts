@@ -47,6 +47,17 @@ test('an object is there whole after it was put, under its first two letters', a
   expect((await node.stat(join(folder, name.slice(0, 2), name))).mode & 0o777).toBe(0o600)
 })
 
+test('an open object gives the same ranges until it is closed, and is no file of ours afterwards', async () => {
+  const name = randomUUID()
+  await store.put(name, pieces('0123456789'))
+  const open = await store.open(name)
+  const given = async (start: number, end: number) => String(await open?.read({ start, end }))
+  expect(await Promise.all([given(2, 5), given(8, 20), given(50, 60), given(0, 10)])).toEqual(['234', '89', '', '0123456789']) // prettier-ignore
+  await Promise.all([open?.close(), open?.close()])
+  await expect(given(0, 1)).rejects.toMatchObject({ code: 'objects.down' })
+  expect(await store.open(randomUUID())).toBeNull()
+})
+
 test('a range is exactly that range, clipped at the end of the object', async () => {
   const name = randomUUID()
   await store.put(name, pieces('0123456789'))

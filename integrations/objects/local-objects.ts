@@ -5,7 +5,7 @@ import { isUuid } from '#domain/shared/uuid.ts'
 import { codeOf, io, type Files } from './io.ts'
 import { fanOf, fans, prepare, syncFolder, unfinished } from './places.ts'
 import { putObject } from './put-object.ts'
-import { readObject } from './read-object.ts'
+import { openObject, readObject } from './read-object.ts'
 
 /**
  * Objects as files below `folder`, spread over 256 folders. The folders are made at first use; one that goes missing later
@@ -30,6 +30,11 @@ export function openLocalObjects({ folder, files = node }: { folder: string; fil
       fanOf(folder, name)
       await ready()
       return readObject({ files, folder, name, range })
+    },
+    async open(name) {
+      fanOf(folder, name)
+      await ready()
+      return openObject({ files, folder, name })
     },
     async remove(name) {
       const fan = fanOf(folder, name)

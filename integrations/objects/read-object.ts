@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FileHandle } from 'node:fs/promises'
+import type { OpenObject } from '#domain/recordings/ports.ts'
 import { codeOf, io, type Files } from './io.ts'
 import { fanOf } from './places.ts'
 
@@ -23,6 +24,27 @@ export async function readObject(input: {
   })
 }
 
+/** One object as an open file; null where there is none. Its length is asked for once: objects are written once. */
+export async function openObject(input: {
+  files: Files
+  folder: string
+  name: string
+}): Promise<OpenObject | null> {
+  const { files, folder, name } = input
+  const fan = fanOf(folder, name)
+  return io(async () => {
+    const handle = await openOrNull(files, fan, name)
+    if (!handle) return null
+    const { size } = await handle.stat()
+    let closing: Promise<void> | null = null
+    return {
+      read: (range) => io(() => readWithin(handle, range, size)),
+      // The file system waits with this for reads under way.
+      close: () => (closing ??= io(() => handle.close())),
+    }
+  })
+}
+
 /** A missing folder is a disk that is not mounted, and never read as "this object is gone". */
 async function openOrNull(files: Files, fan: string, name: string): Promise<FileHandle | null> {
   try {
@@ -35,7 +57,14 @@ async function openOrNull(files: Files, fan: string, name: string): Promise<File
 }
 
 async function readRange(handle: FileHandle, range: { start: number; end: number }): Promise<Uint8Array> {
-  const { size } = await handle.stat()
+  return readWithin(handle, range, (await handle.stat()).size)
+}
+
+async function readWithin(
+  handle: FileHandle,
+  range: { start: number; end: number },
+  size: number,
+): Promise<Uint8Array> {
   const length = Math.min(range.end, size) - range.start
   if (!(length > 0)) return new Uint8Array(0)
   const bytes = Buffer.allocUnsafeSlow(length)

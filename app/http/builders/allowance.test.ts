@@ -162,3 +162,14 @@ function slowScene(usual: number, first: number[] = []) {
     },
   }
 }
+
+test('R-14 many who wait at once share a question, but not one that does not come back', async () => {
+  const { allowance, asked, pass } = scene(['hangs', true])
+  pass(mostAge + 1)
+  const stuck = [allowance.fresh(), allowance.fresh()]
+  expect(asked).toHaveLength(1)
+  pass(151)
+  expect(await Promise.all([allowance.fresh(), allowance.fresh()])).toEqual([true, true])
+  expect(asked).toHaveLength(2)
+  expect(stuck).toHaveLength(2)
+})

@@ -37,9 +37,17 @@ export function openAllowance(input: {
   let allowedAt = input.since
   let lastAsked = input.since
   let underWay = 0
+  let newest: Promise<boolean> | null = null
   let isSlow = false
   let denied = false
 
+  /** Many may wait at once: they share a question, unless it has waited for its answer too long already. */
+  function anyQuestion(): Promise<boolean> {
+    const isYoung = clock() - lastAsked < slowFrom
+    if (newest && underWay > 0 && (isYoung || underWay >= mostQuestions)) return newest
+    newest = question()
+    return newest
+  }
   /** Resolves to whether there was an answer. */
   async function question(): Promise<boolean> {
     const at = clock()
@@ -67,11 +75,11 @@ export function openAllowance(input: {
   return {
     async fresh() {
       const until = clock() + patience
-      while (!denied && age() > mostAge && clock() < until) if (!(await question())) break
+      while (!denied && age() > mostAge && clock() < until) if (!(await anyQuestion())) break
       return holds()
     },
     standing() {
-      if (!denied && isDue() && underWay < mostQuestions) void question()
+      if (!denied && isDue() && underWay < mostQuestions) newest = question()
       return holds()
     },
   }

@@ -8,6 +8,7 @@ import { domainError } from '#domain/shared/errors.ts'
 import type { House } from '../house.ts'
 import { listen } from '../server/serve.ts'
 import { mediaHandler, type OpenMedia } from './media-handler.ts'
+import { openPlayers, type Players } from './players.ts'
 
 /** What a test turns at while a player runs. */
 export interface Knobs {
@@ -29,18 +30,21 @@ export interface Stage extends Knobs {
   /** The server's ends of connections. */
   sockets: Set<Socket>
   logged: string[]
+  players: Players<OpenMedia>
   close(): Promise<void>
 }
 
 export const etag = '"v1"'
 
 /** A real server on loopback with one guarded media handler, behind a door that the knobs open and shut. */
-export async function openStage(length: number): Promise<Stage> {
+export async function openStage(length: number, { shared = false } = {}): Promise<Stage> {
   // 251 is prime: no two pieces of a power of two are alike.
   const bytes = Buffer.alloc(length, Buffer.from(Array.from({ length: 251 }, (_, index) => index)))
   const knobs: Knobs = { bytes, signedIn: true, member: true, allowed: true, hurtFrom: Infinity, asked: 0, opened: 0, closed: 0 } // prettier-ignore
   const logged: string[] = []
   const logger = pino({ level: 'warn' }, { write: (line: string) => logged.push(line) })
+  const closing = new AbortController()
+  const players = openPlayers<OpenMedia>({ closing: closing.signal })
   const app = express()
   app.disable('etag')
   const sockets = new Set<Socket>()
@@ -56,7 +60,9 @@ export async function openStage(length: number): Promise<Stage> {
     server,
     sockets,
     logged,
+    players,
     async close() {
+      closing.abort()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
@@ -69,6 +75,7 @@ export async function openStage(length: number): Promise<Stage> {
     '/t/:tenant/takes/:take/media',
     mediaHandler({
       permission: 'report.read',
+      ...(shared ? { shared: 'by sign-in' as const } : {}),
       params: z.object({ tenant: z.string(), take: z.uuid() }),
       query: z.object({ cap: z.string() }),
       open: async ({ query }) => {
@@ -106,8 +113,10 @@ function houseOf(stage: Stage, logger: House['logger']): House {
   const member = { status: 'active', ageConfirmed: true, disclosureVersion: '1' }
   return {
     logger,
+    players: stage.players,
     content: { consents: { ai: { version: '1' } } },
     identity: {
+      namedSession: (cookie: string | null) => cookie ?? 'h',
       readSession: async () => (stage.signedIn ? { sessionHash: 'h' } : null),
       openDoor: async () => ({ tenant: { slug: 'northfield' }, member }),
     },

@@ -9,6 +9,7 @@ import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
 import { contextOf, webRequest } from './plain.ts'
+import type { Player } from './players.ts'
 import { planAnswer, type Plan } from './range.ts'
 import { sendMedia } from './send-media.ts'
 import type { WithStudent } from './specs.ts'
@@ -27,7 +28,7 @@ export interface OpenMedia {
    * question before gave.
    */
   stillAllowed(ctx: StudentContext): Promise<boolean>
-  /** Called once, after the last read: keys are held until then. */
+  /** Called once, after the last read or when access is over: keys are held until then, and a `read` under way fails. */
   close(): void
 }
 
@@ -37,6 +38,11 @@ export interface MediaSpec<Params, Query> {
   params: z.ZodType<Params>
   /** Search parameters, such as the capability. A mismatch is a 404. */
   query: z.ZodType<Query>
+  /**
+   * `by sign-in`: the answers to one sign-in under one address share what was opened, for seconds, as long as access
+   * stands. For what `stillAllowed` speaks for in full; anything else is opened for each answer.
+   */
+  shared?: 'by sign-in'
   /** Throws `not_found` for what is not the student's own, `forbidden` for a capability that is wrong or over. */
   open(args: MediaArgs<Params, Query>): Promise<OpenMedia>
 }
@@ -76,8 +82,38 @@ async function serve<Params, Query>(
 ): Promise<void> {
   requirePermission({ area: 'student' }, spec.permission)
   requirePlayer(req)
+  const player = await enter(spec, req, context)
+  try {
+    const { media } = player
+    const plan = planAnswer(wishOf(req), media)
+    const pieces = req.method === 'HEAD' ? null : await begin(media, plan)
+    answerHead(res, plan, media)
+    if (!pieces) return void res.end()
+    await sendMedia({ res, pieces, player })
+  } catch (error) {
+    // What could not be read once is opened anew, and what is over while it is opened looks like what never was.
+    player.end()
+    throw res.headersSent || player.standing() ? error : nothingHere()
+  } finally {
+    player.release()
+  }
+}
+
+/** Joins the sign-in's player where there is a live one whose access stands, or goes the whole way in. */
+async function enter<Params, Query>(
+  spec: MediaSpec<Params, Query>,
+  req: ExpressRequest,
+  context: AppLoadContext,
+): Promise<Player<OpenMedia>> {
   const { house } = context
   const since = performance.now()
+  const key = keyOf(spec, req, context)
+  const live = key === null ? null : house.players.join(key)
+  if (live) {
+    if (await live.fresh()) return live
+    live.end()
+    live.release()
+  }
   const request = webRequest(req)
   const entered = await studentDoor({ request, context, params: req.params, gate: 'closed' })
   const params = spec.params.safeParse(req.params)
@@ -85,15 +121,28 @@ async function serve<Params, Query>(
   if (!params.success || !query.success) throw nothingHere()
   const { sessionHash } = entered.session
   const media = await spec.open({ ctx: entered.ctx, house, sessionHash, params: params.data, query: query.data }) // prettier-ignore
-  try {
-    const plan = planAnswer(wishOf(req), media)
-    const pieces = req.method === 'HEAD' ? null : await begin(media, plan)
-    answerHead(res, plan, media)
-    if (!pieces) return void res.end()
-    await sendMedia({ res, pieces, since, stillAllowed: askingFor(house, entered, media) })
-  } finally {
-    media.close()
-  }
+  return house.players.begin(key, { media, ask: askingFor(house, entered, media), since })
+}
+
+/** Sign-in, hat and everything that the address says: whoever differs in one of them shares nothing. Needs no query. */
+function keyOf<Params, Query>(
+  spec: MediaSpec<Params, Query>,
+  req: ExpressRequest,
+  { house }: AppLoadContext,
+): string | null {
+  if (!spec.shared) return null
+  const sessionHash = house.identity.namedSession(req.get('cookie') ?? null)
+  const params = spec.params.safeParse(req.params)
+  const query = spec.query.safeParse(req.query)
+  if (!sessionHash || !params.success || !query.success) return null
+  return JSON.stringify([
+    sessionHash,
+    'student',
+    spec.permission,
+    req.params['tenant'],
+    params.data,
+    query.data,
+  ])
 }
 
 /** The first piece is read before anything is said: what fails here still gets an honest status. */

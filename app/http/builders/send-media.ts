@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Response as ExpressResponse } from 'express'
-import { openAllowance } from './allowance.ts'
+import type { Player } from './players.ts'
 
 /** How often the state of a stream is looked at. */
 const lookMilliseconds = 100
@@ -23,7 +23,7 @@ export interface MediaPieces {
 }
 
 /**
- * Sends the body, asking `stillAllowed` again before the last answer is a second old. Until the first byte a slow answer is
+ * Sends the body as long as the player's access stands by an answer that is less than a second old. Until the first byte a slow answer is
  * waited for. After it, on "no" and when no answer comes in time, the connection is reset: what was written and not yet sent
  * is thrown away, so no byte leaves later than 1 s after a revocation was acknowledged. Resolves when all is written or the
  * connection is over.
@@ -31,30 +31,22 @@ export interface MediaPieces {
 export async function sendMedia(input: {
   res: ExpressResponse
   pieces: MediaPieces
-  stillAllowed: () => Promise<boolean>
-  /** On `clock`: when access was last known to be allowed. */
-  since: number
+  player: Pick<Player<never>, 'fresh' | 'standing' | 'whenDenied'>
   clock?: () => number
 }): Promise<void> {
-  const { res, pieces, stillAllowed, since, clock = () => performance.now() } = input
+  const { res, pieces, player, clock = () => performance.now() } = input
   const { socket } = res
   if (!socket || socket.destroyed) return
   // Also for who asked to close: a connection that we close is one we cannot watch.
   res.shouldKeepAlive = true
-  const allowance = openAllowance({
-    ask: stillAllowed,
-    clock,
-    since,
-    onDenied: () => socket.resetAndDestroy(),
-  })
   let sent = 0
   try {
-    if (!(await allowance.fresh())) socket.resetAndDestroy()
+    if (!(await player.fresh())) socket.resetAndDestroy()
     if (res.destroyed || socket.destroyed) return
-    const watch = watchSocket({ socket, standing: allowance.standing, clock })
+    const watch = watchSocket({ socket, player, clock })
     for (let piece = pieces.first; piece; piece = await nextOf(pieces.rest)) {
       for (let from = 0; from < piece.length; from += pieceLength) {
-        if (!allowance.standing()) socket.resetAndDestroy()
+        if (!player.standing()) socket.resetAndDestroy()
         if (res.destroyed || socket.destroyed) return
         await write(res, piece.subarray(from, from + pieceLength))
         watch.moved()
@@ -99,18 +91,26 @@ interface Watch {
   stop(): void
 }
 
-function watchSocket(input: { socket: Socket; standing: () => boolean; clock: () => number }): Watch {
-  const { socket, standing, clock } = input
+function watchSocket(input: {
+  socket: Socket
+  player: Pick<Player<never>, 'standing' | 'whenDenied'>
+  clock: () => number
+}): Watch {
+  const { socket, player, clock } = input
   let until = clock() + stalledMilliseconds
   let heard: number | null = null
   const timer = setInterval(() => {
     // A next request on the connection says that the answer before it has arrived.
     if (socket.destroyed || (heard !== null && socket.bytesRead > heard)) return stop()
-    if (!standing() || clock() > until) socket.resetAndDestroy()
+    if (!player.standing() || clock() > until) socket.resetAndDestroy()
   }, lookMilliseconds)
   timer.unref()
+  const forget = player.whenDenied(() => socket.resetAndDestroy())
   // No listener for the connection's end: a player asks often on one connection, and each answer would add one.
-  const stop = () => clearInterval(timer)
+  const stop = () => {
+    clearInterval(timer)
+    forget()
+  }
   return {
     stop,
     moved: () => {
