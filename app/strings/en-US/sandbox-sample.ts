@@ -23,5 +23,9 @@ export const sandboxSample = {
     plays: (title: string) =>
       `“${title}” begins when the recording begins. Where this page says microphone or camera, it means the sample: your own stay off.`,
     over: 'The sample is over. Stop and review.',
+    otherMode: (title: string, mode: string) =>
+      `Sandbox: “${title}, ${mode.toLowerCase()}” does not play into this room, which is for another way to answer.`,
+    cut: 'Sandbox: the sample ended when this page was left in the middle of it. Its words would come at the wrong times, so what you add is your own.',
+    choose: 'Choose a sample again',
   },
 } as const

@@ -1,9 +1,8 @@
 import { sampleVideo } from '#app/capture/sample-source-picture.ts'
-import type { SampleChoice } from '#app/ui/sample-choice.ts'
 import { LivePicture } from './live-picture.tsx'
 import { SampleAnswer } from './sample-answer.tsx'
-import type { SpokenAnswerProps } from './spoken-answer.tsx'
+import type { SampleProps } from './use-sample.ts'
 
-export default function SampleVideo(props: SpokenAnswerProps & { choice: SampleChoice }) {
+export default function SampleVideo(props: SampleProps) {
   return <SampleAnswer {...props} sourceOf={sampleVideo} Picture={LivePicture} />
 }

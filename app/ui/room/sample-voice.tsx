@@ -1,8 +1,7 @@
 import { sampleVoice } from '#app/capture/sample-source.ts'
-import type { SampleChoice } from '#app/ui/sample-choice.ts'
 import { SampleAnswer } from './sample-answer.tsx'
-import type { SpokenAnswerProps } from './spoken-answer.tsx'
+import type { SampleProps } from './use-sample.ts'
 
-export default function SampleVoice(props: SpokenAnswerProps & { choice: SampleChoice }) {
+export default function SampleVoice(props: SampleProps) {
   return <SampleAnswer {...props} sourceOf={sampleVoice} />
 }

@@ -1,21 +1,28 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ComponentType } from 'react'
 import { useRootData } from '#app/ui/root-data.ts'
-import { readSampleChoice } from '#app/ui/sample-choice.ts'
+import { forgetSample, readSampleChoice } from '#app/ui/sample-choice.ts'
 import type { SampleChoice } from '#app/ui/sample-choice.ts'
 import type { SpokenAnswerProps } from './spoken-answer.tsx'
 
-type Sample = ComponentType<SpokenAnswerProps & { choice: SampleChoice }>
-
-interface Found {
+export interface SampleProps extends SpokenAnswerProps {
   choice: SampleChoice
-  /** Null while it is on its way. */
-  Sample: Sample | null
+  /** The page was left in the middle of it: the choice has ended, and the room goes on with the person's own devices. */
+  onCut(): void
 }
 
+type Sample = ComponentType<SampleProps>
+
+/** What became of the choice of a sample for this room. */
+type Found =
+  /** `Sample` is null while it is on its way. */
+  | { kind: 'plays'; choice: SampleChoice; Sample: Sample | null; onCut(): void }
+  | { kind: 'other_mode'; choice: SampleChoice }
+  | { kind: 'cut' }
+
 /**
- * The sample that plays into this room, in the sandbox and where one was chosen for this mode; null everywhere else. Its code
- * is a chunk that nothing else asks for.
+ * The sample that plays into this room, in the sandbox and where one was chosen for this mode; null where none was chosen. Its
+ * code is a chunk that nothing else asks for.
  */
 export function useSample(
   mode: SpokenAnswerProps['mode'],
@@ -24,7 +31,8 @@ export function useSample(
   const { sandbox } = useRootData()
   const [choice] = useState(() => readSampleChoice(sandbox))
   const [Sample, setSample] = useState<Sample | null>(null)
-  const plays = choice?.mode === mode
+  const [isCut, setCut] = useState(false)
+  const plays = choice?.mode === mode && !isCut
   useEffect(() => {
     let isGone = false
     if (plays)
@@ -35,5 +43,11 @@ export function useSample(
       isGone = true
     }
   }, [plays, load])
-  return choice && plays ? { choice, Sample } : null
+  const onCut = useCallback(() => {
+    forgetSample()
+    setCut(true)
+  }, [])
+  if (!choice) return null
+  if (isCut) return { kind: 'cut' }
+  return plays ? { kind: 'plays', choice, Sample, onCut } : { kind: 'other_mode', choice }
 }
