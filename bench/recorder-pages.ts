@@ -13,7 +13,6 @@ export async function startAnswer(page: Page): Promise<void> {
   await page.goto(`${page.url()}/practice`)
   await page.getByLabel('On camera').check()
   await button(page, 'Start one question').click()
-  await button(page, 'Start now').click()
   await button(page, 'I agree to be recorded').click()
   await button(page, /^Check camera and microphone/).click()
   await page.getByText('You are heard.').waitFor()

@@ -41,7 +41,6 @@ test('S0-2: camera and microphone are dark before the next page has answered, an
   await room.getByRole('button', { name: 'Record it again' }).click()
   await expect(room.getByText('The answer is deleted.')).toBeVisible()
 
-  await room.getByRole('button', { name: 'Start now' }).click()
   await room.getByRole('button', { name: 'Check the devices again' }).click()
   await expect(room.getByText('You are heard.')).toBeVisible()
   expect(devices.live()).toBe(2)

@@ -6,7 +6,6 @@ export async function enterRoom(page: Page, mode: 'By voice' | 'On camera'): Pro
   await page.goto(`${page.url()}/practice`)
   await page.getByLabel(mode).check()
   await page.getByRole('button', { name: 'Start one question' }).click()
-  await page.getByRole('button', { name: 'Start now' }).click()
   await page.getByRole('button', { name: 'I agree to be recorded' }).click()
   await openCheck(page).waitFor()
 }

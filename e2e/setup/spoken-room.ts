@@ -7,7 +7,6 @@ export async function enterRoom(page: Page, mode: 'By voice' | 'On camera'): Pro
   await page.goto(`${/.*\/t\/[^/]+/.exec(page.url())?.[0]}/practice`)
   await page.getByLabel(mode).check()
   await page.getByRole('button', { name: 'Start one question' }).click()
-  await page.getByRole('button', { name: 'Start now' }).click()
 }
 
 export async function openRoom(page: Page, mode: 'By voice' | 'On camera'): Promise<void> {

@@ -3,7 +3,6 @@ import type { Phase } from '#app/capture/state.ts'
 import type { TakeRecording } from '#app/capture/take-recording.ts'
 import type { Failure } from '#app/http/failure.ts'
 import { room as text } from '#app/strings/en-US/room.ts'
-import { recorder } from '#app/strings/en-US/recorder.ts'
 import { DeletedNotice } from '#app/ui/deleted-notice.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PrivacyLine } from '#app/ui/privacy-line.tsx'
@@ -38,7 +37,8 @@ const answerForm = 'answer'
 export function Room(props: RoomProps) {
   const { room, spoken, tenant, deleted } = props
   const { take, timing, style } = room
-  const isThinking = timing.thinkingLeft > 0
+  // A spoken room counts it by itself, from a passed check on.
+  const isThinking = !spoken && timing.thinkingLeft > 0
   const left = useCountdown(isThinking || spoken ? null : timing.answerLeft, take.id)
   const [recording, setRecording] = useState<TakeRecording | null>(null)
   const [phase, setPhase] = useState<Phase>('idle')
@@ -94,21 +94,14 @@ export function Room(props: RoomProps) {
 
 type AnsweringProps = RoomProps & Pick<SpokenRoomProps, 'onPhase' | 'onOpen'> & { isOver: boolean }
 
-/** Thinking first, then the recorder or the field. */
+/** The recorder, which asks for devices before any time counts; or thinking, then the field. */
 function Answering({ isOver, onPhase, onOpen, ...props }: AnsweringProps) {
   const { room, spoken, tenant, zone, failure } = props
   const { take, timing } = room
   const isHard = room.style === 'pressured'
-  if (timing.thinkingLeft > 0)
-    return (
-      <Thinking
-        takeId={take.id}
-        left={timing.thinkingLeft}
-        hideClock={timing.hideClock}
-        note={spoken ? recorder.thinkingFirst : text.thinking.note}
-      />
-    )
   if (spoken) return <SpokenRoom {...{ room, spoken, tenant, failure, onPhase, onOpen }} />
+  if (timing.thinkingLeft > 0)
+    return <Thinking takeId={take.id} left={timing.thinkingLeft} hideClock={timing.hideClock} />
   return (
     <>
       {isOver ? <Notice live>{isHard ? text.timeOverHard : text.timeOver}</Notice> : null}

@@ -32,6 +32,7 @@ export async function spokenData(
     mode,
     consent: consents.recording.state === 'granted' ? null : { version, sections },
     answerSeconds: timers.untimed ? 0 : timers.answerSeconds,
+    thinkingSeconds: timers.untimed ? 0 : timers.thinkingSeconds,
     noCountdown: timers.noCountdown,
     timeFactor: needs.timeFactor,
     holds: question.holds,

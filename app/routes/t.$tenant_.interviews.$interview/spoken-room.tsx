@@ -41,6 +41,7 @@ export function SpokenRoom({ room, spoken, tenant, failure, onPhase, onOpen }: S
         takeId={takeId}
         uploadsUrl={`/t/${tenant}/takes/${takeId}/uploads`}
         answerSeconds={spoken.answerSeconds}
+        thinkingSeconds={spoken.thinkingSeconds}
         hard={room.style === 'pressured'}
         hideClock={room.timing.hideClock}
         noCountdown={spoken.noCountdown}

@@ -6,6 +6,8 @@ export interface SpokenView {
   /** Null once recording was agreed to. */
   consent: { version: string; sections: readonly { heading: string; paragraphs: readonly string[] }[] } | null
   answerSeconds: number
+  /** Seconds to think, counted from a passed device check on; 0 where there are none. */
+  thinkingSeconds: number
   noCountdown: boolean
   timeFactor: number
   /** What the server has of this take, for a page that goes on with it. */

@@ -9,12 +9,10 @@ interface ThinkingProps {
   takeId: string
   left: number
   hideClock: boolean
-  /** What happens when the time is over. */
-  note: string
 }
 
 /** Thinking time ends by itself or by one press; the answer field opens then. */
-export function Thinking({ takeId, left, hideClock, note }: ThinkingProps) {
+export function Thinking({ takeId, left, hideClock }: ThinkingProps) {
   const form = useRef<HTMLFormElement>(null)
   const rest = useCountdown(left, takeId) ?? 0
   const over = rest <= 0
@@ -31,7 +29,7 @@ export function Thinking({ takeId, left, hideClock, note }: ThinkingProps) {
       ) : (
         <Timer seconds={rest} label={text.thinking.clock} />
       )}
-      <p className="text-ink-soft">{note}</p>
+      <p className="text-ink-soft">{text.thinking.note}</p>
       <Form method="post" ref={form}>
         <input type="hidden" name="intent" value="begin" />
         <input type="hidden" name="take" value={takeId} />

@@ -4,8 +4,6 @@ export const recorder = {
   loading: 'Preparing the room',
   notLoaded: 'The recorder did not load. Check your connection.',
   again: 'Try again',
-  thinkingFirst:
-    'The recorder opens when the time is over, or when you start. Nothing is recorded until you press a button there.',
   here: {
     erased: (count: number) =>
       count === 1

@@ -20,6 +20,11 @@ export const spokenRoom = {
   start: 'Start the answer',
   startNote: 'A countdown runs first.',
   startNoteNone: 'Recording starts when you press it.',
+  thinkingTime: {
+    clock: 'Thinking time left',
+    note: 'Start whenever you are ready. Nothing begins by itself.',
+    over: 'The thinking time is over. Start when you are ready: nothing begins by itself.',
+  },
   countdown: {
     label: 'Recording starts in',
     skip: 'Start now',

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ComponentType, RefObject } from 'react'
+import type { ComponentType, MutableRefObject, RefObject } from 'react'
 import type { CaptureSource, DeviceChoice } from '#app/capture/source.ts'
 import type { TakeRecording } from '#app/capture/take-recording.ts'
 import type { TakeView } from '#app/capture/view.ts'
@@ -34,6 +34,8 @@ export interface PanelProps extends StageProps {
   view: TakeView
   choice: DeviceChoice
   choose(choice: DeviceChoice): void
+  /** When thinking began, by the page's steady clock; null before a check passed. A second check does not begin it anew. */
+  thinkingFrom: MutableRefObject<number | null>
   /** The person decided about this try: nothing of it needs to stay on the device. Resolves once that is so, or noted. */
   decide(what: 'keep' | 'redo'): Promise<void>
 }
@@ -60,13 +62,16 @@ export function AnswerStage(props: StageProps) {
   return <Stage {...props} recording={opened.recording} decided={decided} decide={decide} />
 }
 
-type OpenProps = Omit<PanelProps, 'view' | 'choice' | 'choose'> & { decided: RefObject<boolean> }
+type OpenProps = Omit<PanelProps, 'view' | 'choice' | 'choose' | 'thinkingFrom'> & {
+  decided: RefObject<boolean>
+}
 
 function Stage(props: OpenProps) {
   const { recording, mode } = props
   const view = useTakeView(recording)
   const [choice, choose] = useState<DeviceChoice>(() => rememberedCheck(mode)?.choice ?? {})
   const { phase, problem } = view.state
+  const thinkingFrom = useRef<number | null>(null)
   const place = useFocusOnChange(phase)
   useTelling(props, phase)
   useLeaveWarning(phase === 'recording' || phase === 'paused' || isUnsafe(view), props.decided)
@@ -82,7 +87,7 @@ function Stage(props: OpenProps) {
             {text.erased.text}
           </Notice>
         ) : null}
-        <Panel {...props} view={view} choice={choice} choose={choose} />
+        <Panel {...props} view={view} choice={choice} choose={choose} thinkingFrom={thinkingFrom} />
         {view.progress.parts > 0 ? (
           <UploadState view={view} tenant={props.tenant} onRetry={recording.retryUpload} />
         ) : null}

@@ -5,6 +5,7 @@ import type { PanelProps } from './answer-stage.tsx'
 import { CheckList } from './check-list.tsx'
 import { checkStillHolds } from './remembered-check.ts'
 import { StartNote } from './start-note.tsx'
+import { ThinkingTime } from './thinking-time.tsx'
 
 /** Before the first answer, and after a change: nothing is recorded, and no time is counted. */
 export function DeviceCheck(props: PanelProps) {
@@ -25,7 +26,8 @@ export function DeviceCheck(props: PanelProps) {
   )
 }
 
-function Ask({ recording, view, mode, choice, source, noCountdown }: PanelProps) {
+function Ask(props: PanelProps) {
+  const { recording, view, mode, choice, source, noCountdown } = props
   const canSkip = useCanSkip(source) && view.state.problem === null
   if (view.state.phase === 'asking')
     return (
@@ -42,6 +44,7 @@ function Ask({ recording, view, mode, choice, source, noCountdown }: PanelProps)
     )
   return (
     <div className="grid gap-3">
+      <ThinkingTime {...props} />
       <p className="text-sm text-ink-soft">{text.check.skipNote}</p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <Button type="button" onClick={() => recording.begin(choice)}>

@@ -18,6 +18,8 @@ export interface SpokenAnswerProps {
   uploadsUrl: string
   /** Seconds of the answer, already scaled for the person; 0 where nothing limits it. */
   answerSeconds: number
+  /** Seconds to think before it, counted from a passed check on; 0 where there are none. */
+  thinkingSeconds: number
   /** Recording ends with the time. */
   hard: boolean
   hideClock: boolean

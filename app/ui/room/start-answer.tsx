@@ -4,11 +4,14 @@ import type { PanelProps } from './answer-stage.tsx'
 import { LevelBar } from './level-bar.tsx'
 import { DeviceStates } from './device-states.tsx'
 import { StartNote } from './start-note.tsx'
+import { ThinkingTime } from './thinking-time.tsx'
 
-/** Checked: one press, and the countdown runs. */
-export function StartAnswer({ recording, view, choice, mode, noCountdown }: PanelProps) {
+/** Checked: time to think, then one press, and the countdown runs. */
+export function StartAnswer(props: PanelProps) {
+  const { recording, view, choice, mode, noCountdown } = props
   return (
     <div className="grid justify-items-start gap-4">
+      <ThinkingTime {...props} />
       <DeviceStates view={view} mode={mode} />
       <LevelBar recording={recording} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
