@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { setRoom } from '../setup/answer-room.ts'
+import { findings } from '../setup/axe.ts'
 import { tellNext, told } from '../setup/spoken.ts'
 import { holdDevices } from './hold-devices.ts'
 
@@ -35,7 +36,6 @@ async function enter({ page, base }: Walk, mode: 'By voice' | 'On camera'): Prom
   await page.goto(`${base}/t/northfield/practice`)
   await page.getByLabel(mode).check()
   await page.getByRole('button', { name: 'Start one question' }).click()
-  await page.getByRole('button', { name: 'Start now' }).click()
   const agree = page.getByRole('button', { name: 'I agree to be recorded' })
   await agree.or(openCheck(page)).or(button(page, 'Start the answer')).first().waitFor()
   if (await agree.isVisible()) await agree.click()
@@ -52,6 +52,13 @@ async function shoot({ page, take }: Walk, name: string, words: string | RegExp)
     .getByRole('heading', { name: /^(Your answer|Review your answer)$/ })
     .evaluate((heading) => heading.scrollIntoView())
   await take(`room-${name}`)
+}
+
+/** The same, of a state that no journey stays in: everybody can use it. */
+async function shootChecked(walk: Walk, name: string, words: string | RegExp): Promise<void> {
+  await shoot(walk, name, words)
+  const found = await findings(walk.page)
+  if (found.length > 0) throw new Error(`${name}: ${JSON.stringify(found)}`)
 }
 
 /** The browser's question, its refusal, a check that fails and one that passes. */
@@ -97,7 +104,7 @@ async function answer(walk: Walk): Promise<void> {
 async function trouble(walk: Walk): Promise<void> {
   const { page } = walk
   await page.evaluate(() => window.devices.unplug())
-  await shoot(walk, 'interrupted', 'A device was unplugged.')
+  await shootChecked(walk, 'interrupted', 'A device was unplugged.')
   await button(page, 'Continue').click()
   await button(page, 'Start now').click()
   const devtools = await page.context().newCDPSession(page)
@@ -107,7 +114,7 @@ async function trouble(walk: Walk): Promise<void> {
   await page.route('**/uploads/**', (route) =>
     route.request().method() === 'PATCH' ? route.fulfill({ status: 413 }) : route.continue(),
   )
-  await shoot(walk, 'too-long', /^The answer is larger than Greenroom takes/)
+  await shootChecked(walk, 'too-long', /^The answer is larger than Greenroom takes/)
   await page.unroute('**/uploads/**')
   await button(page, 'Try again').click()
 }
@@ -119,7 +126,7 @@ async function unsent(walk: Walk): Promise<void> {
   await shoot(walk, 'offline', 'Saved here, waiting for the network')
   await button(page, 'Stop and review').click()
   await button(page, 'Keep this answer').click()
-  await shoot(walk, 'saving', 'Keeping the answer when everything is sent')
+  await shootChecked(walk, 'saving', 'Keeping the answer when everything is sent')
   await page.context().setOffline(false)
 }
 
