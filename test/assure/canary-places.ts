@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Keyring } from '#domain/keyring/index.ts'
+import type { Keyring, RangeReader, SealedObject } from '#domain/keyring/index.ts'
 import type { TestServer } from '../setup/server.ts'
 import { asAdmin } from './canary-plants.ts'
 import type { Search } from './canary-search.ts'
@@ -72,20 +72,25 @@ export function unsealed(): Keyring {
     openMany: async (_principal, items) => items.map(({ sealed }) => sealed),
     openTexts: async (_principal, items) => items.map(({ sealed }) => new TextDecoder().decode(sealed)),
     sealStream: async (_principal, _unit, _place, plaintext) => plaintext,
-    openRange: async (_principal, _unit, _place, object) => ({
-      length: object.sealedLength,
-      async *read(start, end) {
-        const bytes = await object.read(start, end)
-        if (bytes) yield bytes
-      },
-      close: () => undefined,
-    }),
+    openRange: async (_principal, _unit, _place, object) => readable(object),
+    openRanges: async (_principal, _unit, files) =>
+      files.map(({ object }) => ({ status: 'fulfilled', value: readable(object) })),
     commit: nothing,
     destroy: nothing,
     destroySubject: nothing,
     close: nothing,
   }
 }
+
+const readable = (object: SealedObject): RangeReader => ({
+  length: object.sealedLength,
+  async *read(start, end) {
+    const bytes = await object.read(start, end)
+    // Who gets it may give its memory back.
+    if (bytes) yield Uint8Array.from(bytes)
+  },
+  close: () => undefined,
+})
 
 /** Whatever this process writes to a temporary folder from now on stands in one of its own. */
 export async function openTemp(): Promise<{ folder: string; close: () => Promise<void> }> {

@@ -33,6 +33,17 @@ export interface StreamMethods {
     place: ObjectPlace,
     object: SealedObject,
   ): Promise<RangeReader>
+  /**
+   * `openRange` for several files of one unit: the principal is checked and the unit's key unwrapped once, and cleared before
+   * this resolves. Results in the order of the files; a file that does not fit fails alone.
+   *
+   * Throws `keyring.destroyed` without a key.
+   */
+  openRanges(
+    principal: Principal,
+    unit: UnitRef,
+    files: readonly { place: ObjectPlace; object: SealedObject }[],
+  ): Promise<PromiseSettledResult<RangeReader>[]>
 }
 
 /** `keyOf` gives a copy of the unit's key that is this function's to clear; it makes a missing key only if asked to. */
@@ -44,6 +55,16 @@ export function streamMethods(
       const key = await keyOf(principal, unit, true)
       try {
         return sealStream({ key, aad: objectAad(unit.tenantId, place), plaintext })
+      } finally {
+        clear(key)
+      }
+    },
+    async openRanges(principal, unit, files) {
+      const key = await keyOf(principal, unit, false)
+      try {
+        return await Promise.allSettled(
+          files.map(({ place, object }) => openStream({ key, aad: objectAad(unit.tenantId, place), object })),
+        )
       } finally {
         clear(key)
       }

@@ -125,3 +125,29 @@ test('eight parts of a new take that are sealed at once agree on one key', async
     reader.close()
   }
 })
+
+test('R-12: several files of one unit open by one question; one that does not fit fails alone', async () => {
+  const unit = aTake()
+  const places = [aPlace(), aPlace(), aPlace()]
+  const files = await Promise.all(places.map((place) => sealed(unit, place, bytesOf(1000, place.objectName))))
+  const asked = places.map((place, index) => ({
+    place,
+    object: objectOf(files[index === 1 ? 0 : index] ?? Buffer.alloc(0)),
+  }))
+  const [first, second, third] = await worker.openRanges(job, unit, asked)
+  expect(second).toMatchObject({ status: 'rejected', reason: { code: 'keyring.tampered' } })
+  for (const [opened, place] of [
+    [first, places[0]],
+    [third, places[2]],
+  ] as const) {
+    // prettier-ignore
+    if (opened?.status !== 'fulfilled' || !place) throw new Error('It did not open.')
+    expect((await joined(opened.value.read(0, 1000))).equals(bytesOf(1000, place.objectName))).toBe(true)
+    opened.value.close()
+  }
+  const stranger = keys.as.student('northfield', 'ben')
+  await expect(web.openRanges(stranger, unit, asked)).rejects.toEqual(code('keyring.forbidden'))
+  await web.commit(ana, unit)
+  await worker.destroy(job, unit)
+  await expect(worker.openRanges(job, unit, asked)).rejects.toEqual(code('keyring.destroyed'))
+})
