@@ -3,7 +3,6 @@ import {
   EncodedVideoPacketSource,
   Mp4OutputFormat,
   Output,
-  StreamTarget,
   WebMOutputFormat,
 } from 'mediabunny'
 import type { MediaFacts, MediaSource, RandomTarget } from '#domain/recordings/ports.ts'
@@ -23,11 +22,10 @@ export async function join(parts: readonly MediaSource[], target: RandomTarget):
   const { video, audio } = configs
   const container = containerFor(video?.codec ?? null, audio.codec)
   const watched = watchTarget(target)
-  const writes = settledWrites(watched, container === 'webm' ? 'clusters' : 'nothing')
   const output = new Output({
     // The index of an MP4 stands at its end: in front it would be rewritten once its size is known.
     format: container === 'webm' ? new WebMOutputFormat() : new Mp4OutputFormat({ fastStart: false }),
-    target: new StreamTarget(writes),
+    target: settledWrites(watched, container === 'webm' ? 'clusters' : 'nothing'),
   })
   withoutTime(output)
   try {

@@ -1,5 +1,6 @@
-import type { StreamTargetChunk } from 'mediabunny'
+import { NullTarget, type Target } from 'mediabunny'
 import type { RandomTarget } from '#domain/recordings/ports.ts'
+import { release } from '#domain/shared/release.ts'
 
 /** Bytes at the front that are written once more at the end: header, length and, in WebM, where the index lies. */
 export const headBytes = 65_536
@@ -13,57 +14,87 @@ export const headBytes = 65_536
  *
  * So besides the head only the open cluster is kept in memory: at most 32.8 s of media (a block's time is 16 bits of
  * milliseconds), and two seconds where the recorder makes a key frame that often.
+ *
+ * A target of our own: the library's `StreamTarget` copies, sorts and sends each block by itself, which cost more than all else.
  */
-export function settledWrites(
-  target: RandomTarget,
-  rewrites: 'clusters' | 'nothing',
-): WritableStream<StreamTargetChunk> {
+export function settledWrites(to: RandomTarget, rewrites: 'clusters' | 'nothing'): Target {
   const head = new Uint8Array(headBytes)
+  const open = openBytes()
   let end = 0
   let settled = headBytes
-  let open: Uint8Array[] = []
+  /** Where the library's last flush left off; what it writes before this is written once more. */
+  let flushed = 0
+  let isClosed = false
 
-  const settle = async (): Promise<void> => {
-    if (open.length === 0) return
-    // One write a cluster: the library hands over a block at a time, and small writes cost more than the copying.
-    const bytes = Buffer.concat(open)
-    open = []
-    await target.write(bytes, settled)
-    settled += bytes.length
-  }
-  const patch = (data: Uint8Array, position: number): void => {
+  const take = (data: Uint8Array, position: number): void => {
     if (position < settled) throw new Error(`The media library rewrote byte ${position}, which was settled.`)
-    let at = settled
-    for (const piece of open) {
-      overlay(piece, at, data, position)
-      at += piece.length
-    }
+    // A cluster that learns its size is closed, and nothing before the one that follows it is touched again.
+    isClosed ||= position < flushed
+    open.set(data, position - settled)
   }
-  const take = async (data: Uint8Array, position: number): Promise<void> => {
-    const old = data.subarray(0, Math.max(0, end - position))
-    if (old.length > 0) {
-      patch(old, position)
-      // A cluster that learns its size is closed, and nothing before the one that follows it is touched again.
-      await settle()
-    }
-    if (old.length < data.length) open.push(data.subarray(old.length))
+  const settle = async (until: number): Promise<void> => {
+    const count = until - settled
+    if (count <= 0) return
+    await to.write(open.first(count), settled)
+    open.drop(count)
+    settled = until
+  }
+  const write = (data: Uint8Array, position: number): void => {
+    // An element's size is written behind its content, so its place is left out at first.
+    if (position > end) write(new Uint8Array(sizeField(position, end)), end)
+    overlay(head, 0, data, position)
+    const inHead = Math.min(data.length, Math.max(0, headBytes - position))
+    if (inHead < data.length) take(data.subarray(inHead), position + inHead)
     end = Math.max(end, position + data.length)
-    if (rewrites === 'nothing') await settle()
   }
 
-  return new WritableStream<StreamTargetChunk>({
-    async write({ data, position }) {
-      overlay(head, 0, data, position)
-      if (position > end) throw new Error(`The media library left a hole before byte ${position}.`)
-      const inHead = Math.min(data.length, Math.max(0, headBytes - position))
-      if (inHead > 0) end = Math.max(end, position + inHead)
-      if (inHead < data.length) await take(data.subarray(inHead), position + inHead)
+  const methods = {
+    _write: write,
+    async _flush(): Promise<void> {
+      const until = rewrites === 'nothing' ? end : flushed
+      if (isClosed || (rewrites === 'nothing' && end - settled >= headBytes)) await settle(until)
+      isClosed = false
+      flushed = end
     },
-    async close() {
-      await settle()
-      await target.write(head.subarray(0, Math.min(headBytes, end)), 0)
+    async _finalize(): Promise<void> {
+      await settle(end)
+      await to.write(head.subarray(0, Math.min(headBytes, end)), 0)
     },
-  })
+  }
+  return Object.assign(new NullTarget(), methods)
+}
+
+function sizeField(position: number, end: number): number {
+  if (position - end > longestSize) throw new Error(`The media library left a hole before byte ${position}.`)
+  return position - end
+}
+
+/** Bytes of the longest size of an element. */
+const longestSize = 8
+
+/** Bytes that are written one after the other, in memory that grows with them. */
+function openBytes() {
+  let bytes = Buffer.allocUnsafeSlow(headBytes)
+  let length = 0
+  return {
+    set(data: Uint8Array, at: number): void {
+      const end = at + data.length
+      if (end > bytes.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.max(2 * bytes.length, end))
+        larger.set(bytes.subarray(0, length))
+        release(bytes)
+        bytes = larger
+      }
+      bytes.set(data, at)
+      length = Math.max(length, end)
+    },
+    first: (count: number) => bytes.subarray(0, count),
+    /** What follows them moves to the front: fresh memory for each cluster would cost more than the copying. */
+    drop(count: number): void {
+      bytes.copyWithin(0, count, length)
+      length -= count
+    },
+  }
 }
 
 /** Writes those bytes of `data` (which begins at `position`) into `piece` (which begins at `at`) that fall into it. */
