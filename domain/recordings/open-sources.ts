@@ -11,5 +11,10 @@ export function openSources(
   const { takeId, memberId, mode, media, parts } = recording
   const whose = { tenantId: tools.tenantId, memberId, takeId, mode }
   if (media.length > 0) return openPieces(tools, { runs: [media], whose, place: mediaPlace })
-  return openPieces(tools, { runs: parts.map((part) => part.chunks), whose, place: chunkPlace })
+  return openPieces(tools, {
+    runs: parts.map((part) => part.chunks),
+    whose,
+    place: chunkPlace,
+    inOrder: true,
+  })
 }

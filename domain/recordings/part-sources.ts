@@ -1,7 +1,9 @@
-import type { Keyring } from '#domain/keyring/index.ts'
+import type { Keyring, RangeReader } from '#domain/keyring/index.ts'
 import type { Principal, Tx } from '#domain/shared/context.ts'
+import { release } from '#domain/shared/release.ts'
 import type { MediaSource, ObjectStore } from './ports.ts'
 import { throughWindows } from './read-windows.ts'
+import { sealedBlocks } from './sealed-blocks.ts'
 import { mediaUnit, type Place, type RecordingMode } from './units.ts'
 
 /** One sealed file, and where its bytes stand in what it is a piece of. */
@@ -55,30 +57,29 @@ export interface PieceSource extends MediaSource {
   stream(start: number, end: number): AsyncIterable<Uint8Array>
 }
 
+interface Runs {
+  runs: readonly (readonly Piece[])[]
+  whose: Whose
+  place: (name: string) => Place
+  /** Read mostly from first to last: the key service is asked once for several pieces, and small ones are read once. */
+  inOrder?: boolean
+}
+
+/** Pieces of a run that are opened by one question. */
+const openedAtOnce = 12
+
 /** Runs of pieces, each as one run of bytes, opened piece by piece as it is read. Close it: keys are held meanwhile. */
 export function openPieces(
   tools: Tools,
-  {
-    runs,
-    whose,
-    place,
-  }: { runs: readonly (readonly Piece[])[]; whose: Whose; place: (name: string) => Place },
+  { runs, whose, place, inOrder = false }: Runs,
 ): { sources: PieceSource[]; close: () => Promise<void> } {
-  const unit = mediaUnit(whose, whose.takeId, whose.mode)
-  const readers = new Map<string, ReturnType<Keyring['openRange']>>()
-  const reader = (chunk: Piece) => {
-    const { objectName, sealedLength } = chunk
-    const read = (start: number, end: number) => tools.objects.read(objectName, { start, end })
-    const known = readers.get(objectName) ?? tools.keyring.openRange(tools.principal, unit, place(objectName), { sealedLength, read }) // prettier-ignore
-    readers.set(objectName, known)
-    return known
-  }
+  const reader = pieceReaders(tools, { whose, place, inOrder })
   async function* stream(chunks: readonly Piece[], start: number, end: number) {
-    for (const chunk of chunks) {
+    for (const [index, chunk] of chunks.entries()) {
       const from = Math.max(start, chunk.start)
       const to = Math.min(end, chunk.start + chunk.length)
       if (from >= to) continue
-      const opened = await reader(chunk)
+      const opened = await reader.of(chunks, index)
       yield* opened.read(from - chunk.start, to - chunk.start)
     }
   }
@@ -88,7 +89,9 @@ export function openPieces(
     const whole = async (start: number, end: number) => {
       const found: Uint8Array[] = []
       for await (const piece of stream(chunks, start, end)) found.push(piece)
-      return Buffer.concat(found)
+      const bytes = Buffer.concat(found)
+      for (const piece of found) release(piece)
+      return bytes
     }
     return {
       length,
@@ -96,10 +99,53 @@ export function openPieces(
       read: throughWindows(whole, { begin, end: begin + length }),
     }
   }
+  return { sources: runs.map(source), close: reader.close }
+}
+
+/** Each piece opened once, at its first use. */
+function pieceReaders(tools: Tools, { whose, place, inOrder = false }: Omit<Runs, 'runs'>) {
+  const unit = mediaUnit(whose, whose.takeId, whose.mode)
+  const blocks = sealedBlocks(tools.objects)
+  const readers = new Map<string, Promise<RangeReader>>()
+  const fileOf = ({ objectName, sealedLength }: Piece) => {
+    const read = (start: number, end: number) =>
+      inOrder
+        ? blocks.read(objectName, sealedLength, { start, end })
+        : tools.objects.read(objectName, { start, end })
+    return { place: place(objectName), object: { sealedLength, read } }
+  }
+  const keep = (chunk: Piece, opening: Promise<RangeReader>) => {
+    // Whoever reads this piece hears of it.
+    opening.catch(() => undefined)
+    readers.set(chunk.objectName, opening)
+    return opening
+  }
+  const openOne = (chunk: Piece) => {
+    const file = fileOf(chunk)
+    return keep(chunk, tools.keyring.openRange(tools.principal, unit, file.place, file.object))
+  }
+  const openSeveral = (chunk: Piece, others: readonly Piece[]) => {
+    const unopened = [chunk, ...others.filter((other) => !readers.has(other.objectName))]
+    const opening = tools.keyring.openRanges(tools.principal, unit, unopened.map(fileOf))
+    const [first] = unopened.map((one, index) => keep(one, opening.then((found) => settled(found[index])))) // prettier-ignore
+    return first as Promise<RangeReader>
+  }
   return {
-    sources: runs.map(source),
-    async close() {
+    /** The reader of `chunks[index]`, whose followers are read next. */
+    async of(chunks: readonly Piece[], index: number): Promise<RangeReader> {
+      const [chunk, ...others] = chunks.slice(index, index + openedAtOnce)
+      if (!chunk) throw new RangeError('There is no such piece.')
+      const known = readers.get(chunk.objectName)
+      if (known) return known
+      return inOrder ? openSeveral(chunk, others) : openOne(chunk)
+    },
+    async close(): Promise<void> {
       await Promise.allSettled([...readers.values()].map(async (opened) => (await opened).close()))
     },
   }
+}
+
+function settled(result: PromiseSettledResult<RangeReader> | undefined): RangeReader {
+  if (result?.status === 'fulfilled') return result.value
+  throw result?.reason
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '#domain/shared/context.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
+import { release } from '#domain/shared/release.ts'
 import type { StageFailure, StageOutcome, StageWork } from '#domain/shared/stages/index.ts'
 import type { RecordingToHear } from './load-to-hear.ts'
-import { openPieces, type Piece } from './part-sources.ts'
+import { openPieces, type Piece, type PieceSource } from './part-sources.ts'
 import type { MediaFacts, MediaTool } from './ports.ts'
 import { runRecordingStage, type RecordingRun, type RecordingStageContext } from './run-recording-stage.ts'
 import { sealingTarget } from './sealing-target.ts'
@@ -34,10 +35,9 @@ interface Prepared {
 async function prepare(ctx: PrepareContext, recording: RecordingToHear): Promise<StageWork> {
   const whose = { ...recording, tenantId: ctx.tenantId }
   const runs = recording.parts.map((part) => part.chunks)
-  const { sources, close } = openPieces(ctx, { runs, whose, place: chunkPlace })
+  const { sources, close } = openPieces(ctx, { runs, whose, place: chunkPlace, inOrder: true })
   const sealing = sealingTarget(ctx, mediaUnit(whose, recording.takeId, recording.mode))
   try {
-    await ctx.media.probe(sources)
     const facts = await ctx.media.join(sources, sealing.target)
     const prepared = { recording, pieces: await sealing.finish(), facts }
     await readBack(ctx, prepared)
@@ -58,21 +58,33 @@ async function readBack(ctx: PrepareContext, { recording, pieces }: Prepared): P
     whose,
     place: mediaPlace,
   })
+  const opens = async (source: PieceSource, from: number, to: number) => {
+    let length = 0
+    for await (const bytes of source.stream(from, to)) {
+      length += bytes.length
+      release(bytes)
+    }
+    if (length !== to - from) throw new Error('What was stored is not what was made.')
+  }
   try {
-    for (const [index, piece] of pieces.entries()) {
-      const end = piece.start + piece.length
-      for (let at = piece.start; at < end; at += readBackBytes) {
-        const bytes = await sources[index]?.read(at, Math.min(end, at + readBackBytes))
-        if (bytes?.length !== Math.min(end, at + readBackBytes) - at)
-          throw new Error('What was stored is not what was made.')
-      }
+    for (const [index, { start, length }] of pieces.entries()) {
+      const source = sources[index]
+      if (!source) throw new Error('What was stored is not what was made.')
+      const stripe = Math.ceil(length / readBackStripes)
+      const begins = Array.from({ length: readBackStripes }, (_, one) => start + one * stripe)
+      const within = begins.filter((begin) => begin < start + length)
+      const reads = within.map((begin) => opens(source, begin, Math.min(start + length, begin + stripe)))
+      // Nothing reads on when the keys are gone.
+      await Promise.allSettled(reads)
+      await Promise.all(reads)
     }
   } finally {
     await close()
   }
 }
 
-const readBackBytes = 1_048_576
+/** One is opened while the others wait for the store. */
+const readBackStripes = 3
 
 async function putMedia(tx: Tx, { recording, pieces, facts }: Prepared): Promise<void> {
   const { takeId, interviewId, memberId, parts } = recording
@@ -104,8 +116,13 @@ async function giveUp(tx: Tx, { takeId, failure }: { takeId: string; failure: st
 
 /** Bytes whose rows went with the commit; what a crash leaves here, the reconciler of objects removes. */
 async function forgetParts(ctx: PrepareContext, { parts }: RecordingToHear): Promise<void> {
-  for (const { chunks } of parts) for (const { objectName } of chunks) await ctx.objects.remove(objectName)
+  const names = parts.flatMap(({ chunks }) => chunks.map(({ objectName }) => objectName))
+  for (let at = 0; at < names.length; at += removedAtOnce)
+    await Promise.all(names.slice(at, at + removedAtOnce).map((name) => ctx.objects.remove(name)))
 }
+
+/** A store that waits for its disk waits for several as long as for one. */
+const removedAtOnce = 8
 
 /** What the media tool refuses stays refused. */
 function explain(error: unknown): StageFailure | undefined {

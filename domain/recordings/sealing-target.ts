@@ -69,7 +69,7 @@ function beginRest(
       if (position !== start + length) throw new Error('The file was not written in order.')
       length += bytes.length
       // The writer may use its buffer again.
-      if (!stream.write(Uint8Array.from(bytes))) await Promise.race([once(stream, 'drain'), storing])
+      if (!stream.write(new Uint8Array(bytes))) await Promise.race([once(stream, 'drain'), storing])
     },
     async end(): Promise<Piece> {
       stream.end()

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { sealedBlocks } from './sealed-blocks.ts'
+
+const mib = 1_048_576
+
+function store(bytes: Uint8Array | null) {
+  const reads: { name: string; start: number; end: number }[] = []
+  const blocks = sealedBlocks({
+    async read(name, range) {
+      reads.push({ name, ...range })
+      return bytes && bytes.subarray(range.start, range.end)
+    },
+  })
+  return { blocks, reads }
+}
+
+it('reads a small object once, and shows what stands behind its end', async () => {
+  const bytes = Buffer.alloc(1000, Buffer.from('0123456789'))
+  const { blocks, reads } = store(bytes)
+  const ends = [[0, 40], [900, 991], [40, 900]] as const // prettier-ignore
+  for (const [start, end] of ends)
+    expect(await blocks.read('one', 990, { start, end })).toEqual(bytes.subarray(start, end))
+  expect(reads).toEqual([{ name: 'one', start: 0, end: 991 }])
+  expect(await store(null).blocks.read('gone', 990, { start: 0, end: 40 })).toBeNull()
+})
+
+it('R-62: keeps no more than sixteen of them, and none that is large', async () => {
+  const { blocks, reads } = store(new Uint8Array(2 * mib))
+  for (let round = 0; round < 2; round += 1)
+    for (let name = 0; name < 16; name += 1) await blocks.read(`${name}`, mib, { start: 0, end: 40 })
+  expect(reads).toHaveLength(16)
+  await blocks.read('another', mib, { start: 0, end: 40 })
+  await blocks.read('0', mib, { start: 0, end: 40 })
+  expect(reads).toHaveLength(18)
+  await blocks.read('large', mib + 1, { start: 7, end: 40 })
+  expect(reads.at(-1)).toEqual({ name: 'large', start: 7, end: 40 })
+})
+
+it('tries again what could not be read', async () => {
+  let fails = true
+  const blocks = sealedBlocks({
+    async read() {
+      if (fails) throw new Error('away')
+      return new Uint8Array(10)
+    },
+  })
+  await expect(blocks.read('one', 10, { start: 0, end: 4 })).rejects.toThrow('away')
+  fails = false
+  expect(await blocks.read('one', 10, { start: 0, end: 4 })).toHaveLength(4)
+})

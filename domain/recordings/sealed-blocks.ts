@@ -1,0 +1,31 @@
+import type { ObjectStore } from './ports.ts'
+
+/** Larger objects are read as they are asked for. */
+const largestKept = 1_048_576
+/** Bytes of sealed objects in memory, whatever is read. */
+const mostKept = 16_777_216
+
+/**
+ * The same bytes as the store gives, but a small object comes whole and stays for a while: opening it looks at its beginning
+ * and its end, and then all of it is read.
+ */
+export function sealedBlocks(objects: Pick<ObjectStore, 'read'>): {
+  read(name: string, sealedLength: number, range: { start: number; end: number }): Promise<Uint8Array | null>
+} {
+  const kept = new Map<string, Promise<Uint8Array | null>>()
+  const most = Math.floor(mostKept / largestKept)
+  return {
+    async read(name, sealedLength, { start, end }) {
+      if (sealedLength > largestKept) return objects.read(name, { start, end })
+      // One byte more: an object that grew must be seen.
+      const block = kept.get(name) ?? objects.read(name, { start: 0, end: sealedLength + 1 })
+      kept.delete(name)
+      kept.set(name, block)
+      const [oldest] = kept.keys()
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest)
+      block.catch(() => kept.delete(name))
+      const bytes = await block
+      return bytes && bytes.subarray(start, Math.max(start, end))
+    },
+  }
+}
