@@ -20,7 +20,7 @@ export async function closePart(url: string): Promise<number | Trouble> {
       'Upload-Length': offset,
       'Content-Type': 'application/offset+octet-stream',
     })
-    return troubleOf(closed.status) ?? Number(offset)
+    return troubleOf(closed.status, await closed.text()) ?? Number(offset)
   } catch {
     return 'offline'
   }

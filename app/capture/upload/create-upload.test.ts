@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { createUpload } from './create-upload.ts'
+import { isPassing } from './trouble.ts'
 
 const closing: (() => void)[] = []
 afterEach(() => closing.splice(0).forEach((close) => close()))
@@ -46,6 +47,18 @@ it.each([
   [503, 'server'],
 ])('stops at %s as %s', async (status, trouble) => {
   expect(await create(await serve((_, res) => res.writeHead(status).end()))).toBe(trouble)
+})
+
+it.each([
+  ['interviews.ended', 'gone'],
+  ['interviews.submitted', 'gone'],
+  ['recordings.no_consent', 'refused'],
+  ['recordings.wrong_mode', 'refused'],
+  ['', 'refused'],
+] as const)('B13: an answer refused as %j is not asked for again for ever', async (code, trouble) => {
+  const found = await create(await serve((_, res) => res.writeHead(409).end(code)))
+  expect(found).toBe(trouble)
+  expect(isPassing(trouble)).toBe(false)
 })
 
 it('calls an answer that never comes offline', async () => {

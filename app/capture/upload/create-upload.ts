@@ -29,7 +29,7 @@ export async function createUpload({ uploadsUrl, part, type, signal }: NewUpload
       signal: AbortSignal.any([signal, AbortSignal.timeout(longestWait)]),
     })
     const place = response.headers.get('Location')
-    const trouble = troubleOf(response.status)
+    const trouble = troubleOf(response.status, await response.text())
     if (trouble) return trouble
     if (!place) return 'server'
     const address = new URL(place, response.url)

@@ -121,6 +121,18 @@ describe('what an answer of the server means', () => {
     [423, 'server'],
   ] as const)('%s is %s', (status, trouble) => expect(troubleOf(status)).toBe(trouble))
 
+  it.each([
+    ['recordings.offset', 'server'],
+    ['Upload-Offset conflict\n', 'server'],
+    ['interviews.ended', 'gone'],
+    ['interviews.submitted', 'gone'],
+    ['recordings.no_consent', 'refused'],
+    ['recordings.wrong_mode', 'refused'],
+    ['', 'refused'],
+  ] as const)('a conflict that says %j is %s', (said, trouble) => {
+    expect(troubleOf(409, said)).toBe(trouble)
+  })
+
   it('only what passes by itself is tried again by itself', () => {
     const all: Trouble[] = [
       'offline',

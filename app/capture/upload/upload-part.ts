@@ -77,7 +77,8 @@ export function uploadPart({ part, onStored, signal, ...rest }: PartUpload): Pro
 /** tus-js-client wraps what a source throws. */
 function troubleIn(error: Error & Partial<DetailedError>): Trouble {
   if (error instanceof PieceLost || error.causingError instanceof PieceLost) return 'lost_here'
-  return troubleOf(error.originalResponse?.getStatus() ?? 0) ?? 'server'
+  const { originalResponse: answer } = error
+  return troubleOf(answer?.getStatus() ?? 0, answer?.getBody()) ?? 'server'
 }
 
 /** Counts only while a request is on its way: waiting for a recorder that pauses is no stall. */
