@@ -1,4 +1,4 @@
-/** An answer older than this, in milliseconds, lets nothing out any more: a second less one look at the stream. */
+/** An answer older than this, in milliseconds, lets nothing out any more: a second less a look at the stream that comes late. */
 export const mostAge = 900
 
 /** Asked anew from this age on, so that a new answer is there before the old one is too old. */

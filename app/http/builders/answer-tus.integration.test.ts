@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, request, type IncomingMessage, type Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { domainError } from '#domain/shared/errors.ts'
 import { findPart, type RecordingContext } from '#domain/recordings/index.ts'
 import { openRecordingBench } from '../../../test/practice/recording-bench.ts'
 import { listen } from '../server/serve.ts'
 import { answerTus } from './answer-tus.ts'
-import { statusOf } from './upload-handler.ts'
+import { refusalOf } from './upload-handler.ts'
 
 let bench: Awaited<ReturnType<typeof openRecordingBench>>
 let server: Server
@@ -15,16 +18,19 @@ let port: number
 let ctx: RecordingContext
 let takeId: string
 let path: string
+let logged: string[] = []
 
 beforeAll(async () => {
   bench = await openRecordingBench()
   server = createServer((req, res) => {
     const parts = { recording: ctx, reenter: async () => ctx, path, takeId }
-    void answerTus(req, res, { ...parts, statusOf: (error) => statusOf(error) ?? 500 })
+    const at = { logger: pino({}, { write: (line) => void logged.push(line) }), requestId: 'request-1' }
+    void answerTus(req, res, { ...parts, refusalOf: (error) => refusalOf(error, at) })
   })
   port = (await listen(server, 0)).port
 })
 beforeEach(async () => {
+  logged = []
   ctx = (await bench.student()).ctx
   takeId = (await bench.begin(ctx, 'voice')).takeId
   path = `/t/northfield/takes/${takeId}/uploads`
@@ -50,9 +56,16 @@ function ask(method: string, url: string, headers: Record<string, string>) {
 async function answerOf(asked: ReturnType<typeof ask>, body?: Uint8Array) {
   asked.end(body)
   const [answer] = (await once(asked, 'response')) as [IncomingMessage]
-  answer.resume()
+  said.set(
+    answer,
+    text(answer).catch(() => ''),
+  )
   return answer
 }
+
+/** What each answer says. */
+const said = new WeakMap<IncomingMessage, Promise<string>>()
+const saidBy = async (answer: IncomingMessage) => [answer.statusCode, await said.get(answer)]
 
 async function begin(type = 'audio/webm'): Promise<string> {
   const metadata = `type ${btoa(type)},part ${btoa('1')}`
@@ -111,6 +124,58 @@ test('a length that lies is refused', async () => {
   for (const length of ['99', '-1', 'x', '1e99'])
     expect((await answerOf(ask('PATCH', place, patching(100, { 'Upload-Length': length })))).statusCode, length).toBeGreaterThanOrEqual(400) // prettier-ignore
   expect(await standsAt(place)).toBe(100)
+})
+
+test('a length that is said at the beginning is held to', async () => {
+  const beginning = { ...tus, 'Upload-Metadata': `type ${btoa('audio/webm')},part ${btoa('1')}` }
+  const created = await answerOf(ask('POST', path, { ...beginning, 'Upload-Length': '10' }))
+  expect(created.statusCode).toBe(201)
+  const place = created.headers.location ?? ''
+  const head = await answerOf(ask('HEAD', place, tus))
+  expect(head.headers['upload-length']).toBe('10')
+  expect((await answerOf(ask('PATCH', place, patching(0)), randomBytes(11))).statusCode).toBe(413)
+  const other = await answerOf(ask('POST', path, { ...beginning, 'Upload-Length': '11' }))
+  expect(await saidBy(other)).toEqual([400, 'recordings.length'])
+  const huge = { ...beginning, 'Upload-Metadata': `type ${btoa('audio/webm')},part ${btoa('2')}` }
+  expect((await answerOf(ask('POST', path, { ...huge, 'Upload-Length': '99999999999' }))).statusCode).toBe(
+    413,
+  )
+})
+
+test('R-104: what fails inside is answered by a code and logged with its request, never by its own words', async () => {
+  const place = await begin()
+  const failing = (error: Error) => ({ ...ctx, transaction: () => Promise.reject(error) }) as RecordingContext
+  ctx = failing(new Error('SELECT secret FROM recording_part'))
+  const answer = await answerOf(ask('PATCH', place, patching(0)), randomBytes(10))
+  expect(await saidBy(answer)).toEqual([500, 'http.unexpected'])
+  expect(logged).toHaveLength(1)
+  expect(JSON.parse(logged[0] ?? '')).toMatchObject({ level: 50, requestId: 'request-1', msg: 'failed' })
+  expect(logged[0]).not.toContain('secret')
+})
+
+test('B13: a conflict, and no room left, are told by their codes', async () => {
+  const beginning = { ...tus, 'Upload-Defer-Length': '1', 'Upload-Metadata': `type ${btoa('audio/webm')},part ${btoa('1')}` } // prettier-ignore
+  const asked = async (code: string, kind: 'conflict' | 'limit') => {
+    const error = domainError(kind, code, 'No.')
+    ctx = { ...ctx, transaction: () => Promise.reject(error) } as RecordingContext
+    return saidBy(await answerOf(ask('POST', path, beginning)))
+  }
+  expect(await asked('interviews.ended', 'conflict')).toEqual([409, 'interviews.ended'])
+  expect(await asked('recordings.no_room', 'limit')).toEqual([507, 'recordings.no_room'])
+  expect(await asked('recordings.too_large', 'limit')).toEqual([413, 'recordings.too_large'])
+  expect(JSON.parse(logged[0] ?? '')).toMatchObject({ level: 40, requestId: 'request-1' })
+})
+
+test('metadata that do not say what is recorded are refused, and say what is missing', async () => {
+  for (const metadata of [
+    '',
+    `type ${btoa('audio/webm')}`,
+    `type ${btoa('audio/webm')},part ${btoa('one')}`,
+  ]) {
+    const said = metadata && { 'Upload-Metadata': metadata }
+    const answer = await answerOf(ask('POST', path, { ...tus, 'Upload-Defer-Length': '1', ...said }))
+    expect(await saidBy(answer), metadata).toEqual([400, expect.stringMatching(/^Upload-Metadata must name/)])
+  }
 })
 
 test('what the protocol asks for must be there', async () => {

@@ -2,10 +2,27 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Server } from '@tus/server'
 import { z } from 'zod'
 import { beginPart, type RecordingContext } from '#domain/recordings/index.ts'
-import { isDomainError } from '#domain/shared/errors.ts'
 import { tusStore } from './tus-store.ts'
 
 const begun = z.object({ type: z.string().max(200), part: z.coerce.number().int() })
+
+/** What an answer says of an error: a status and the code that the page knows it by, never the error's own words. */
+export interface Refusal {
+  status: number
+  code: string
+  headers: Record<string, string>
+}
+
+/** As the library itself refuses: a plain object with a fixed sentence about the protocol. */
+interface ProtocolError {
+  status_code: number
+  body: string
+}
+
+const wrongMetadata: ProtocolError = {
+  status_code: 400,
+  body: 'Upload-Metadata must name "type", at most 200 characters, and "part", a whole number.\n',
+}
 
 export interface TusParts {
   recording: RecordingContext
@@ -13,12 +30,13 @@ export interface TusParts {
   /** Where uploads of this take begin. */
   path: string
   takeId: string
-  statusOf: (error: unknown) => number
+  /** Logs it, too. */
+  refusalOf: (error: unknown) => Refusal
 }
 
 /** One tus server for one request: its store acts as this student and nobody else. */
 export async function answerTus(req: IncomingMessage, res: ServerResponse, parts: TusParts): Promise<void> {
-  const { recording, reenter, path, takeId, statusOf } = parts
+  const { recording, reenter, path, takeId, refusalOf } = parts
   const declares = req.headers['upload-length'] !== undefined
   const server = new Server({
     path,
@@ -26,14 +44,24 @@ export async function answerTus(req: IncomingMessage, res: ServerResponse, parts
     datastore: tusStore(recording, { takeId, reenter, declares, body: req }),
     disableTerminationForFinishedUploads: true,
     namingFunction: async (_req, metadata) => {
-      const { type, part } = begun.parse(metadata)
+      const found = begun.safeParse(metadata)
+      // The library answers what it knows of by itself.
+      if (!found.success) throw wrongMetadata
+      const { type, part } = found.data
       return (await beginPart(recording, { takeId, number: part, contentType: type })).partId
     },
-    onResponseError: (_req, error) =>
-      isDomainError(error) ? { status_code: statusOf(error), body: error.code } : undefined,
+    onResponseError: (_req, error) => {
+      if (isProtocolError(error)) return undefined
+      const { status, code, headers } = refusalOf(error)
+      for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+      return { status_code: status, body: code }
+    },
   })
   await send(res, await server.handleWeb(headOf(req)))
 }
+
+const isProtocolError = (error: unknown): error is ProtocolError =>
+  typeof error === 'object' && error !== null && !(error instanceof Error) && 'status_code' in error
 
 /**
  * All that the library judges. It would pass the body on through web streams, which cost more than sealing and writing

@@ -20,7 +20,7 @@ export interface OpenMedia {
   readonly contentType: string
   /** Strong and quoted; changes whenever a byte does. */
   readonly etag: string
-  /** Plaintext from `start` to `end` (exclusive), each piece verified before it is given. */
+  /** Plaintext from `start` to `end` (exclusive), each piece verified before it is given; who reads it uses it up. */
   read(start: number, end: number): AsyncIterable<Uint8Array>
   /**
    * Whether this person may still see this. Asked about three times a second as long as bytes are on their way, so one cheap

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net'
 import type { Response as ExpressResponse } from 'express'
+import { release } from '#domain/shared/release.ts'
 import type { Player } from './players.ts'
 
 /** How often the state of a stream is looked at. */
-const lookMilliseconds = 100
+const lookMilliseconds = 50
 /** A reader that takes nothing for so long is gone, or paused; a player asks again where it stopped. */
 const stalledMilliseconds = 60_000
 /**
@@ -17,7 +18,7 @@ const pieceLength = 65_536
 const firstFlight = 13_000
 
 export interface MediaPieces {
-  /** The first piece, read before anything was said to the browser, and where the others come from. */
+  /** The first piece, read before anything was said to the browser, and where the others come from. All are used up. */
   readonly first: Uint8Array | null
   readonly rest: AsyncIterator<Uint8Array>
 }
@@ -52,6 +53,7 @@ export async function sendMedia(input: {
         watch.moved()
         sent += Math.min(pieceLength, piece.length - from)
       }
+      release(piece)
     }
     res.once('finish', () => (sent > firstFlight ? watch.finished() : watch.stop()))
     res.end()

@@ -23,6 +23,12 @@ export function tusStore(
 ): DataStore {
   return Object.assign(new DataStore(), {
     extensions: ['creation', 'creation-defer-length'],
+    /** The part is begun by the name it gets; a length that is known already is held to from here on. */
+    async create(upload: Upload) {
+      if (upload.size !== undefined)
+        await declareLength(ctx, { takeId, partId: upload.id, length: upload.size })
+      return upload
+    },
     async getUpload(id: string) {
       const part = await findPart(ctx, { takeId, partId: id })
       const creation_date = part.createdAt.toISOString()

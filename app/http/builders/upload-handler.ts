@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { requirePermission } from '#domain/access/index.ts'
 import type { RecordingContext } from '#domain/recordings/index.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
-import { answerTus } from './answer-tus.ts'
+import { answerTus, type Refusal } from './answer-tus.ts'
 import { studentDoor } from './areas.ts'
 import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
-import { mapError } from './map-error.ts'
+import { mapError, type Circumstances } from './map-error.ts'
 import { contextOf, webRequest } from './plain.ts'
 
 const permission = 'recording.write'
@@ -41,7 +41,7 @@ export function uploadHandler(): RequestHandler {
         },
         path: `/t/${tenant.slug}/takes/${found.data.take}/uploads`,
         takeId: found.data.take,
-        statusOf: (error) => statusOf(error) ?? mapError(error, { logger: house.logger, requestId: '', permission }).status, // prettier-ignore
+        refusalOf: (error) => refusalOf(error, { logger: house.logger, requestId: context.requestId }),
       })
     } catch (error) {
       refuse(error, res)
@@ -51,23 +51,28 @@ export function uploadHandler(): RequestHandler {
 
   function refuse(error: unknown, res: ExpressResponse): void {
     if (res.headersSent) return void res.end()
-    const { status, headers } = answerTo(error, res)
-    res.status(status).set(headers).end()
+    const { status, code, headers } = answerTo(error, res)
+    res.status(status).set(headers).type('text/plain').end(code)
   }
 }
 
 /** A redirect to sign-in means nothing to an upload. */
-function answerTo(error: unknown, res: ExpressResponse): { status: number; headers: Record<string, string> } {
-  if (error instanceof Response) return { status: 401, headers: {} }
+function answerTo(error: unknown, res: ExpressResponse): Refusal {
+  if (error instanceof Response) return { status: 401, code: '', headers: {} }
   const { house, requestId } = contextOf(res)
-  const { status, headers } = mapError(error, { logger: house.logger, requestId, permission })
-  return { status: statusOf(error) ?? status, headers }
+  return refusalOf(error, { logger: house.logger, requestId })
 }
 
-/** What uploads say by a status of their own: too large, and no room on the server. */
-export function statusOf(error: unknown): number | null {
+/** Logged once, with the request that it happened in. */
+export function refusalOf(error: unknown, at: Omit<Circumstances, 'permission'>): Refusal {
+  const { status, failure, headers } = mapError(error, { ...at, permission })
+  return { status: statusOf(error) ?? status, code: failure.code, headers }
+}
+
+/** What uploads say by a status of their own: too large, and no room for this student or for anybody. */
+function statusOf(error: unknown): number | null {
   if (!isDomainError(error)) return null
-  if (error.code === 'recordings.too_large' || error.code === 'recordings.no_room') return 413
+  if (error.code === 'recordings.too_large') return 413
   if (error.code === 'recordings.type') return 415
-  return error.code === 'objects.full' ? 507 : null
+  return error.code === 'recordings.no_room' || error.code === 'objects.full' ? 507 : null
 }

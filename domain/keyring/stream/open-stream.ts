@@ -1,14 +1,15 @@
+import { release } from '#domain/shared/release.ts'
 import { clear } from '../clear.ts'
 import { destroyed, tampered } from '../errors.ts'
 import { headerLength, mediaFormat, type StreamFormat } from './format.ts'
 import { plainLengthOf, segmentAt, segmentCount, segmentIndexOf, type Segment } from './layout.ts'
-import { deriveFileKey, openSegment, type FileKey } from './segment.ts'
+import { deriveFileKey, engineKey, openSegment, type FileKey } from './segment.ts'
 
 /** A sealed file where it lies. */
 export interface SealedObject {
   /** As it was when the file was sealed. */
   readonly sealedLength: number
-  /** Bytes `start` (inclusive) to `end` (exclusive), fewer at the end of the file; null when the file is gone. */
+  /** Bytes `start` (inclusive) to `end` (exclusive), the reader's to use up, fewer at the end of the file; null when it is gone. */
   read(start: number, end: number): Promise<Uint8Array | null>
 }
 
@@ -73,14 +74,17 @@ interface SealedFile {
 
 async function* readPlain(sealed: SealedFile, start: number, end: number): AsyncGenerator<Uint8Array> {
   if (start >= end) return
-  const { file, object, format } = sealed
+  const { object, format } = sealed
+  if (sealed.closed) throw closed()
+  // For this one answer: what the reader itself holds is ours to overwrite.
+  const file = { ...sealed.file, opening: engineKey(sealed.file) }
   const until = segmentIndexOf(end - 1, format)
   for (let index = segmentIndexOf(start, format); index <= until; index += segmentsPerLook) {
     const segments = segmentsFrom(sealed, index, Math.min(until, index + segmentsPerLook - 1))
     const from = segments[0]?.sealed.start ?? 0
     const bytes = await readExactly(object, from, segments.at(-1)?.sealed.end ?? from)
     for (const segment of segments) {
-      if (sealed.closed) throw new Error('This reader was closed.')
+      if (sealed.closed) throw closed()
       const cut = bytes.subarray(segment.sealed.start - from, segment.sealed.end - from)
       const plain = openSegment(file, segment, cut)
       yield plain.subarray(
@@ -88,8 +92,11 @@ async function* readPlain(sealed: SealedFile, start: number, end: number): Async
         Math.min(plain.length, end - segment.plain.start),
       )
     }
+    release(bytes)
   }
 }
+
+const closed = () => new Error('This reader was closed.')
 
 function segmentsFrom({ object, format }: SealedFile, first: number, last: number): Segment[] {
   return Array.from({ length: last - first + 1 }, (_, offset) =>

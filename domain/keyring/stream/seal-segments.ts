@@ -1,7 +1,7 @@
 import { release } from '#domain/shared/release.ts'
 import { prefixLength, type StreamFormat } from './format.ts'
 import { capacities } from './layout.ts'
-import { sealingKey, sealSegment, type FileKey } from './segment.ts'
+import { engineKey, sealSegment, type FileKey } from './segment.ts'
 
 // What one piece brings at most: half a MiB. A write for each segment costs as much again as sealing it.
 const segmentsPerPiece = 8
@@ -23,7 +23,7 @@ export async function* sealSegments(input: {
   format: StreamFormat
 }): AsyncGenerator<Uint8Array, void, void> {
   const { header, plaintext, format } = input
-  const file = { ...input.file, sealing: sealingKey(input.file) }
+  const file = { ...input.file, sealing: engineKey(input.file) }
   const { first, later } = capacities(format)
   const held = Buffer.alloc(later)
   const sealed = Buffer.allocUnsafeSlow(segmentsPerPiece * format.segmentLength)

@@ -31,7 +31,7 @@ export function deriveFileKey(input: {
  * The file's key as the engine holds it, for many segments: given as bytes, each segment would cost half as much again. The
  * engine overwrites its copy when nothing refers to it any more.
  */
-export function sealingKey({ key }: FileKey): KeyObject {
+export function engineKey({ key }: FileKey): KeyObject {
   return createSecretKey(key)
 }
 
@@ -52,12 +52,19 @@ export function sealSegment(
   return plain.length + tagLength
 }
 
-/** Throws `keyring.tampered` before any of its plaintext is given away. */
-export function openSegment(file: FileKey, place: SegmentPlace, sealed: Uint8Array): Uint8Array {
+/**
+ * Throws `keyring.tampered` before any of its plaintext is given away. `opening` is for whoever opens many segments at once, as
+ * `engineKey` says.
+ */
+export function openSegment(
+  file: FileKey & { readonly opening?: KeyObject },
+  place: SegmentPlace,
+  sealed: Uint8Array,
+): Uint8Array {
   const body = sealed.length - tagLength
   if (body < 0) throw tampered()
   const options = { authTagLength: tagLength }
-  const decipher = createDecipheriv(cipherOf(file), file.key, nonceOf(file, place), options)
+  const decipher = createDecipheriv(cipherOf(file), file.opening ?? file.key, nonceOf(file, place), options)
   decipher.setAuthTag(sealed.subarray(body))
   const plain = decipher.update(sealed.subarray(0, body))
   try {
