@@ -6,6 +6,7 @@ import { formatDuration } from '#app/ui/format.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { chooseSample, forgetSample, readSampleChoice, type SampleChoice } from '#app/ui/sample-choice.ts'
 import { Section } from '#app/ui/section.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
 
 export interface SampleTakeView extends SampleChoice {
   seconds: number
@@ -37,8 +38,9 @@ export function SampleTakes({ takes, practice, transcriber }: SampleTakesProps) 
     <Section title={text.title}>
       <div className="grid gap-6">
         <p className="max-w-measure text-ink-soft">
-          {text.lead} {model && !simulated ? text.words.heard(model) : text.words.told}
+          {text.lead} {!model ? text.words.none : simulated ? text.words.told : text.words.heard(model)}
         </p>
+        {model ? <NeedsAi settings={practice?.replace(/practice$/u, 'settings#ai') ?? null} /> : null}
         <noscript>{text.needsScripts}</noscript>
         {isKept ? null : <Notice tone="needs-you" title={text.notKept} live />}
         {chosen ? <Chosen choice={chosen} practice={practice} turnOff={turnOff} /> : null}
@@ -49,6 +51,15 @@ export function SampleTakes({ takes, practice, transcriber }: SampleTakesProps) 
         </ul>
       </div>
     </Section>
+  )
+}
+
+/** A sample meets the same switch as any voice does, so it is named before one is played. */
+function NeedsAi({ settings }: { settings: string | null }) {
+  return (
+    <p className="max-w-measure text-ink-soft">
+      {text.words.ai} {settings ? <TextLink to={settings}>{text.words.settings}</TextLink> : null}
+    </p>
   )
 }
 

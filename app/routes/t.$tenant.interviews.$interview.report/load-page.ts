@@ -1,4 +1,5 @@
-import type { StudentContext } from '#app/http/house.ts'
+import type { House, StudentContext } from '#app/http/house.ts'
+import { notHeard } from '#app/http/not-heard.ts'
 import type { Rubric } from '#domain/coaching/index.ts'
 import { readReport, type InterviewView, type ReportView } from '#domain/interviews/index.ts'
 import { readRecording, type RecordingContext } from '#domain/recordings/index.ts'
@@ -16,6 +17,7 @@ export async function loadPage(input: {
   takeId: string
   rubric: Rubric
   rooms: string
+  transcriber: House['transcriber']
 }) {
   const { ctx, interview, takeId, rubric, rooms } = input
   // First: words that come between the two reads are then still waited for. The other way round the page would find no
@@ -28,6 +30,8 @@ export async function loadPage(input: {
   return {
     data: feedbackData({ view, rubric }),
     recording,
+    notHeard: recording?.words === 'needed' ? await notHeard(ctx, input) : [],
+    aiSettings: `${rooms}/settings#ai`,
     position: view.position,
     total: interview.turns.length,
     number: view.number,

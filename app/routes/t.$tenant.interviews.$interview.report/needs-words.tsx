@@ -4,11 +4,13 @@ import { recording as text } from '#app/strings/en-US/recording.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
 import { Facts } from './facts.tsx'
 import { OwnView } from './own-view.tsx'
 import type { Page } from './load-page.ts'
 import type { RecordingData } from './recording-data.ts'
 import { SoundLife } from './sound-life.tsx'
+import { whyNeeded } from './why-needed.ts'
 import { WriteWords } from './write-words.tsx'
 
 interface NeedsWordsProps {
@@ -20,16 +22,17 @@ interface NeedsWordsProps {
 
 /** Nothing wrote the answer down: why, what is there nevertheless, and the student's own writing. Words are never invented. */
 export function NeedsWords({ page, recording, zone, player }: NeedsWordsProps) {
-  const { wordsReason } = recording
+  const why = whyNeeded(recording, page.notHeard)
   const { takeId, answer } = page.data
   const { hint, send, sending } = text.write
   return (
     <div className="grid gap-12">
       <Notice tone="needs-you" title={text.needed.title}>
         <p>
-          {wordsReason ? text.needed.reasons[wordsReason] : null} {text.needed.next}
+          {why.sentences.join(' ')} {text.needed.next}
         </p>
-        {recording.canHearAgain ? <HearAgain takeId={takeId} /> : null}
+        {why.bySwitch ? <TextLink to={page.aiSettings}>{text.needed.settings}</TextLink> : null}
+        {why.canAsk ? <HearAgain takeId={takeId} /> : null}
       </Notice>
       <Section title={text.write.title}>
         <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[5fr_6fr]">

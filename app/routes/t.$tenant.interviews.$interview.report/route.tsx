@@ -36,7 +36,7 @@ export const loader = studentLoader({
     if (!takeId) return { ...shown, page: null }
     const rooms = `/t/${tenant.slug}`
     const page = await loadPage({
-      ...{ interview, takeId, rooms, rubric: house.content.rubric },
+      ...{ interview, takeId, rooms, rubric: house.content.rubric, transcriber: house.transcriber },
       ctx: { ...ctx, objects: house.objects },
     })
     return { ...shown, page }

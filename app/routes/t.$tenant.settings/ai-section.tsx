@@ -29,6 +29,9 @@ export function AiSection({ ai, place, saved }: { ai: AiView; place: string; sav
           <p id="ai-why">{ai.without === 'institution' ? text.institutionOff(place) : text.noModel}</p>
         </Notice>
       ) : null}
+      {ai.without === 'institution' ? null : (
+        <p className="max-w-measure text-ink-soft">{text.hears(ai.transcriber)}</p>
+      )}
       {hasAgreed ? (
         <div className="grid max-w-measure gap-1">
           <h3 className="font-semibold">{text.stops}</h3>

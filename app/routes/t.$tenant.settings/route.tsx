@@ -37,7 +37,13 @@ export const loader = studentLoader({
       rooms: `/t/${tenant.slug}`,
       place: tenant.shortName,
       name: member.preferredName,
-      ai: aiView({ consent: consents.ai, document, tenant, coach: house.coach }),
+      ai: aiView({
+        consent: consents.ai,
+        document,
+        tenant,
+        coach: house.coach,
+        transcriber: house.transcriber,
+      }),
       needs,
       feedbackMail,
     }
@@ -73,7 +79,7 @@ export default function Settings() {
         <AiSection
           ai={ai}
           place={place}
-          saved={saved('consent') && ai.without === 'model' ? text.saved.consentLater : saved('consent')}
+          saved={saved('consent') && !ai.hasEffect ? text.saved.consentLater : saved('consent')}
         />
         <MailSection on={feedbackMail} saved={saved('mail')} />
         <Setting id="look" title={text.theme.title}>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { settings } from '#app/strings/en-US/settings.ts'
 import { readContent } from '#runtime/content.ts'
 import { settingsInput } from './settings-input.ts'
 import { aiView } from './settings-view.ts'
@@ -6,12 +7,13 @@ import { aiView } from './settings-view.ts'
 const document = readContent().consents.ai
 const tenant = { aiEnabled: true, timeZone: 'America/Chicago' }
 const coach = { kind: 'model', model: 'some-model' } as const
+const transcriber = { model: null, simulated: false }
 const at = new Date('2026-11-13T03:00:00Z')
 const granted = { state: 'granted', given: true, at, textVersion: '1' } as const
 
 describe('the switch for feedback by AI', () => {
   it('says its state, since when, to which text, and what stops', () => {
-    const view = aiView({ consent: granted, document, tenant, coach })
+    const view = aiView({ consent: granted, document, tenant, coach, transcriber })
     expect(view).toMatchObject({
       state: 'on',
       since: 'Thu, Nov 12, 2026',
@@ -23,19 +25,33 @@ describe('the switch for feedback by AI', () => {
 
   it('was never asked is not the same as off', () => {
     const never = { state: 'none', given: false, at: null, textVersion: null } as const
-    expect(aiView({ consent: never, document, tenant, coach })).toMatchObject({ state: 'none', since: null })
+    expect(aiView({ consent: never, document, tenant, coach, transcriber })).toMatchObject({
+      state: 'none',
+      since: null,
+    })
   })
 
   it('says when the institution switched AI off, or no model is there', () => {
     const off = { ...tenant, aiEnabled: false }
-    const standing = aiView({ consent: granted, document, tenant: off, coach })
+    const standing = aiView({ consent: granted, document, tenant: off, coach, transcriber })
     expect(standing).toMatchObject({ without: 'institution', isOn: false, button: 'withdraw' })
     const never = { state: 'none', given: false, at: null, textVersion: null } as const
-    expect(aiView({ consent: never, document, tenant: off, coach }).button).toBe('locked')
-    expect(aiView({ consent: never, document, tenant, coach }).button).toBe('grant')
+    expect(aiView({ consent: never, document, tenant: off, coach, transcriber }).button).toBe('locked')
+    expect(aiView({ consent: never, document, tenant, coach, transcriber }).button).toBe('grant')
     const rules = { kind: 'rules', model: null } as const
-    expect(aiView({ consent: granted, document, tenant, coach: rules }).without).toBe('model')
+    expect(aiView({ consent: granted, document, tenant, coach: rules, transcriber }).without).toBe('model')
   })
+})
+
+it('says that the same switch decides whether speech is written down, and counts for that without a model', () => {
+  const rules = { kind: 'rules', model: null } as const
+  const heard = { model: 'whisper-1', simulated: false }
+  const shown = (given: typeof heard | typeof transcriber) =>
+    aiView({ consent: granted, document, tenant, coach: rules, transcriber: given })
+  expect(shown(heard)).toMatchObject({ without: 'model', transcriber: 'whisper-1', hasEffect: true })
+  expect(shown(transcriber)).toMatchObject({ without: 'model', transcriber: null, hasEffect: false })
+  expect(settings.ai.hears('whisper-1')).toContain('whether whisper-1 may write down what you say')
+  expect(settings.ai.hears(null)).toContain('None is connected now')
 })
 
 describe('what the settings forms send', () => {

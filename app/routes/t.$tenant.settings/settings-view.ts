@@ -1,4 +1,4 @@
-import type { CoachState, HouseContent } from '#app/http/house.ts'
+import type { CoachState, HouseContent, TranscriberState } from '#app/http/house.ts'
 import { dated } from '#app/ui/dated.ts'
 import type { CurrentConsent } from '#domain/consent/index.ts'
 
@@ -20,6 +20,10 @@ export interface AiView {
   readonly without: 'institution' | 'model' | null
   /** Feedback by AI can come from here on: the own yes counts, and so does the institution's. */
   readonly isOn: boolean
+  /** Who writes speech down while this is on; null where nobody does. */
+  readonly transcriber: string | null
+  /** Whether a yes or a no changes anything today. */
+  readonly hasEffect: boolean
   /** What the button does; `locked` where the institution's no leaves nothing to switch. A yes can be taken back always. */
   readonly button: 'grant' | 'withdraw' | 'locked'
 }
@@ -30,13 +34,16 @@ export function aiView(input: {
   document: HouseContent['consents']['ai']
   tenant: { aiEnabled: boolean; timeZone: string }
   coach: CoachState
+  transcriber: TranscriberState
 }): AiView {
-  const { consent, document, tenant, coach } = input
+  const { consent, document, tenant, coach, transcriber } = input
   const states = { granted: 'on', withdrawn: 'off', none: 'none' } as const
   const without = tenant.aiEnabled ? (coach.kind === 'rules' ? 'model' : null) : 'institution'
   const granted = consent.state === 'granted'
   return {
     isOn: granted && tenant.aiEnabled,
+    transcriber: transcriber.model,
+    hasEffect: without === null || (without === 'model' && transcriber.model !== null),
     button: granted ? 'withdraw' : tenant.aiEnabled ? 'grant' : 'locked',
     state: states[consent.state],
     since: consent.at && dated(consent.at, tenant.timeZone).text,

@@ -22,8 +22,8 @@ export const recording = {
   needed: {
     title: 'Your words are needed',
     reasons: {
-      no_transcriber: 'This school has set up nothing that writes speech down.',
-      ai_off: 'AI is off for your answers, so no service may listen to this one.',
+      no_transcriber: 'When you handed this in, nothing here wrote speech down.',
+      ai_off: 'When you handed this in, AI was off for your answers, so no service listened to it.',
       failed:
         'Writing it down failed several times, for a reason on our side. It is tried again by itself while it can be.',
       no_words: 'No words were heard in the recording.',
@@ -35,6 +35,18 @@ export const recording = {
         'Part of the recording never arrived, and what did was destroyed a day after its last piece.',
       unreadable: 'The recording arrived, but it cannot be read.',
     },
+    blocked: {
+      no_transcriber: 'No service that writes speech down is connected to this server.',
+      tenant_off: 'Your school has switched AI off, so no service may listen.',
+      member_off:
+        '“Feedback by AI” is off in your settings. That switch also decides whether a service may listen to you.',
+    },
+    open: 'It can be written down now.',
+    help: {
+      enough: 'Turn it on, and you can have it written down here.',
+      more: 'Turning it on would not be enough here.',
+    },
+    settings: 'See “Feedback by AI” in your settings',
     next: 'Write what you said, and you get the same feedback as on any answer.',
     hearAgain: 'Have it written down again',
     hearingAgain: 'Asking',

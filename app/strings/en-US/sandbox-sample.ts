@@ -4,6 +4,9 @@ export const sandboxSample = {
   lead: 'No microphone, or nobody should hear you? A sample answer, spoken by a machine, plays into your next room in place of your microphone and camera. Recording, sealing, sending and feedback are the real thing.',
   words: {
     told: 'Nothing here hears what is said, so the stand-in for a transcriber is told the sample’s words.',
+    none: 'No transcriber is configured here, so you write the words yourself after handing in.',
+    ai: 'Words are only written down for a student who has “Feedback by AI” on: that switch also decides whether a service may listen.',
+    settings: 'See the switch in your settings',
     heard: (name: string) => `${name} writes down what it hears, as of any answer.`,
   },
   needsScripts: 'Rooms need scripts, which are off in this browser.',

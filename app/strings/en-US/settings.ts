@@ -26,7 +26,11 @@ export const settings = {
     institutionOff: (name: string) =>
       `${name} has switched AI off, so there is nothing to switch here. Feedback is checked by fixed rules, and nothing is sent anywhere.`,
     noModel:
-      'No AI service is connected to this server. Feedback is checked by fixed rules, whatever you choose here.',
+      'No AI service that gives feedback is connected to this server, so feedback is checked by fixed rules.',
+    hears: (model: string | null) =>
+      model
+        ? `The same choice decides whether ${model} may write down what you say in a spoken answer. While it is off, you write those words yourself.`
+        : 'The same choice decides whether a service may write down what you say in a spoken answer. None is connected now, so you write those words yourself.',
     turnOn: 'Turn on AI feedback',
     turnOff: 'Turn off AI feedback',
     agree: 'What you agree to',

@@ -106,12 +106,13 @@ export const welcome = {
   ai: {
     title: 'Who gives feedback',
     rules:
-      'Fixed rules give feedback here. No AI service is connected. Your choice is saved for when your school connects one.',
+      'Fixed rules give feedback here. No AI service is connected for it. Your choice counts as soon as your school connects one.',
     model: (model: string) =>
       `Feedback comes from an AI model, ${model}. A machine writes it, and it can be wrong.`,
     off: 'Your school has turned AI off. Fixed rules give feedback, and nothing is sent to a model.',
     switch: 'Let an AI model read my answers',
-    switchDetail: 'You can change this at any time in your settings. Without it, fixed rules give feedback.',
+    switchDetail:
+      'You can change this at any time in your settings. Without it, fixed rules give feedback, and no service writes down what you say.',
     read: 'Read the whole text',
   },
   go: 'Begin',
