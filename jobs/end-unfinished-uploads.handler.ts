@@ -13,7 +13,7 @@ export const endUnfinishedUploadsHandler: Handler<typeof endUnfinishedUploadsJob
     if (signal.aborted) return
     // One that cannot be ended now delays no other; the next tick comes back to it.
     await house
-      .open(tenantId)
+      .openToDestroy(tenantId)
       .then((ctx) => endUnfinishedUpload({ ...ctx, keyring, objects }, { takeId }))
       .catch(() => house.log({ level: 'error', event: 'upload_overdue', tenantId }))
   }

@@ -138,6 +138,8 @@ export const definerFunctions: Record<string, string> = {
   ctx_member: 'reads the caller’s own verified token',
   open_context: 'checks session, membership and role before it signs a token',
   open_job_context: 'signs a token for one tenant, for the worker alone',
+  open_destroy_context:
+    'the same for a closed tenant too, for the worker’s jobs that destroy what is over: sound outlives no contract',
   session_door: 'tells a member’s own session what its institution’s door asks; nothing to others',
   touch_session: 'notes the use of a session whose hash the caller knows',
   session_memberships: 'lists the rooms of the session whose hash the caller knows',

@@ -12,7 +12,7 @@ import { openModel, openTranscriber } from './model.ts'
 import { openObjects } from './objects.ts'
 import { readContent } from './content.ts'
 import { openCoreClients, type CoreClients } from './db/clients.ts'
-import { openJobContext } from './db/contexts.ts'
+import { openDestroyContext, openJobContext } from './db/contexts.ts'
 import { refuseUnsafeLogins } from './db/safe-login.ts'
 import { openKeyring, type OpenKeyring } from './keyring/open-keyring.ts'
 import { openLogger } from './logger.ts'
@@ -48,6 +48,7 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
       transaction: (work) => core.client('greenroom_scheduler').$transaction((db) => work(db), { timeout: 20_000, maxWait: 5_000 }), // prettier-ignore
     },
     open: (tenantId) => openJobContext(core, tenantId),
+    openToDestroy: (tenantId) => openDestroyContext(core, tenantId),
     keyring: keys.keyring,
     objects: openObjects(config),
     media: mediabunnyTool(),

@@ -36,13 +36,21 @@ export async function destroySound(ctx: RecordingJobContext, { takeId }: { takeI
   const found = await ctx.transaction((tx) => loadEnded(tx, takeId))
   if (!found) return
   const { recording, names } = found
-  const whose = { tenantId: ctx.tenantId, memberId: recording.memberId }
-  await ctx.keyring.destroy(ctx.principal, mediaUnit(whose, takeId, recording.mode as RecordingMode))
+  await destroyMediaKey(ctx, { ...recording, takeId })
   for (const name of names) await ctx.objects.remove(name)
   const action = recording.mode === 'voice' ? 'sound.destroyed' : 'video.destroyed'
   await ctx.transaction((tx) =>
     dateDestruction(tx, { takeId, memberId: recording.memberId, count: names.length, action }),
   )
+}
+
+/** Without it the bytes are noise wherever a copy of them may lie. May be repeated. */
+export async function destroyMediaKey(
+  ctx: RecordingJobContext,
+  { takeId, memberId, mode }: { takeId: string; memberId: string; mode: string },
+): Promise<void> {
+  const owner = { tenantId: ctx.tenantId, memberId }
+  await ctx.keyring.destroy(ctx.principal, mediaUnit(owner, takeId, mode as RecordingMode))
 }
 
 async function loadEnded(tx: Tx, takeId: string) {

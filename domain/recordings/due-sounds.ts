@@ -1,46 +1,84 @@
 import type { Tx } from '#domain/shared/context.ts'
 import type { SchedulerContext } from '#domain/shared/stages/index.ts'
 import type { RecordingJobContext } from './context.ts'
-import { destroySound, endSound } from './destroy-sound.ts'
-import { soundMinutes } from './limits.ts'
+import { destroyMediaKey, destroySound, endSound } from './destroy-sound.ts'
+import { isPastHour, soundMinutes } from './limits.ts'
+
+export interface DueSound {
+  tenantId: string
+  takeId: string
+}
+
+interface Row {
+  tenant_id: string
+  take_id: string
+  state: string
+  first_received_at: Date
+}
 
 /**
- * Sound of all tenants whose hour is over and that still exists, oldest first, at most `perTenant` of each. Tenants that
- * are closed count too: sound outlives no contract.
+ * All sound of all tenants whose hour is over and that still exists, read in pages of `page` rows. What no run has ended yet
+ * comes first, so that nothing which cannot be destroyed holds up the rest. Tenants that are closed count too: sound
+ * outlives no contract.
  */
 export async function dueSounds(
   ctx: SchedulerContext,
-  { limit = 1_000, perTenant = 100 }: { limit?: number; perTenant?: number } = {},
-): Promise<{ tenantId: string; takeId: string }[]> {
-  const rows = await ctx.transaction(
-    (db) => db.$queryRaw<{ tenant_id: string; take_id: string }[]>`
-      SELECT tenant_id, take_id FROM (
-        SELECT tenant_id, take_id, row_number() OVER (PARTITION BY tenant_id ORDER BY first_received_at) AS place
-        FROM recording
-        WHERE mode = 'voice' AND destroyed_at IS NULL
-          AND first_received_at <= app_now() - make_interval(mins => ${soundMinutes})
-      ) due WHERE place <= ${perTenant} ORDER BY place LIMIT ${limit}`,
+  { page = 1_000 }: { page?: number } = {},
+): Promise<DueSound[]> {
+  const rows: Row[] = []
+  for (;;) {
+    const next = await pageAfter(ctx, rows.at(-1), page)
+    rows.push(...next)
+    if (next.length < page) break
+  }
+  const [ended, open] = [true, false].map((want) =>
+    rows.filter((row) => (row.state === 'destroyed') === want),
   )
-  return rows.map((row) => ({ tenantId: row.tenant_id, takeId: row.take_id }))
+  return [...(open ?? []), ...(ended ?? [])].map((row) => ({ tenantId: row.tenant_id, takeId: row.take_id }))
 }
 
-/** Ends and destroys one sound whose hour is over, whatever still wanted to hear it (R-30). */
-export async function destroyDueSound(
-  ctx: RecordingJobContext,
-  { takeId }: { takeId: string },
-): Promise<void> {
-  await ctx.transaction((tx) => endByCap(tx, takeId))
-  await destroySound(ctx, { takeId })
+async function pageAfter(ctx: SchedulerContext, last: Row | undefined, page: number): Promise<Row[]> {
+  const after = last?.first_received_at ?? new Date(0)
+  const [tenantId, takeId] = [last?.tenant_id ?? firstId, last?.take_id ?? firstId]
+  return ctx.transaction(
+    (db) => db.$queryRaw<Row[]>`
+      SELECT tenant_id, take_id, state, first_received_at FROM recording
+      WHERE mode = 'voice' AND destroyed_at IS NULL
+        AND first_received_at <= app_now() - make_interval(mins => ${soundMinutes})
+        AND (first_received_at, tenant_id, take_id) > (${after}::timestamptz, ${tenantId}::uuid, ${takeId}::uuid)
+      ORDER BY first_received_at, tenant_id, take_id LIMIT ${page}`,
+  )
 }
 
-async function endByCap(tx: Tx, takeId: string): Promise<void> {
+const firstId = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * Cuts every way to one sound whose hour is over, whatever still wanted to hear it: no verb opens it and its key is gone
+ * (R-30). Touches no bytes, so a store that is away holds no key.
+ */
+export async function cutDueSound(ctx: RecordingJobContext, { takeId }: { takeId: string }): Promise<void> {
+  const owner = await ctx.transaction((tx) => endByCap(tx, takeId))
+  if (owner) await destroyMediaKey(ctx, { ...owner, takeId })
+}
+
+/** Cuts one sound whose hour is over and destroys its bytes and rows. */
+export async function destroyDueSound(ctx: RecordingJobContext, input: { takeId: string }): Promise<void> {
+  await cutDueSound(ctx, input)
+  await destroySound(ctx, input)
+}
+
+/** Whose sound it is, where it is at its end. */
+async function endByCap(tx: Tx, takeId: string): Promise<{ memberId: string; mode: string } | null> {
   const { tenantId } = tx
   const recording = await tx.db.recording.findUnique({
     where: { tenantId_takeId: { tenantId, takeId } },
-    select: { interviewId: true, memberId: true, state: true, firstReceivedAt: true, words: true },
+    select: {
+      ...{ interviewId: true, memberId: true, mode: true, state: true, words: true },
+      firstReceivedAt: true,
+    },
   })
-  if (!recording || recording.state === 'destroyed') return
-  if (recording.firstReceivedAt.getTime() > tx.now.getTime() - soundMinutes * 60_000) return
+  if (recording?.state === 'destroyed') return recording
+  if (!recording || !isPastHour(recording, tx.now)) return null
   if (recording.words === 'waiting') {
     await tx.db.recording.updateMany({
       where: { tenantId, takeId, words: 'waiting' },
@@ -48,4 +86,5 @@ async function endByCap(tx: Tx, takeId: string): Promise<void> {
     })
   }
   await endSound(tx, { ...recording, takeId, why: 'cap' })
+  return recording
 }

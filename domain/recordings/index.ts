@@ -5,7 +5,7 @@ export { declareLength } from './declare-length.ts'
 export { destroySound, destroySoundStage, type SoundEnd } from './destroy-sound.ts'
 export { destroySoundNow } from './destroy-sound-now.ts'
 export { deliveryFacts, type DeliveryFacts } from './sound/delivery-facts.ts'
-export { destroyDueSound, dueSounds } from './due-sounds.ts'
+export { cutDueSound, destroyDueSound, dueSounds, type DueSound } from './due-sounds.ts'
 export { findPart } from './find-part.ts'
 export {
   canHearAgain,

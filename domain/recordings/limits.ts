@@ -1,6 +1,6 @@
-/** Bytes of one take. An hour of 480p at 750 kbit/s is 340 MB; an hour of voice at 32 kbit/s is 15 MB (performance.md §5). */
+/** Bytes of one take, all its parts together. An hour of 480p at 750 kbit/s is 340 MB; an hour of voice at 32 kbit/s is 15 MB (performance.md §5). */
 export const mostTakeBytes = { video: 1_073_741_824, voice: 67_108_864 } as const
-/** Bytes that one student's recordings may fill in all. */
+/** Bytes that one student's recordings may fill in all, sealed, as they lie in the store. */
 export const mostMemberBytes = 10_737_418_240
 /** Each Continue after a problem begins a new part. */
 export const mostParts = 200
@@ -8,6 +8,9 @@ export const mostParts = 200
 export const longestTake = 3_600_000
 /** Raw sound is destroyed this many minutes after its first byte came, whatever fails. */
 export const soundMinutes = 60
+/** Whether sound may not exist any more. Asked wherever it would be opened or added to, so that it holds also where no sweep ran. */
+export const isPastHour = (sound: { mode: string; firstReceivedAt: Date }, now: Date): boolean =>
+  sound.mode === 'voice' && now.getTime() >= sound.firstReceivedAt.getTime() + soundMinutes * 60_000
 /** An upload that nobody finished is destroyed this many hours after its last byte; voice has its own 60 minutes. */
 export const unfinishedHours = 24
 /** What browsers record here; the content itself is looked at before anything is kept as playable. */

@@ -1,7 +1,7 @@
 import type { Actor, JobContext, MemberContext, Transaction } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { claimStage } from '#domain/shared/stages/index.ts'
-import type { PrismaClient } from '#prisma/generated/client.ts'
+import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
 import type { CoreClients } from './clients.ts'
 
 interface MemberRequest {
@@ -38,6 +38,16 @@ export async function openMemberContext(
 
 /** Opens the worker's context for one tenant. Throws `not_found` when the tenant is closed or unknown. */
 export async function openJobContext(core: CoreClients, tenantId: string): Promise<JobContext> {
+  return workerContext(core, { tenantId, token: Prisma.sql`open_job_context(${tenantId}::uuid)` })
+}
+
+/** The same for jobs that destroy what is over and do nothing else: it opens for a closed tenant too (R-30). */
+export async function openDestroyContext(core: CoreClients, tenantId: string): Promise<JobContext> {
+  return workerContext(core, { tenantId, token: Prisma.sql`open_destroy_context(${tenantId}::uuid)` })
+}
+
+function workerContext(core: CoreClients, who: { tenantId: string; token: Prisma.Sql }): JobContext {
+  const { tenantId } = who
   const client = core.client('greenroom_worker')
   const actor: Actor = { kind: 'worker', id: null }
   // A handler may hold several short transactions around a model call, so each one opens its own token, in the statement
@@ -45,15 +55,14 @@ export async function openJobContext(core: CoreClients, tenantId: string): Promi
   const transaction: Transaction = (work) =>
     client.$transaction(async (db) => {
       const rows = await db.$queryRaw<{ token: string; now: Date }[]>`
-        SELECT set_config('greenroom.ctx', coalesce(open_job_context(${tenantId}::uuid), ''), true) AS token, app_now() AS now`
+        SELECT set_config('greenroom.ctx', coalesce(${who.token}, ''), true) AS token, app_now() AS now`
       const { token, now } = rows[0] ?? {}
       if (!token) throw closed()
       if (!now) throw new Error('The database told no time.')
       return work({ db, now, tenantId, actor })
     }, limits)
   const principal: JobContext['principal'] = async () => {
-    const rows = await client.$queryRaw<{ token: string | null }[]>`
-      SELECT open_job_context(${tenantId}::uuid) AS token`
+    const rows = await client.$queryRaw<{ token: string | null }[]>`SELECT ${who.token} AS token`
     const token = rows[0]?.token
     if (!token) throw closed()
     return token

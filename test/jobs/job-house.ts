@@ -34,6 +34,7 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
   const jobs: JobHouse = {
     scheduler: bench.scheduler,
     open: bench.context,
+    openToDestroy: bench.destroyContext,
     keyring: keys.keyring,
     objects: openLocalObjects({ folder: path.join(dataDir, 'objects') }),
     media: mediabunnyTool(),

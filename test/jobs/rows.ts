@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { SchedulerContext } from '#domain/shared/stages/index.ts'
 import { openCoreClients } from '#runtime/db/clients.ts'
-import { openJobContext } from '#runtime/db/contexts.ts'
+import { openDestroyContext, openJobContext } from '#runtime/db/contexts.ts'
 import type { House } from '../setup/clone.ts'
 
 /** The roles of the worker process over one cloned house, and a superuser's hand to set rows up with. */
@@ -20,6 +20,7 @@ export async function openBench(house: House) {
     rows,
     scheduler,
     context: (tenantId: string) => openJobContext(core, tenantId),
+    destroyContext: (tenantId: string) => openDestroyContext(core, tenantId),
     close: async () => {
       await core.close()
       await admin.end()
