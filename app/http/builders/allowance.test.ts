@@ -79,8 +79,8 @@ test('R-14 a question that fails lets nobody in who has waited for it', async ()
   expect(asked).toHaveLength(1)
 })
 
-test('a database that takes two thirds of a second for each answer breaks nothing off', async () => {
-  const { allowance, asked, pass, most } = slowScene(660)
+test('a database that takes half a second for each answer breaks nothing off', async () => {
+  const { allowance, asked, pass, most } = slowScene(520)
   let broken = 0
   for (let look = 0; look < 100; look += 1) {
     await pass(50)
@@ -94,7 +94,7 @@ test('a database that takes two thirds of a second for each answer breaks nothin
 
 test('R-14 a database that takes a second for each answer lets nothing out', async () => {
   const { allowance, pass } = slowScene(1000)
-  for (let look = 0; look < 18; look += 1) {
+  for (let look = 0; look < 16; look += 1) {
     await pass(50)
     expect(allowance.standing()).toBe(true)
   }
