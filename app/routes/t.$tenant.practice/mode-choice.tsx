@@ -1,5 +1,7 @@
+import type { NotHeard } from '#app/http/not-heard.ts'
 import { practice as text } from '#app/strings/en-US/practice.ts'
 import { RadioCards } from '#app/ui/choices.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
 
 export type Mode = keyof typeof text.modes.cards
 
@@ -8,11 +10,13 @@ interface ModeChoiceProps {
   modes: readonly Mode[]
   /** Days that answers and videos stay open. */
   days: { answer: number; video: number }
+  /** Why speech would not be written down now; empty where it would. */
+  notHeard: readonly NotHeard[]
   onChange: (mode: Mode) => void
 }
 
 /** How answers are given. Each card says what is kept, and until when; there is nothing to choose where there is one. */
-export function ModeChoice({ modes, days, onChange }: ModeChoiceProps) {
+export function ModeChoice({ modes, days, notHeard, onChange }: ModeChoiceProps) {
   if (modes.length < 2) return <input type="hidden" name="mode" value={modes[0] ?? 'text'} />
   const { cards } = text.modes
   return (
@@ -24,8 +28,22 @@ export function ModeChoice({ modes, days, onChange }: ModeChoiceProps) {
       cards={modes.map((mode) => ({
         value: mode,
         label: cards[mode].label,
-        detail: cards[mode].detail(mode === 'video' ? days.video : days.answer),
+        detail:
+          cards[mode].detail(mode === 'video' ? days.video : days.answer) +
+          (mode !== 'text' && notHeard.length > 0 ? ` ${text.modes.byHand}` : ''),
       }))}
     />
+  )
+}
+
+/** Before a spoken answer begins: who writes its words, and why. The switch is named where it alone is in the way. */
+export function ByHand({ notHeard, settings }: { notHeard: readonly NotHeard[]; settings: string }) {
+  const [cause] = notHeard
+  if (!cause) return null
+  return (
+    <p className="max-w-measure text-ink-soft">
+      {text.modes.why[cause]}{' '}
+      {cause === 'member_off' ? <TextLink to={settings}>{text.modes.settings}</TextLink> : null}
+    </p>
   )
 }

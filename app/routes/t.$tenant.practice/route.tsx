@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { failureOf } from '#app/http/failure.ts'
 import { studentAction, studentLoader } from '#app/http/builders.ts'
 import type { StudentContext } from '#app/http/house.ts'
+import { notHeard } from '#app/http/not-heard.ts'
 import { practice as text } from '#app/strings/en-US/practice.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -17,16 +18,17 @@ import { readPeriods } from '#domain/retention/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { Adjust } from './adjust.tsx'
-import { ModeChoice, type Mode } from './mode-choice.tsx'
+import { ByHand, ModeChoice, type Mode } from './mode-choice.tsx'
 import { setupInput } from './setup-input.ts'
 
 export const loader = studentLoader({
   permission: 'interview.start',
-  run: async ({ ctx, tenant }) => ({
+  run: async ({ ctx, tenant, house }) => ({
     // Sent back with the form: a double submit then starts one interview.
     requestId: newId(),
     days: await periodsOf(ctx),
     modes: modes.filter((mode) => tenant.modes.includes(mode)),
+    notHeard: await notHeard(ctx, house),
   }),
 })
 
@@ -49,7 +51,7 @@ async function periodsOf(ctx: StudentContext) {
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Practice() {
-  const { requestId, days, modes } = useLoaderData<typeof loader>()
+  const { requestId, days, modes, notHeard } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
   const { tenant } = useParams()
   const [mode, setMode] = useState<Mode>(modes[0] ?? 'text')
@@ -60,7 +62,8 @@ export default function Practice() {
         <input type="hidden" name="requestId" value={requestId} />
         <PageHeader title={text.title} lead={text.leads[mode]} />
         <FormError message={failure?.message} fields={failure?.fields} />
-        <ModeChoice modes={modes} days={days} onChange={setMode} />
+        <ModeChoice modes={modes} days={days} notHeard={notHeard} onChange={setMode} />
+        {mode === 'text' ? null : <ByHand notHeard={notHeard} settings={`/t/${tenant}/settings#ai`} />}
         <div className="grid gap-x-10 md:grid-cols-2">
           <Start
             format="single"

@@ -21,17 +21,26 @@ export const practice = {
   },
   modes: {
     label: 'How would you like to answer?',
+    byHand: 'Here you write the words yourself afterwards.',
+    why: {
+      no_transcriber:
+        'Nothing here writes speech down, so you write the words of a spoken answer yourself afterwards.',
+      tenant_off:
+        'Your school has switched AI off, so nothing writes speech down. You write the words of a spoken answer yourself afterwards.',
+      member_off:
+        '“Feedback by AI” is off in your settings, so nothing writes speech down. You write the words of a spoken answer yourself afterwards.',
+    },
+    settings: 'See the switch in your settings',
     cards: {
       text: { label: 'In writing', detail: (days: number) => `Your words are open to you for ${days} days.` },
       voice: {
         label: 'By voice',
         detail: (days: number) =>
-          `Sound is destroyed once it is written down, within an hour. The words are open to you for ${days} days.`,
+          `Sound is destroyed within an hour, or sooner once it is written down. The words are open to you for ${days} days.`,
       },
       video: {
         label: 'On camera',
-        detail: (days: number) =>
-          `You can play the video for ${days} days. Nobody else can, unless you share it.`,
+        detail: (days: number) => `You can play the video for ${days} days. Nobody else can.`,
       },
     },
   },
