@@ -39,10 +39,9 @@ export function openSandbox({ ports, cards }: Options): Sandbox {
     setFault: (name) => switchTo('faults', name),
     readTranscriberFaults: async () => transcriberSchema.parse(await ask(`${openai}/transcription`)),
     setTranscriberFault: (name) => switchTo('transcription/faults', name),
-    async tellWords(words) {
-      // What an earlier sample left would be heard first.
-      await ask(`${openai}/transcription/cues`, { method: 'DELETE' })
-      await ask(`${openai}/transcription/cues`, { method: 'POST', body: JSON.stringify({ words }) })
+    async tellWords(heard) {
+      const cue = JSON.stringify({ ...heard, bound: 'length' })
+      await ask(`${openai}/transcription/cues`, { method: 'POST', body: cue })
     },
   }
 }

@@ -87,8 +87,11 @@ export interface Sandbox {
   setFault(name: string): Promise<void>
   readTranscriberFaults(): Promise<TranscriberFaults>
   setTranscriberFault(name: string): Promise<void>
-  /** What the transcriber's stand-in hears in the next recording, times in milliseconds. */
-  tellWords(words: readonly { text: string; from: number; to: number }[]): Promise<void>
+  /** What the transcriber's stand-in hears in a recording of that length, within the next minutes; times in milliseconds. */
+  tellWords(heard: {
+    words: readonly { text: string; from: number; to: number }[]
+    seconds: number
+  }): Promise<void>
   /** Addresses of the accounts with a one-click card. */
   readonly cards: readonly string[]
 }

@@ -53,7 +53,7 @@ export const permissions = {
   'report.read': entry('Read feedback on one’s own answer', ['student']),
   'report.rerun': entry('Ask for feedback again', ['student'], ['report.read']),
   'retention.read': entry('Read what is kept until when, and why', ['student']),
-  'sandbox.use': entry('Use the switches and the mailbox of the sandbox', ['anyone']),
+  'sandbox.use': entry('Use the switches and the mailbox of the sandbox', ['anyone', 'account']),
   'self-assessment.write': entry('Rate one’s own answer', ['student'], ['report.read']),
   'sign-in.use': entry('Sign in and out', ['anyone']),
   'try.use': entry('Try one question without an account', ['anyone']),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ComponentType } from 'react'
 import type { SampleFiles, SampleSource } from '#app/capture/sample-source.ts'
 import type { TakeRecording } from '#app/capture/take-recording.ts'
@@ -26,9 +26,12 @@ export function SampleAnswer({ choice, sourceOf, onCut, ...props }: SampleAnswer
   )
   useEffect(() => () => source.close(), [source])
   const { onKeep, onOpen } = props
-  const keep: SpokenAnswerProps['onKeep'] = (facts) => void tell(choice).then(() => onKeep(facts))
+  const opened = useRef<TakeRecording | null>(null)
+  const keep: SpokenAnswerProps['onKeep'] = (facts) =>
+    void tell(choice, opened.current).then(() => onKeep(facts))
   const open = useCallback<SpokenAnswerProps['onOpen']>(
     (recording) => {
+      opened.current = recording
       onOpen(recording && tellingAtEnd(recording, choice))
       // A sample begins anew with its page, and its words are timed from its start: the rest cannot follow what is there.
       if (recording && isHalf(recording.view())) onCut()
@@ -50,14 +53,19 @@ const isHalf = ({ state }: TakeView) => state.phase === 'interrupted'
 
 /** Ending the interview hands the answer in as keeping does, and forgets it on the device right before. */
 export function tellingAtEnd(recording: TakeRecording, choice: SampleChoice): TakeRecording {
-  return { ...recording, forget: () => tell(choice).then(() => recording.forget()) }
+  return { ...recording, forget: () => tell(choice, recording).then(() => recording.forget()) }
 }
 
-/** The sample was handed in: its words are told, and the choice has ended. */
-const tell = (choice: SampleChoice) => tellWords(choice).then(forgetSample)
+/** The sample is handed in: its words are told, and the choice has ended. */
+const tell = (choice: SampleChoice, recording: TakeRecording | null) =>
+  tellWords(choice, recording?.view().recordedMs ?? 0).then(forgetSample)
 
-/** The stand-in for a transcriber hears nothing by itself. Where that fails, the room asks for the words as ever. */
-async function tellWords({ id }: SampleChoice): Promise<void> {
+/**
+ * The stand-in for a transcriber hears nothing by itself; it knows the sample's sound by its length. Where telling fails, the
+ * room asks for the words as ever.
+ */
+async function tellWords({ id }: SampleChoice, recordedMs: number): Promise<void> {
+  const body = JSON.stringify({ id, seconds: recordedMs / 1000 })
   const headers = { 'content-type': 'application/json' }
-  await fetch('/sandbox/sample', { method: 'POST', headers, body: JSON.stringify({ id }) }).catch(() => {})
+  await fetch('/sandbox/sample', { method: 'POST', headers, body }).catch(() => {})
 }

@@ -5,9 +5,10 @@ import { faultOptions, faultSwitch } from './faults.ts'
 import type { FaultSwitch } from './faults.ts'
 import { isJson } from './model-request.ts'
 import type { ApiError } from './model-request.ts'
+import { soundSeconds } from './sound-seconds.ts'
 import { writeTranscription } from './transcription-answer.ts'
 import { cueSheets, readCue } from './transcription-cues.ts'
-import type { CueSheets } from './transcription-cues.ts'
+import type { Cue, CueSheets } from './transcription-cues.ts'
 import { transcriptionFaults } from './transcription-faults.ts'
 import type { TranscriptionFault } from './transcription-faults.ts'
 import { mostFileBytes, readForm, readTranscriptionRequest } from './transcription-request.ts'
@@ -21,7 +22,7 @@ export interface TranscriptionBooth {
 }
 
 export function transcriptionBooth(apiKey: string): TranscriptionBooth {
-  return { apiKey, faults: faultSwitch<TranscriptionFault>(), cues: cueSheets() }
+  return { apiKey, faults: faultSwitch<TranscriptionFault>(), cues: cueSheets(() => performance.now()) }
 }
 
 /** What is kept of a call: its fields and what the file was, never the sound. */
@@ -71,11 +72,15 @@ export async function answerTranscription({
   if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, delayMs))
   // Scripts are used up by answers that arrive, so that a second try finds them.
   const lost = fault === 'half_body' || fault === 'html' || fault === 'wrong_json' || fault === 'huge_10mb'
-  const cue = lost || isSilence(read.file.bytes) ? null : booth.cues.take(sha256Of(read.file.bytes))
+  const cue = lost || isSilence(read.file.bytes) ? null : await cueFor(read.file.bytes, booth.cues)
   const written = writeTranscription({ request: read, cue, fault })
   if (fault === 'half_body') return half(response, written.body, headers)
   send(response, 200, written.body, { ...headers, 'content-type': written.type })
   return 200
+}
+
+async function cueFor(bytes: Buffer, cues: CueSheets): Promise<Cue | null> {
+  return cues.take({ sha256: sha256Of(bytes), seconds: cues.asksLength() ? await soundSeconds(bytes) : null })
 }
 
 /** The second in which nobody speaks, by which a house is examined: it uses up no script that waits for somebody. */
@@ -102,7 +107,7 @@ function sha256Of(bytes: Buffer): string {
 /**
  * The switches of the transcriber, below `/__sim/transcription`:
  *   GET (state) · POST /faults {"fault", "count"?, "delayMs"?, "retryAfter"?}
- *   POST /cues {"words": [{"text", "from", "to"}], "language"?, "seconds"?, "sha256"?} · DELETE /cues
+ *   POST /cues {"words": [{"text", "from", "to"}], "language"?, "seconds"?, "sha256"?, "bound"?: "length"} · DELETE /cues
  * Null for anything else.
  */
 export function controlTranscription(input: {
@@ -121,7 +126,7 @@ export function controlTranscription(input: {
   if (asked === 'POST /cues') {
     const read = readCue(body)
     if (!read) return { status: 400, body: { error: 'Give {"words":[{"text","from","to"}], "language"?}.' } }
-    cues.add(read.cue, read.sha256)
+    cues.add(read.cue, read.binding)
     return { status: 201, body: state() }
   }
   if (asked !== 'POST /faults') return null
