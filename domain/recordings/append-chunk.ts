@@ -1,9 +1,12 @@
 import { requirePermission } from '#domain/access/index.ts'
+import { currentConsentsIn } from '#domain/consent/index.ts'
+import type { Tx } from '#domain/shared/context.ts'
 import { newId } from '#domain/shared/ids.ts'
 import type { RecordingContext } from './context.ts'
-import { noUpload, tooLarge, wrongOffset } from './errors.ts'
-import { mostTakeBytes } from './limits.ts'
+import { noConsent, noUpload, tooLarge, wrongOffset } from './errors.ts'
+import { isPastHour } from './limits.ts'
 import { loadPart, type PartFacts } from './load-part.ts'
+import { loadRoom } from './load-room.ts'
 import { chunkPlace, mediaUnit } from './units.ts'
 
 export interface AppendChunk {
@@ -19,81 +22,77 @@ export interface AppendChunk {
 
 /**
  * Keeps what arrives as one sealed file of its own, then its row: bytes without a row do not exist. Of two writers at one
- * offset the primary key lets one win, and the other's bytes are removed. Resolves to the new offset.
- * @throws `not_found` `recordings.no_upload`, `conflict` `recordings.offset`, `limit` `recordings.too_large`, and what the
- * object store throws
+ * offset the primary key lets one win, and the other's bytes are removed, as are all that are refused. Resolves to the new
+ * offset.
+ * @throws `not_found` `recordings.no_upload`, `conflict` `recordings.offset`, `.no_consent`, `limit` `recordings.too_large`,
+ * `.no_room`, and what the object store throws
  */
 export async function appendChunk(ctx: RecordingContext, input: AppendChunk): Promise<{ offset: number }> {
   requirePermission(ctx, 'recording.write')
-  const { takeId, partId, offset } = input
-  const part = await ctx.transaction((tx) => loadPart(tx, { takeId, partId }))
-  checkPlace(part, offset)
-  const counted = counting(input.bytes, mostBytes(part))
+  const { takeId, offset } = input
+  const { part, most } = await ctx.transaction((tx) => loadPlace(tx, input))
+  const counted = counting(input.bytes, most)
   const objectName = newId()
   const unit = mediaUnit({ tenantId: ctx.tenantId, memberId: part.memberId }, takeId, part.mode)
   const first = await counted.start()
+  if (!first && counted.isOver()) throw tooLarge()
   if (!first) return { offset }
   const sealed = await ctx.keyring.sealStream(ctx.principal, unit, chunkPlace(objectName), counted.bytes)
   const stored = await ctx.objects.put(objectName, sealed)
-  const kept = await keepRow(input, {
-    part,
-    objectName,
-    length: counted.count(),
-    sealedLength: stored.length,
-  })
-  if (!kept) {
+  const piece = { memberId: part.memberId, objectName, length: counted.count(), sealedLength: stored.length }
+  const kept = await keepRow(input, piece).catch(async (error: unknown) => {
     await ctx.objects.remove(objectName)
-    throw wrongOffset()
-  }
+    throw error
+  })
   await kept.keyring.commit(kept.principal, unit)
   if (counted.isOver()) throw tooLarge()
   return { offset: offset + counted.count() }
 }
 
-function checkPlace(part: PartFacts, offset: number): void {
-  if (part.state !== 'open') throw noUpload()
+/** The upload where its next bytes may come, and how many at most. */
+async function loadPlace(
+  tx: Tx,
+  { takeId, partId, offset }: AppendChunk,
+): Promise<{ part: PartFacts; most: number }> {
+  const part = await loadPart(tx, { takeId, partId })
+  if (part.state !== 'open' || isPastHour(part, tx.now)) throw noUpload()
   if (offset !== part.offset) throw wrongOffset()
+  const ofPart = part.length === null ? Infinity : Math.max(0, part.length - part.offset)
+  return { part, most: Math.min(ofPart, await loadRoom(tx, part)) }
 }
 
-function mostBytes(part: PartFacts): number {
-  const whole = part.length ?? mostTakeBytes[part.mode]
-  return Math.max(0, Math.min(whole, mostTakeBytes[part.mode]) - part.offset)
+interface SealedPiece {
+  memberId: string
+  objectName: string
+  length: number
+  sealedLength: number
 }
 
-/** The row, unless someone else wrote at this place meanwhile or the take is gone. Null then. */
-async function keepRow(
-  { reenter }: AppendChunk,
-  piece: { part: PartFacts; objectName: string; length: number; sealedLength: number },
-): Promise<RecordingContext | null> {
-  const ctx = await reenter()
-  if (!ctx) return null
-  const { part, objectName, length, sealedLength } = piece
-  const kept = await ctx
-    .transaction(async (tx) => {
-      const now = await loadPart(tx, { takeId: part.takeId, partId: part.partId })
-      if (now.state !== 'open' || now.offset !== part.offset) return false
-      const { count } = await tx.db.uploadChunk.createMany({
-        data: [
-          {
-            tenantId: tx.tenantId,
-            partId: part.partId,
-            start: BigInt(part.offset),
-            memberId: part.memberId,
-            length: BigInt(length),
-            objectName,
-            sealedLength: BigInt(sealedLength),
-            createdAt: tx.now,
-          },
-        ],
-        skipDuplicates: true,
-      })
-      return count === 1
+/**
+ * The row, by who the student is now: they may have lost their membership, taken back that they are recorded, or used up
+ * their space in another part since the piece began. Resolves to the context that kept it.
+ */
+async function keepRow(input: AppendChunk, piece: SealedPiece): Promise<RecordingContext> {
+  const ctx = await input.reenter()
+  if (!ctx) throw noUpload()
+  const { partId, takeId, offset } = input
+  const { memberId, objectName, length, sealedLength } = piece
+  await ctx.transaction(async (tx) => {
+    // One piece of a take at a time, and none while its recording is handed in or ended.
+    await tx.db.$queryRaw`
+      SELECT 1 FROM recording WHERE tenant_id = ${tx.tenantId}::uuid AND take_id = ${takeId}::uuid FOR NO KEY UPDATE`
+    const { most } = await loadPlace(tx, input)
+    if (length > most) throw tooLarge()
+    const consents = await currentConsentsIn(tx, memberId)
+    if (consents.recording.state !== 'granted') throw noConsent()
+    const row = { tenantId: tx.tenantId, partId, memberId, objectName, createdAt: tx.now }
+    const { count } = await tx.db.uploadChunk.createMany({
+      data: [{ ...row, start: BigInt(offset), length: BigInt(length), sealedLength: BigInt(sealedLength) }],
+      skipDuplicates: true,
     })
-    .catch(async (error: unknown) => {
-      await ctx.objects.remove(objectName)
-      throw error
-    })
-  return kept ? ctx : null
+    if (count === 0) throw wrongOffset()
+  })
+  return ctx
 }
 
 /** Counts what passes and stops at `most`; says afterwards whether more came. */

@@ -5,9 +5,10 @@ import { checkWritable, loadTake, touchInterview, type TakeFacts } from '#domain
 import { newId } from '#domain/shared/ids.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
-import { noConsent, noRoom, noUpload, tooLarge, wrongMode, wrongOffset, wrongType } from './errors.ts'
-import { mostMemberBytes, mostParts, recordedTypes } from './limits.ts'
+import { noConsent, noUpload, tooLarge, wrongMode, wrongOffset, wrongType } from './errors.ts'
+import { isPastHour, mostParts, recordedTypes } from './limits.ts'
 import { loadPart, type PartFacts } from './load-part.ts'
+import { loadRoom } from './load-room.ts'
 import type { RecordingMode } from './units.ts'
 
 export interface BeginPart {
@@ -19,8 +20,9 @@ export interface BeginPart {
 }
 
 /**
- * Opens one resumable upload of a take that is not handed in. Consent and room are checked before any byte is kept.
- * @throws `conflict` `recordings.no_consent`, `.wrong_mode`; `invalid` `recordings.type`; `limit` `recordings.no_room`,
+ * Opens one resumable upload of a take that is not handed in. Refuses without consent and where the student's space is
+ * full; both are asked again with each piece that comes.
+ * @throws `conflict` `recordings.no_consent`, `.wrong_mode`; `not_found` `recordings.no_upload` where the recording is over; `invalid` `recordings.type`; `limit` `recordings.no_room`,
  * `.too_large`; and what `checkWritable` throws
  */
 export async function beginPart(ctx: RecordingContext, input: BeginPart): Promise<PartFacts> {
@@ -36,7 +38,7 @@ export async function beginPart(ctx: RecordingContext, input: BeginPart): Promis
     if (mode === 'voice' && contentType.startsWith('video/')) throw wrongType()
     const consents = await currentConsentsIn(tx, ctx.memberId)
     if (consents.recording.state !== 'granted') throw noConsent()
-    await checkRoom(tx, ctx.memberId)
+    await loadRoom(tx, { ...take, mode })
     await openRecording(tx, { take, mode })
     // Who records is here: the interview does not close itself meanwhile.
     if (take.open) await touchInterview(tx, take.interviewId)
@@ -52,13 +54,6 @@ async function recordedMode(tx: Tx, interviewId: string): Promise<RecordingMode>
   })
   if (interview?.mode === 'voice' || interview?.mode === 'video') return interview.mode
   throw wrongMode()
-}
-
-async function checkRoom(tx: Tx, memberId: string): Promise<void> {
-  const [row] = await tx.db.$queryRaw<{ bytes: bigint }[]>`
-    SELECT (SELECT coalesce(sum(sealed_length), 0) FROM upload_chunk WHERE tenant_id = ${tx.tenantId}::uuid AND member_id = ${memberId}::uuid)::bigint
-         + (SELECT coalesce(sum(sealed_length), 0) FROM media_object WHERE tenant_id = ${tx.tenantId}::uuid AND member_id = ${memberId}::uuid)::bigint AS bytes`
-  if (Number(row?.bytes ?? 0) >= mostMemberBytes) throw noRoom()
 }
 
 async function openRecording(
@@ -93,10 +88,10 @@ async function openRecording(
   }
   const known = await tx.db.recording.findUnique({
     where: { tenantId_takeId: { tenantId: tx.tenantId, takeId } },
-    select: { state: true },
+    select: { state: true, firstReceivedAt: true },
   })
-  // Handed in or destroyed meanwhile: nothing more can come.
-  if (known?.state !== 'open') throw noUpload()
+  // Handed in or destroyed meanwhile, or its hour is over: nothing more can come.
+  if (known?.state !== 'open' || isPastHour({ ...known, mode }, tx.now)) throw noUpload()
 }
 
 async function putPart(

@@ -9,7 +9,8 @@ import {
 } from '#domain/interviews/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
-import { noRecording, notComplete } from './errors.ts'
+import { noRecording, notComplete, tooLarge } from './errors.ts'
+import { longestTake } from './limits.ts'
 import { levelMs, soundFacts } from './sound/sound-facts.ts'
 import { askForStage, firstStageOf } from './stages.ts'
 import type { RecordingMode } from './units.ts'
@@ -20,13 +21,18 @@ export interface KeepRecording {
   levels: Uint8Array
 }
 
+/** Levels of the longest take, and of the second in which a page notices that it is at its end. */
+const mostLevels = (longestTake + 1_000) / levelMs
+
 /**
  * Hands in what was recorded, once every byte of it is here. What the sound itself tells is computed now, from the page's
  * own meter, because nothing on the server decodes sound. A second time changes nothing.
- * @throws `conflict` `recordings.not_complete`, `not_found` `recordings.unknown`, and what `checkWritable` throws
+ * @throws `limit` `recordings.too_large` for levels of more than an answer, `conflict` `recordings.not_complete`,
+ * `not_found` `recordings.unknown`, and what `checkWritable` throws
  */
 export async function keepRecording(ctx: RecordingContext, input: KeepRecording): Promise<HandedIn> {
   requirePermission(ctx, 'recording.write')
+  if (input.levels.length > mostLevels) throw tooLarge()
   return ctx.transaction(async (tx) => {
     const take = await loadTake(tx, input.takeId)
     if (take.state === 'submitted') return handedInBefore(tx, take)

@@ -15,6 +15,8 @@ export interface PartFacts {
   offset: number
   mode: RecordingMode
   state: string
+  /** Of the take: the hour of its sound counts from here. */
+  firstReceivedAt: Date
   createdAt: Date
 }
 
@@ -28,6 +30,7 @@ interface Row {
   received: bigint
   mode: RecordingMode
   state: string
+  first_received_at: Date
   created_at: Date
 }
 
@@ -41,7 +44,7 @@ export async function loadPart(
 ): Promise<PartFacts> {
   if (!isUuid(takeId) || !isUuid(partId)) throw noUpload()
   const [row] = await tx.db.$queryRaw<Row[]>`
-    SELECT p.id, p.take_id, p.member_id, p.number, p.content_type, p.length, p.created_at, r.mode, r.state,
+    SELECT p.id, p.take_id, p.member_id, p.number, p.content_type, p.length, p.created_at, r.mode, r.state, r.first_received_at,
            (SELECT coalesce(sum(c.length), 0)::bigint FROM upload_chunk c WHERE c.tenant_id = p.tenant_id AND c.part_id = p.id) AS received
     FROM recording_part p JOIN recording r ON r.tenant_id = p.tenant_id AND r.take_id = p.take_id
     WHERE p.tenant_id = ${tx.tenantId}::uuid AND p.id = ${partId}::uuid AND p.take_id = ${takeId}::uuid`
@@ -56,6 +59,7 @@ export async function loadPart(
     offset: Number(row.received),
     mode: row.mode,
     state: row.state,
+    firstReceivedAt: row.first_received_at,
     createdAt: row.created_at,
   }
 }
