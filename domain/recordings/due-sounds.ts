@@ -67,8 +67,8 @@ export async function destroyDueSound(ctx: RecordingJobContext, input: { takeId:
   await destroySound(ctx, input)
 }
 
-/** Whose sound it is, where it is at its end. */
-async function endByCap(tx: Tx, takeId: string): Promise<{ memberId: string; mode: string } | null> {
+/** Ends sound whose hour is over, and whose words are still missing asks for them. Whose it is, where it is at its end. */
+export async function endByCap(tx: Tx, takeId: string): Promise<{ memberId: string; mode: string } | null> {
   const { tenantId } = tx
   const recording = await tx.db.recording.findUnique({
     where: { tenantId_takeId: { tenantId, takeId } },

@@ -4,6 +4,7 @@ import { isDomainError } from '#domain/shared/errors.ts'
 import { newId } from '#domain/shared/ids.ts'
 import type { StageFailure, StageOutcome, StageWork } from '#domain/shared/stages/index.ts'
 import { destroySound, endSound } from './destroy-sound.ts'
+import { endByCap } from './due-sounds.ts'
 import type { RecordingToHear } from './load-to-hear.ts'
 import { openSources } from './open-sources.ts'
 import type { HeardSpeech, HeardWord, MediaTool, Transcriber } from './ports.ts'
@@ -53,6 +54,7 @@ interface Hearing {
 async function hear(ctx: HearContext, { recording, signal }: Hearing): Promise<StageWork> {
   const { takeId } = recording
   const asks = (reason: WordsReason): StageWork => ({ commit: (tx) => needWords(tx, { takeId, reason }) })
+  if (recording.isOver) return { commit: async (tx) => void (await endByCap(tx, takeId)) }
   if (recording.refusal) return asks('ai_off')
   if (!ctx.transcriber) return asks('no_transcriber')
   if (recording.silent) return asks('no_words')

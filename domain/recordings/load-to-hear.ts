@@ -1,5 +1,6 @@
 import { modelRefusal, type ModelRefusal } from '#domain/consent/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
+import { isPastHour } from './limits.ts'
 import { loadParts, pieceOf, type PartRow, type Piece } from './part-sources.ts'
 import type { RecordingMode } from './units.ts'
 
@@ -15,6 +16,8 @@ export interface RecordingToHear {
   /** In which language its student says that it is; null lets the transcriber listen for it. */
   language: string | null
   refusal: ModelRefusal | null
+  /** The hour of this sound is over, though no sweep has ended it yet: nobody opens it any more. */
+  isOver: boolean
   /** The finished file; empty for sound, and for a video that is not prepared. */
   media: Piece[]
   parts: PartRow[]
@@ -31,6 +34,7 @@ export async function loadRecordingToHear(tx: Tx, takeId: string): Promise<Recor
       memberId: true,
       mode: true,
       state: true,
+      firstReceivedAt: true,
       words: true,
       silent: true,
       durationMs: true,
@@ -51,6 +55,7 @@ export async function loadRecordingToHear(tx: Tx, takeId: string): Promise<Recor
     durationMs: row.durationMs,
     language: row.language,
     refusal: await modelRefusal(tx, row.memberId),
+    isOver: isPastHour(row, tx.now),
     media: media.map(pieceOf),
     parts: media.length > 0 ? [] : await loadParts(tx, takeId),
     loadedAt: tx.now,
