@@ -63,6 +63,15 @@ async function parked(transcriber: Transcriber) {
 }
 
 describe('words that nobody wrote down', () => {
+  it('are not asked for again where nothing sounded: nobody would be asked', async () => {
+    await handedIn('video')
+    await bench.admin.recording.updateMany({ where: { takeId }, data: { silent: true } })
+    await bench.prepare(made.tenantId, takeId)
+    await bench.hear(made.tenantId, takeId, saying(words))
+    expect(await view()).toMatchObject({ words: 'needed', wordsReason: 'no_words', canHearAgain: false })
+    await expect(hearAgain(made.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.not_to_hear' })
+  })
+
   it('B13: are asked for again by the student, once however often it is pressed, and feedback follows', async () => {
     await handedIn('voice')
     await bench.hear(made.tenantId, takeId, null)

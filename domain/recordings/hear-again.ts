@@ -21,12 +21,14 @@ interface Asked {
   state: string
   words: string
   wordsReason: string | null
+  silent: boolean | null
 }
 
-/** Whether its words may be asked for again: they are missing, and what was recorded is there and can be read. */
-export function canHearAgain({ state, words, wordsReason }: Asked): boolean {
+/** Whether its words may be asked for again: they are missing, and what was recorded is there, can be read and has a sound. */
+export function canHearAgain({ state, words, wordsReason, silent }: Asked): boolean {
   const isThere = state === 'handed_in' || state === 'ready'
-  return isThere && words === 'needed' && wordsReason !== 'unreadable'
+  // `hearRecording` asks nobody about a recording without any sound.
+  return isThere && words === 'needed' && wordsReason !== 'unreadable' && silent !== true
 }
 
 /**
@@ -42,7 +44,7 @@ export async function hearAgain(ctx: RecordingContext, { takeId }: { takeId: str
     await checkAlive(tx, { take, due: ctx.due })
     const recording = await tx.db.recording.findUnique({
       where: { tenantId_takeId: { tenantId: tx.tenantId, takeId } },
-      select: { state: true, words: true, wordsReason: true },
+      select: { state: true, words: true, wordsReason: true, silent: true },
     })
     if (!recording || take.state !== 'submitted') throw noRecording()
     if (recording.words === 'waiting') return
