@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { failureOf } from '#app/http/failure.ts'
 import { LinkButton } from './button.tsx'
@@ -6,7 +6,11 @@ import { PublicShell } from './public-shell.tsx'
 import { Main } from './shell.tsx'
 import { ErrorState } from './states.tsx'
 
+/** No answer came at all; not a status that a server gives. */
+const noAnswer = 0
+
 const textOfStatus = {
+  [noAnswer]: shell.errors.network,
   401: shell.errors.unauthenticated,
   403: shell.errors.forbidden,
   404: shell.errors.notFound,
@@ -27,8 +31,11 @@ export function errorTitle(error: unknown): string {
     .title
 }
 
-/** The page that stands in when a page cannot be shown. Says what happened, what is safe, what next. */
-export function ErrorPage() {
+/**
+ * The page that stands in when a page cannot be shown. Says what happened, what is safe, what next. `offlineSafe`: what a
+ * page keeps on the device, said where the network failed.
+ */
+export function ErrorPage({ offlineSafe }: { offlineSafe?: string }) {
   const problem = readProblem(useRouteError())
   const text = textOfStatus[problem.status as keyof typeof textOfStatus] ?? shell.errors.unexpected
   return (
@@ -38,7 +45,7 @@ export function ErrorPage() {
           asPage
           title={text.title}
           what={problem.sentence === text.title ? undefined : problem.sentence}
-          safe={text.safe}
+          safe={(problem.status === noAnswer && offlineSafe) || text.safe}
           next={text.next}
           actions={<ErrorActions status={problem.status} />}
           reference={problem.reference ? shell.errors.reference(problem.reference) : undefined}
@@ -49,6 +56,7 @@ export function ErrorPage() {
 }
 
 function ErrorActions({ status }: { status: number }) {
+  const { pathname, search } = useLocation()
   if (status === 401) {
     return (
       <LinkButton to="/sign-in" reloadDocument>
@@ -56,11 +64,11 @@ function ErrorActions({ status }: { status: number }) {
       </LinkButton>
     )
   }
-  const canRetry = status >= 500 || status === 429
+  const canRetry = status >= 500 || status === 429 || status === noAnswer
   return (
     <>
       {canRetry ? (
-        <LinkButton to="" reloadDocument>
+        <LinkButton to={pathname + search} reloadDocument>
           {shell.errors.retry}
         </LinkButton>
       ) : null}
@@ -71,9 +79,17 @@ function ErrorActions({ status }: { status: number }) {
   )
 }
 
+/** A request of this page that got no answer, in the words of Chrome, Firefox and Safari; Node's own differ. */
+function isFailedFetch(error: unknown): boolean {
+  return (
+    error instanceof TypeError &&
+    /^(Failed to fetch|NetworkError when attempting to fetch|Load failed)/.test(error.message)
+  )
+}
+
 // Only what the HTTP mapper put into the answer is shown; a thrown Error's own message never is.
 function readProblem(error: unknown): Problem {
-  if (!isRouteErrorResponse(error)) return { status: 500 }
+  if (!isRouteErrorResponse(error)) return { status: isFailedFetch(error) ? noAnswer : 500 }
   const data: unknown = error.data
   const reference =
     typeof data === 'object' && data !== null && 'reference' in data && typeof data.reference === 'string'

@@ -4,11 +4,13 @@ import type { Failure } from '#app/http/failure.ts'
 import { room as text } from '#app/strings/en-US/room.ts'
 import { Button } from '#app/ui/button.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { Aside, WrittenElsewhere } from './elsewhere.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { longestAnswer } from './draft-saver.ts'
 import { useDraft, type Draft } from './use-draft.ts'
+import { browserLine, sendWhenBack } from './when-back.ts'
 
 interface AnswerFormProps {
   /** Ties the button that ends the interview to this form. */
@@ -26,8 +28,7 @@ interface AnswerFormProps {
 export function AnswerForm(props: AnswerFormProps) {
   const { tenant, take, failure } = props
   const draft = useDraft({ ...props.draft, takeId: take.id, url: `/t/${tenant}/takes/${take.id}/draft` })
-  const navigation = useNavigation()
-  const { sendWords, isSending } = useSendWords(draft)
+  const { sendWords, isSending, isWaiting } = useSendWords(draft)
   // What came with the page: later words reach the field through `useDraft` alone.
   const [first] = useState(props.draft.text)
   const form = useRef<HTMLFormElement>(null)
@@ -72,45 +73,70 @@ export function AnswerForm(props: AnswerFormProps) {
         status={<SaveStatus state={draft.state} zone={props.zone} />}
       />
       <Aside text={draft.aside} />
+      <HandIn isWaiting={isWaiting} disabled={!draft.writable} />
+    </Form>
+  )
+}
+
+function HandIn({ isWaiting, disabled }: { isWaiting: boolean; disabled: boolean }) {
+  const isHandingIn = useNavigation().formData?.get('intent') === 'submit'
+  return (
+    <>
+      {isWaiting ? (
+        <Notice tone="needs-you" title={text.noConnection.title} live>
+          {text.noConnection.text}
+        </Notice>
+      ) : null}
       <div>
         <Button
           name="intent"
           value="submit"
-          pending={navigation.formData?.get('intent') === 'submit'}
-          pendingLabel={text.handingIn}
-          disabled={!draft.writable}
+          pending={isWaiting || isHandingIn}
+          pendingLabel={isWaiting ? text.handingInLater : text.handingIn}
+          disabled={disabled}
         >
           {text.handIn}
         </Button>
       </div>
-    </Form>
+    </>
   )
 }
 
 /**
  * Handing in and ending both send the words that stand in the field. A save that is under way is waited for first, because
- * its version is the one to name; two presses meanwhile are one. `isSending` from the press until the server has answered.
+ * its version is the one to name; two presses meanwhile are one. `isSending` from the press until the server has answered;
+ * `isWaiting` while there is no connection: the words can still be changed then, and go along as they stand when it is back.
  */
 function useSendWords(draft: Draft) {
   const submit = useSubmit()
   const waiting = useRef(false)
   const [isSending, setIsSending] = useState(false)
+  const [isWaiting, setIsWaiting] = useState(false)
+  const [whenBack] = useState(() => sendWhenBack(browserLine, setIsWaiting))
   const isIdle = useNavigation().state === 'idle'
   useEffect(() => {
     if (isIdle) setIsSending(false)
   }, [isIdle])
-  const sendWords = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    if (waiting.current) return
+  const send = (form: HTMLFormElement, submitter: HTMLElement | null) => {
+    // The room was left while there was no connection.
+    if (!form.isConnected) return
     waiting.current = true
     setIsSending(true)
-    const { submitter } = event.nativeEvent as SubmitEvent
-    const data = new FormData(event.currentTarget, submitter)
+    const data = new FormData(form)
+    // By hand: a form leaves out a button that another tab's words have disabled meanwhile.
+    if (submitter instanceof HTMLButtonElement) data.set(submitter.name, submitter.value)
     void draft.settle().then(() => {
       waiting.current = false
       data.set('version', String(draft.version()))
       submit(data, { method: 'post' })
     })
   }
-  return { sendWords, isSending }
+  const sendWords = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (waiting.current) return
+    const form = event.currentTarget
+    const { submitter } = event.nativeEvent as SubmitEvent
+    whenBack(() => send(form, submitter))
+  }
+  return { sendWords, isSending, isWaiting }
 }

@@ -54,5 +54,5 @@ export default function InterviewRoom() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage />
+  return <ErrorPage offlineSafe={text.wordsHere} />
 }

@@ -37,6 +37,12 @@ export const room = {
     `An answer holds at most 20,000 characters. This one has ${over.toLocaleString('en-US')} too many; what was saved before is safe.`,
   handIn: 'Hand in answer',
   handingIn: 'Handing in',
+  handingInLater: 'Handing in when you are back',
+  noConnection: {
+    title: 'No connection.',
+    text: 'Keep this page open. Your words stay here and go off by themselves when you are back.',
+  },
+  wordsHere: 'The words of your answer are on this device.',
   last: 'The interview ends with this answer.',
   thinking: {
     title: 'Time to think',

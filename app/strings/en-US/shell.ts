@@ -47,6 +47,11 @@ export const shell = {
       safe: 'What you saved is safe.',
       next: 'Try again in a minute.',
     },
+    network: {
+      title: 'No connection.',
+      safe: 'What you saved before this is safe.',
+      next: 'Try again when you are back.',
+    },
     unexpected: {
       title: 'Something on our side failed.',
       safe: 'What you saved before this is safe.',
