@@ -2,7 +2,7 @@
 export const landing = {
   /** At most nine words (content bar). */
   headline: 'Rehearse the interview where nobody is watching.',
-  lead: 'Greenroom asks real interview questions and answers with feedback that quotes your own words. Your school gives you the room; what you say in it stays yours.',
+  lead: 'Answer real interview questions in writing, by voice or on camera, and get feedback that quotes your own words. Your school gives you the room; what you say in it stays yours.',
   doorsTitle: 'Three ways in',
   doors: [
     {
@@ -13,7 +13,7 @@ export const landing = {
     {
       to: '/try',
       title: 'Try one question',
-      detail: 'No account. Nothing you write is stored.',
+      detail: 'In writing, without an account. Nothing you write is stored.',
     },
     {
       to: '/for-universities',
@@ -64,6 +64,15 @@ export const landing = {
       advisor: 'Only what you share',
       office: 'Never',
       recruiter: 'Only what you share',
+      staff: 'Never',
+    },
+    {
+      id: 'recordings',
+      what: 'What you say, by voice or on camera',
+      you: 'Play videos, read the words, delete both; sound goes within an hour',
+      advisor: 'Only what you share, once sharing opens',
+      office: 'Never',
+      recruiter: 'Only what you share, once sharing opens',
       staff: 'Never',
     },
     {
