@@ -124,7 +124,7 @@ it('home leads back to a try that was begun after the end, for a week, and the h
   const counted = counting(ctx)
   const home = await readHome(counted.ctx)
   expect(counted.count()).toBeLessThanOrEqual(6)
-  expect(home.next).toEqual({ kind: 'finish_try', takeId: again.takeId, interviewId })
+  expect(home.next).toEqual({ kind: 'finish_try', takeId: again.takeId, interviewId, mode: 'text' })
   expect((await listInterviews(ctx)).lines[0]).toMatchObject({ state: 'ended', waitingTakeId: again.takeId })
   await bench.admin.take.updateMany({
     where: { id: again.takeId },

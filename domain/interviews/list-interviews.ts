@@ -15,6 +15,7 @@ export const mostLines = 25
 
 export interface InterviewLine {
   interviewId: string
+  mode: 'text' | 'voice' | 'video'
   format: 'single' | 'full'
   style: 'relaxed' | 'pressured'
   level: string
@@ -28,8 +29,14 @@ export interface InterviewLine {
   tries: number
   /** Feedback that is ready, under way, or stopped by a failure. */
   feedback: { ready: number; working: number; parked: number }
-  /** The newest answer with feedback, to go to. */
+  /** The newest answer. */
   latestTakeId: string | null
+  /** The answer with feedback to go to: of the earliest question that has any, its newest. */
+  feedbackTakeId: string | null
+  /** Something was recorded, is still here, and was not handed in. */
+  hasRecorded: boolean
+  /** Its first question has no answer, handed in or begun, although it was shown: the student deleted it. */
+  isDeleted: boolean
   /** The first question, so that interviews can be told apart. */
   question: string
   /** A try or follow-up that was begun after the end and is not handed in. */
@@ -39,6 +46,7 @@ export interface InterviewLine {
 
 export interface LineRow {
   id: string
+  mode: 'text' | 'voice' | 'video'
   format: 'single' | 'full'
   style: 'relaxed' | 'pressured'
   level: string
@@ -54,6 +62,9 @@ export interface LineRow {
   working: number
   parked: number
   latestTakeId: string | null
+  feedbackTakeId: string | null
+  hasRecorded: boolean
+  isDeleted: boolean
   source: string | null
   questionId: string | null
   waitingTakeId: string | null
@@ -133,10 +144,15 @@ function lineOf(input: {
     working,
     parked,
     latestTakeId,
+    mode,
+    feedbackTakeId,
+    hasRecorded,
+    isDeleted,
   } = row
   const open = isOpen(row, now)
   return {
     ...{ format, style, level, question, role, startedAt, questions, answered, tries, latestTakeId, privacy },
+    ...{ mode, feedbackTakeId, hasRecorded, isDeleted },
     waitingTakeId: open ? null : row.waitingTakeId,
     interviewId: id,
     state: open ? 'open' : 'ended',
@@ -159,11 +175,13 @@ export async function loadLines(
   const startedAt = from?.startedAt ?? new Date('9999-01-01T00:00:00Z')
   const id = from?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'
   return tx.db.$queryRaw<LineRow[]>`
-    SELECT i.id, i.format, i.style, i.level, i.state, i.started_at AS "startedAt",
+    SELECT i.id, i.mode, i.format, i.style, i.level, i.state, i.started_at AS "startedAt",
            i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt", s.sealed AS setup,
            f.source, f.question_id AS "questionId",
            (SELECT count(*)::int FROM turn t WHERE t.tenant_id = i.tenant_id AND t.interview_id = i.id) AS questions,
-           k.answered, k.tries, k."latestTakeId", k."waitingTakeId", g.ready, g.working, g.parked
+           k.answered, k.tries, k."latestTakeId", k."waitingTakeId", g.ready, g.working, g.parked,
+           g.take_id AS "feedbackTakeId", r.recorded AS "hasRecorded",
+           NOT EXISTS (SELECT 1 FROM take x WHERE x.tenant_id = i.tenant_id AND x.turn_id = f.id) AS "isDeleted"
     FROM interview i
     LEFT JOIN interview_setup s ON s.tenant_id = i.tenant_id AND s.interview_id = i.id
     CROSS JOIN LATERAL (
@@ -175,20 +193,28 @@ export async function loadLines(
       FROM take WHERE tenant_id = i.tenant_id AND interview_id = i.id
     ) k
     LEFT JOIN LATERAL (
-      SELECT source, question_id FROM turn
+      SELECT id, source, question_id FROM turn
       WHERE tenant_id = i.tenant_id AND interview_id = i.id ORDER BY position LIMIT 1
     ) f ON true
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE n.state = 'done')::int AS ready,
              count(*) FILTER (WHERE n.state IN ('pending', 'running'))::int AS working,
-             count(*) FILTER (WHERE n.state = 'parked')::int AS parked
+             count(*) FILTER (WHERE n.state = 'parked')::int AS parked,
+             (array_agg(n.object_id ORDER BY n.position, n.number DESC) FILTER (WHERE n.state = 'done'))[1] AS take_id
       FROM (
-        SELECT DISTINCT ON (g.object_id) g.state FROM take x
+        SELECT DISTINCT ON (g.object_id) g.object_id, g.state, x.number, t.position FROM take x
+        JOIN turn t ON t.tenant_id = x.tenant_id AND t.id = x.turn_id
         JOIN stage g ON g.tenant_id = x.tenant_id AND g.object_kind = 'take' AND g.object_id = x.id AND g.name = 'feedback'
         WHERE x.tenant_id = i.tenant_id AND x.interview_id = i.id
         ORDER BY g.object_id, g.version DESC
       ) n
     ) g
+    CROSS JOIN LATERAL (
+      SELECT count(*) > 0 AS recorded FROM take x
+      JOIN recording c ON c.tenant_id = x.tenant_id AND c.take_id = x.id
+      WHERE x.tenant_id = i.tenant_id AND x.interview_id = i.id AND x.state = 'draft' AND c.state = 'open'
+        AND EXISTS (SELECT 1 FROM recording_part p WHERE p.tenant_id = c.tenant_id AND p.take_id = c.take_id)
+    ) r
     WHERE i.tenant_id = ${tx.tenantId}::uuid AND i.member_id = ${memberId}::uuid
       AND (i.started_at, i.id) < (${startedAt}, ${id}::uuid)
     ORDER BY i.started_at DESC, i.id DESC

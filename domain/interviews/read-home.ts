@@ -9,9 +9,15 @@ import { loadLevels, type LevelRow } from './read-progress.ts'
 /** The one thing to do next, most pressing first. */
 export type NextStep =
   /** An interview stands open, with so many of its questions answered. */
-  | { kind: 'continue'; interviewId: string; answered: number; questions: number }
+  | {
+      kind: 'continue'
+      interviewId: string
+      mode: InterviewLine['mode']
+      answered: number
+      questions: number
+    }
   /** A try or follow-up begun after the end of its interview, lately, and not handed in. */
-  | { kind: 'finish_try'; takeId: string; interviewId: string }
+  | { kind: 'finish_try'; takeId: string; interviewId: string; mode: InterviewLine['mode'] }
   /** Feedback stopped by a failure: the answer is safe, run it again. */
   | { kind: 'parked'; takeId: string; interviewId: string }
   /** Nobody could write down what was said: the student is asked for the words. */
@@ -81,6 +87,7 @@ interface Clocks {
 
 interface KeptRow extends Clocks {
   interviewId: string
+  mode: InterviewLine['mode']
   answers: number
   questions: number
   answered: number
@@ -106,7 +113,7 @@ interface HomeRows {
 
 async function loadRows(tx: Tx, memberId: string): Promise<HomeRows> {
   const kept = await tx.db.$queryRaw<KeptRow[]>`
-    SELECT i.id AS "interviewId", i.state, i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt",
+    SELECT i.id AS "interviewId", i.mode, i.state, i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt",
            count(k.id) FILTER (WHERE k.state = 'submitted')::int AS answers,
            count(DISTINCT k.turn_id) FILTER (WHERE k.state = 'submitted')::int AS answered,
            (array_agg(k.id ORDER BY k.started_at DESC) FILTER (WHERE k.state = 'draft' AND (k.number > 1 OR k.started_at >= i.ended_at)))[1] AS "waitingTakeId",
@@ -145,8 +152,8 @@ export function nextStep(
 ): NextStep {
   const open = rows.kept.find((interview) => isOpen(interview, rows.now))
   if (open) {
-    const { interviewId, answered, questions } = open
-    return { kind: 'continue', interviewId, answered, questions }
+    const { interviewId, mode, answered, questions } = open
+    return { kind: 'continue', interviewId, mode, answered, questions }
   }
   const unfinished = unfinishedTry(rows)
   if (unfinished) return unfinished
@@ -167,7 +174,12 @@ function unfinishedTry({ kept, now }: Pick<HomeRows, 'kept' | 'now'>): NextStep 
   const begun = (row: KeptRow) => row.waitingSince?.getTime() ?? 0
   const [latest] = kept.filter((row) => begun(row) > since).toSorted((a, b) => begun(b) - begun(a))
   if (!latest?.waitingTakeId) return null
-  return { kind: 'finish_try', takeId: latest.waitingTakeId, interviewId: latest.interviewId }
+  return {
+    kind: 'finish_try',
+    takeId: latest.waitingTakeId,
+    interviewId: latest.interviewId,
+    mode: latest.mode,
+  }
 }
 
 /** The lowest level among the last answers, each question by its newest try; of equals the newest answer. */

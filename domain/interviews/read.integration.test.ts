@@ -80,7 +80,7 @@ describe('home, history, progress', () => {
     const done = await practice.answered({ role: 'Nurse' })
     const open = await startInterview(practice.ctx, { format: 'full', count: 2 })
     const counted = counting(practice.ctx)
-    expect((await readHome(counted.ctx)).next).toEqual({ kind: 'continue', interviewId: open.interviewId, answered: 0, questions: 2 }) // prettier-ignore
+    expect((await readHome(counted.ctx)).next).toEqual({ kind: 'continue', interviewId: open.interviewId, mode: 'text', answered: 0, questions: 2 }) // prettier-ignore
     expect(counted.count()).toBeLessThanOrEqual(6)
     await practice.bench.admin.interview.deleteMany({ where: { id: open.interviewId } })
     expect((await readHome(practice.ctx)).next).toMatchObject({ kind: 'working', takeId: done.takeId })
@@ -92,8 +92,27 @@ describe('home, history, progress', () => {
     const { report } = await readReport(practice.ctx, done)
     const lowest = Math.min(...(report?.levels.flatMap(({ level }) => level ?? []) ?? []))
     expect(home.next).toMatchObject(lowest < 4 ? { kind: 'try_again', takeId: done.takeId, level: lowest } : { kind: 'practice' }) // prettier-ignore
-    expect(home.recent).toMatchObject([{ role: 'Nurse', answered: 1, feedback: { ready: 1 } }])
+    expect(home.recent).toMatchObject([{ role: 'Nurse', mode: 'text', answered: 1, feedback: { ready: 1 }, feedbackTakeId: done.takeId, hasRecorded: false, isDeleted: false }]) // prettier-ignore
     expect(home.storage).toMatchObject({ answers: 1, firstExpiry: expect.any(Date) })
+  })
+
+  it('leads from a line to feedback on the question that it names, and knows a deleted answer', async () => {
+    const at = await practice.bench.now()
+    const { interviewId } = await anInterview(practice.bench.db, { ...practice.ctx, seal: practice.bench.seal, at, endedAt: at, answers: ['One.', 'Two.'] }) // prettier-ignore
+    const { admin } = practice.bench
+    const takes = await admin.take.findMany({
+      where: { interviewId },
+      orderBy: { turn: { position: 'asc' } },
+    })
+    for (const { tenantId, id, memberId } of takes) {
+      await admin.stage.deleteMany({ where: { objectId: id } })
+      await admin.stage.create({ data: { tenantId, id: randomUUID(), memberId, name: 'feedback', version: 1, objectKind: 'take', objectId: id, state: 'done', dueBy: at, createdAt: at } }) // prettier-ignore
+    }
+    const line = async () => (await listInterviews(practice.ctx)).lines[0]
+    expect(await line()).toMatchObject({ feedbackTakeId: takes[0]?.id, isDeleted: false })
+    await admin.stage.deleteMany({ where: { objectId: { in: takes.map(({ id }) => id) } } })
+    await admin.take.deleteMany({ where: { interviewId } })
+    expect(await line()).toMatchObject({ feedbackTakeId: null, answered: 0, isDeleted: true })
   })
 
   it('pages through history without a gap or a double, newest first, and refuses a made-up mark', async () => {

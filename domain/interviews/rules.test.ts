@@ -97,6 +97,7 @@ describe('the next step', () => {
   const open = {
     interviewId: 'i',
     state: 'open',
+    mode: 'text' as const,
     lastActivityAt: at(9),
     endedAt: null,
     answers: 1,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { closeIdleInterview, leaveInterview, readReport } from '#domain/interviews/index.ts'
+import { closeIdleInterview, leaveInterview, listInterviews, readReport } from '#domain/interviews/index.ts'
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
 import { one, openRecordingBench, saying } from '../../test/practice/recording-bench.ts'
@@ -56,6 +56,8 @@ describe('B13: an interview that ends before a recorded answer was handed in', (
     await begun('video')
     await whole()
     expect(await left()).toEqual([])
+    const [line] = (await listInterviews(made.ctx)).lines
+    expect(line).toMatchObject({ mode: 'video', answered: 0, hasRecorded: true, isDeleted: false })
     await bench.moveClock(7.01)
     await closeIdleInterview(await bench.job(made.tenantId), { interviewId })
     expect(await left()).toMatchObject([{ takeId, mode: 'video', bytes: video.length, goneBy: null, isGone: false }]) // prettier-ignore

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readContent } from '#runtime/content.ts'
 import type { HomeView, InterviewLine, NextStep } from '#domain/interviews/index.ts'
+import { home as text } from '#app/strings/en-US/home.ts'
 import { homeView } from './home-view.ts'
 
 const content = readContent()
@@ -50,10 +51,24 @@ describe('the first page', () => {
     const line = { interviewId: 'i1', startedAt: new Date(0), feedback: {}, privacy: {} } as InterviewLine
     const other = { ...line, interviewId: 'i2' }
     const said = (next: NextStep) => shown({ next, recent: [line, other] }).recent.map((one) => one.said)
-    expect(said({ kind: 'continue', interviewId: 'i1', answered: 0, questions: 1 })).toEqual(['open', null])
-    expect(said({ kind: 'finish_try', interviewId: 'i2', takeId: 't1' })).toEqual([null, 'open'])
+    expect(said({ kind: 'continue', interviewId: 'i1', mode: 'text', answered: 0, questions: 1 })).toEqual([
+      'open',
+      null,
+    ])
+    expect(said({ kind: 'finish_try', interviewId: 'i2', takeId: 't1', mode: 'text' })).toEqual([
+      null,
+      'open',
+    ])
     expect(said({ kind: 'working', interviewId: 'i1', takeId: 't1' })).toEqual(['working', null])
     expect(said(weak)).toEqual([null, null])
+  })
+
+  it('promises what is true of the mode: only of writing that everything is saved', () => {
+    expect(text.continue.text('text', 7)).toContain('Everything you wrote is saved.')
+    for (const mode of ['voice', 'video'] as const) {
+      expect(text.continue.text(mode, 7) + text.finishTry.text(mode)).not.toContain('wrote')
+    }
+    expect(text.continue.text('voice', 7)).toContain('an hour at most')
   })
 
   it('offers practice where the rubric no longer has the part', () => {

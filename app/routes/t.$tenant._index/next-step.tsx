@@ -12,22 +12,24 @@ interface NextStepProps {
   /** Of the start that this page offers, so that a double press starts one interview. */
   requestId: string
   idleDays: number
+  /** The school lets students answer by voice or on camera. */
+  speaks: boolean
 }
 
 /** What to do next, as the largest thing on the page, with its one button. */
-export function NextStep({ next, rooms, requestId, idleDays }: NextStepProps) {
+export function NextStep({ next, rooms, requestId, idleDays, speaks }: NextStepProps) {
   switch (next.kind) {
     case 'continue':
       return (
         <Step title={text.continue.title(next.answered, next.questions)}>
-          <p>{text.continue.text(idleDays)}</p>
+          <p>{text.continue.text(next.mode, idleDays)}</p>
           <LinkButton to={`${rooms}/interviews/${next.interviewId}`}>{text.continue.action}</LinkButton>
         </Step>
       )
     case 'finish_try':
       return (
         <Step title={text.finishTry.title}>
-          <p>{text.finishTry.text}</p>
+          <p>{text.finishTry.text(next.mode)}</p>
           <LinkButton to={`${rooms}/interviews/${next.interviewId}?take=${next.takeId}`}>
             {text.finishTry.action}
           </LinkButton>
@@ -59,6 +61,7 @@ export function NextStep({ next, rooms, requestId, idleDays }: NextStepProps) {
         <Step title={text.first.title}>
           <p>{text.first.text}</p>
           <StartOne rooms={rooms} requestId={requestId} label={text.first.action} />
+          {speaks ? <TextLink to={`${rooms}/practice`}>{text.first.aloud}</TextLink> : null}
           <TextLink to="/sample">{text.first.sample}</TextLink>
         </Step>
       )

@@ -22,6 +22,7 @@ export const loader = studentLoader({
     rooms: `/t/${tenant.slug}`,
     requestId: newId(),
     idleDays,
+    speaks: tenant.modes.some((mode) => mode !== 'text'),
     ...homeView({ view: await readHome(ctx), content: house.content, zone: tenant.timeZone }),
   }),
 })
@@ -29,14 +30,14 @@ export const loader = studentLoader({
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Home() {
-  const { rooms, requestId, idleDays, next, recent, storage } = useLoaderData<typeof loader>()
+  const { rooms, requestId, idleDays, speaks, next, recent, storage } = useLoaderData<typeof loader>()
   const isNew = next.kind === 'first'
   const startsAnyway = isNew || next.kind === 'practice'
   return (
     <Main>
       <div className="grid gap-12">
         <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_4fr]">
-          <NextStep next={next} rooms={rooms} requestId={requestId} idleDays={idleDays} />
+          <NextStep next={next} rooms={rooms} requestId={requestId} idleDays={idleDays} speaks={speaks} />
           {startsAnyway ? null : <Quick rooms={rooms} requestId={requestId} />}
           {isNew ? <HowItGoes /> : null}
         </div>

@@ -1,4 +1,5 @@
 import { feedback as text } from '#app/strings/en-US/feedback.ts'
+import { history } from '#app/strings/en-US/history.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { formatDate } from '#app/ui/format.ts'
 import { PlayMoment } from '#app/ui/report/moment-list.tsx'
@@ -90,7 +91,9 @@ function Heading({ page, tenant, zone, interviewId }: Place & { page: Page }) {
   const date = page.submittedAt ? formatDate({ at: page.submittedAt, zone }) : ''
   return (
     <header className="grid gap-5">
-      <p className="text-sm text-ink-soft">{text.eyebrow(date, page.position, page.total)}</p>
+      <p className="text-sm text-ink-soft">
+        {text.eyebrow(date, history.line.mode[page.mode], page.position, page.total)}
+      </p>
       <h1 className="max-w-[26ch] font-serif text-question tracking-[-0.018em]" dir="auto">
         {page.data.question}
       </h1>

@@ -32,6 +32,7 @@ export async function loadPage(input: {
     recording,
     notHeard: recording?.words === 'needed' ? await notHeard(ctx, input) : [],
     aiSettings: `${rooms}/settings#ai`,
+    mode: interview.mode,
     position: view.position,
     total: interview.turns.length,
     number: view.number,

@@ -33,13 +33,15 @@ export const loader = studentLoader({
     const recorded = await leftRecordings({ ctx: { ...ctx, objects: house.objects }, interview })
     const shown = { ...place, deleted: query.deleted ?? null, leftOver: interview.leftOver, recorded }
     const takeId = chooseTake(interview, query.take)
-    if (!takeId) return { ...shown, page: null }
+    // The first question is shown at once, so only deleting leaves it without any answer.
+    const wasDeleted = interview.turns[0]?.takes.length === 0
+    if (!takeId) return { ...shown, wasDeleted, page: null }
     const rooms = `/t/${tenant.slug}`
     const page = await loadPage({
       ...{ interview, takeId, rooms, rubric: house.content.rubric, transcriber: house.transcriber },
       ctx: { ...ctx, objects: house.objects },
     })
-    return { ...shown, page }
+    return { ...shown, wasDeleted: false, page }
   },
 })
 
@@ -55,7 +57,7 @@ export const action = studentAction({
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Feedback() {
-  const { page, deleted, leftOver, recorded, ...place } = useLoaderData<typeof loader>()
+  const { page, deleted, leftOver, recorded, wasDeleted, ...place } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
   return (
     <Main>
@@ -64,7 +66,7 @@ export default function Feedback() {
         <FormError message={failure?.message} fields={failure?.fields} />
         {page ? <FeedbackPage key={page.data.takeId} page={page} {...place} /> : null}
         {page || leftOver.length > 0 || recorded.length > 0 ? null : (
-          <Nothing practice={`/t/${place.tenant}/practice`} />
+          <Nothing rooms={`/t/${place.tenant}`} wasDeleted={wasDeleted} />
         )}
         <LeftOver drafts={leftOver} />
         <LeftRecorded takes={recorded} zone={place.zone} />
@@ -73,12 +75,17 @@ export default function Feedback() {
   )
 }
 
-function Nothing({ practice }: { practice: string }) {
+function Nothing({ rooms, wasDeleted }: { rooms: string; wasDeleted: boolean }) {
+  if (wasDeleted) {
+    const { title, why, action } = text.deletedAnswer
+    const receipts = <LinkButton to={`${rooms}/privacy#receipts`}>{action}</LinkButton>
+    return <EmptyState title={title} why={why} action={receipts} />
+  }
   return (
     <EmptyState
       title={text.nothing.title}
       why={text.nothing.why}
-      action={<LinkButton to={practice}>{text.nothing.action}</LinkButton>}
+      action={<LinkButton to={`${rooms}/practice`}>{text.nothing.action}</LinkButton>}
     />
   )
 }

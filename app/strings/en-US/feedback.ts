@@ -1,8 +1,8 @@
 /** Words of the page that shows one answer with its feedback. */
 export const feedback = {
   pageTitle: 'Feedback',
-  eyebrow: (date: string, position: number, total: number) =>
-    total > 1 ? `${date} · question ${position} of ${total}` : date,
+  eyebrow: (date: string, mode: string, position: number, total: number) =>
+    [date, mode, total > 1 ? `question ${position} of ${total}` : ''].filter(Boolean).join(' · '),
   questions: 'Questions of this interview',
   question: (position: number) => `Question ${position}`,
   tries: 'Tries at this question',
@@ -41,6 +41,11 @@ export const feedback = {
     reason: (code: string) => reasons[code] ?? 'Something on our side failed while reading your words.',
   },
   rerunning: 'Asking again',
+  deletedAnswer: {
+    title: 'You deleted this answer.',
+    why: 'Its feedback went with it. The receipt says when, and that its keys are gone.',
+    action: 'See the receipt',
+  },
   nothing: {
     title: 'Feedback on what you hand in stands here.',
     why: 'No answer of this interview was handed in, so there is nothing to read yet.',

@@ -1,5 +1,13 @@
 import { formatCount } from '#app/ui/format.ts'
 
+const begun = {
+  text: 'Everything you wrote is saved.',
+  voice:
+    'What you handed in is saved. Sound that you recorded and did not hand in lives for an hour at most.',
+  video:
+    'What you handed in is saved. What was sent of an unfinished video is kept; finish it or record it again.',
+} as const
+
 /** Words of a student's first page. */
 export const home = {
   pageTitle: 'Home',
@@ -12,13 +20,14 @@ export const home = {
         ? 'Go on with the interview you began'
         : `Go on with your interview: ${answered} of ${count} answered`
     },
-    text: (days: number) =>
-      `Everything you wrote is saved. Left alone for ${days} days, the interview closes by itself.`,
+    text: (mode: 'text' | 'voice' | 'video', days: number) =>
+      `${begun[mode]} Left alone for ${days} days, the interview closes by itself.`,
     action: 'Continue',
   },
   finishTry: {
     title: 'Finish the answer you began',
-    text: 'What you wrote is saved. The feedback you have already stays as it is.',
+    text: (mode: 'text' | 'voice' | 'video') =>
+      `${begun[mode]} The feedback you have already stays as it is.`,
     action: 'Continue',
   },
   parked: {
@@ -62,11 +71,12 @@ export const home = {
     text: 'About two minutes, in writing. Camera and microphone stay off, and only you see what you write.',
     action: 'Start one question',
     sample: 'See a feedback page first',
+    aloud: 'Answer by voice or on camera instead',
     steps: {
       title: 'How it goes',
       list: [
         'Read one question, or listen to it',
-        'Write your answer, with time to think first',
+        'Write or say your answer, with time to think first',
         'Get feedback that quotes your own words',
       ],
     },

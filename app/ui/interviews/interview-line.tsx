@@ -29,7 +29,7 @@ export function InterviewLine({ line, rooms, said, children }: InterviewLineProp
         </p>
         <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
           <span dir="auto">{what(line)}</span>
-          {status(line).map((part) => (
+          {statusOf(line).map((part) => (
             <span key={part}>{part}</span>
           ))}
         </p>
@@ -48,7 +48,7 @@ export function InterviewLine({ line, rooms, said, children }: InterviewLineProp
 function Way({ action: { to, kind }, date }: { action: LineAction; date: string }) {
   const words = text.line.go[kind]
   const name = text.line.goLabel(words, date)
-  if (kind === 'ready' || kind === 'working') {
+  if (kind === 'ready' || kind === 'working' || kind === 'deleted') {
     return (
       <TextLink to={to} className="inline-flex min-h-9 items-center md:min-h-0" aria-label={name}>
         {words}
@@ -62,22 +62,36 @@ function Way({ action: { to, kind }, date }: { action: LineAction; date: string 
   )
 }
 
-/** "Full interview for lab assistant, 4 questions, pressured" */
-function what({ format, questions, role, pressured }: LineView): string {
+/** "Full interview for lab assistant, by voice, 4 questions, pressured" */
+function what({ mode, format, questions, role, pressured }: LineView): string {
   const parts = [
     text.line.format[format] + (role ? ` ${text.line.role(role)}` : ''),
+    text.line.mode[mode],
     format === 'full' ? text.line.questions(questions) : '',
     pressured ? text.line.pressured : '',
   ]
   return parts.filter(Boolean).join(', ')
 }
 
-function status({ format, questions, answered, tries, open, waitingTakeId, feedback }: LineView): string[] {
+export function statusOf(line: LineView): string[] {
+  const { format, questions, answered, tries, open, waitingTakeId, feedback } = line
   const done = format === 'single' ? text.line.one : text.line.answered(answered, questions)
   const parts = [
-    answered === 0 ? text.line.none : done + (tries > answered ? `, ${text.line.tries(tries)}` : ''),
+    answered === 0 ? noneOf(line) : done + (tries > answered ? `, ${text.line.tries(tries)}` : ''),
     open ? text.line.open : waitingTakeId ? text.line.begun : '',
+    answered > 0 && line.hasRecorded ? recordedOf(line) : '',
     text.line.feedback[feedback],
   ]
   return parts.filter(Boolean)
+}
+
+/** Nothing was handed in: because it was deleted, or not yet, with what is there all the same. */
+function noneOf(line: LineView): string {
+  if (line.isDeleted) return text.line.deleted
+  return line.hasRecorded ? recordedOf(line) : text.line.none
+}
+
+function recordedOf({ mode, open, waitingTakeId }: LineView): string {
+  const { recorded } = text.line
+  return mode === 'text' || !(open || waitingTakeId) ? recorded.left : recorded[mode]
 }

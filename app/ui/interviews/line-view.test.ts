@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { InterviewLine } from '#domain/interviews/index.ts'
+import { statusOf } from './interview-line.tsx'
 import { actionsOf, lineView } from './line-view.ts'
 
 const line: InterviewLine = {
   interviewId: 'a1',
+  mode: 'text',
   format: 'full',
   style: 'relaxed',
   level: 'entry',
@@ -17,6 +19,9 @@ const line: InterviewLine = {
   tries: 5,
   feedback: { ready: 3, working: 0, parked: 0 },
   latestTakeId: 't1',
+  feedbackTakeId: 't1',
+  hasRecorded: false,
+  isDeleted: false,
   waitingTakeId: null,
   privacy: {
     at: new Date('2027-02-11T04:00:00Z'),
@@ -44,7 +49,7 @@ describe('one line of the history', () => {
 
   it('leads on while the interview is open, and to its feedback when there is any', () => {
     const at = (change: Partial<InterviewLine>) => actionsOf(shown(change), '/t/northfield')
-    expect(at({})).toEqual([{ to: '/t/northfield/interviews/a1/report', kind: 'ready' }])
+    expect(at({})).toEqual([{ to: '/t/northfield/interviews/a1/report?take=t1', kind: 'ready' }])
     expect(at({ state: 'open' }).map(({ kind }) => kind)).toEqual(['open', 'ready'])
     expect(at({ state: 'open', feedback: { ready: 0, working: 0, parked: 0 } })).toEqual([
       { to: '/t/northfield/interviews/a1', kind: 'open' },
@@ -54,6 +59,25 @@ describe('one line of the history', () => {
       kind: 'open',
     })
     expect(at({ answered: 0, feedback: { ready: 0, working: 0, parked: 0 } })).toEqual([])
+  })
+
+  it('says what is kept of a recording that was not handed in, and leads to it after the end too', () => {
+    const none = { answered: 0, tries: 0, feedback: { ready: 0, working: 0, parked: 0 } }
+    const recorded = { ...none, mode: 'video', hasRecorded: true } as const
+    expect(statusOf(shown({ ...recorded, state: 'open' }))).toEqual([
+      'A video is kept. Continue or finish.',
+      'Open',
+    ])
+    expect(statusOf(shown(recorded))).toEqual(['A recording is kept, not handed in'])
+    expect(actionsOf(shown(recorded), '/t/n')).toEqual([{ to: '/t/n/interviews/a1/report', kind: 'left' }])
+    expect(statusOf(shown(none))).toEqual(['No answer handed in'])
+  })
+
+  it('says of a deleted answer that it was deleted, with the way to its receipt', () => {
+    const none = { answered: 0, tries: 0, feedback: { ready: 0, working: 0, parked: 0 }, isDeleted: true }
+    expect(statusOf(shown(none))).toEqual(['You deleted this answer'])
+    expect(actionsOf(shown(none), '/t/n')).toEqual([{ to: '/t/n/privacy#receipts', kind: 'deleted' }])
+    expect(statusOf(shown({ isDeleted: true }))[0]).toContain('3 of 4 answered')
   })
 
   it('keeps "until" open where nothing ends by itself', () => {

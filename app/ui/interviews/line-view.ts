@@ -5,6 +5,7 @@ import { dated, type Dated } from '../dated.ts'
 export interface LineView {
   readonly interviewId: string
   readonly started: Dated
+  readonly mode: InterviewLine['mode']
   readonly format: 'single' | 'full'
   readonly pressured: boolean
   /** The first question. */
@@ -13,6 +14,12 @@ export interface LineView {
   readonly open: boolean
   /** A try that was begun after the end. */
   readonly waitingTakeId: string | null
+  /** The answer whose feedback this line leads to. */
+  readonly feedbackTakeId: string | null
+  /** Recorded and not handed in. */
+  readonly hasRecorded: boolean
+  /** Its answer was deleted, and nothing else was handed in. */
+  readonly isDeleted: boolean
   readonly questions: number
   readonly answered: number
   readonly tries: number
@@ -27,6 +34,8 @@ export function lineView({ line, zone }: { line: InterviewLine; zone: string }):
   return {
     ...{ interviewId, format, question, role, questions, answered, tries },
     waitingTakeId: line.waitingTakeId,
+    ...{ mode: line.mode, feedbackTakeId: line.feedbackTakeId, hasRecorded: line.hasRecorded },
+    isDeleted: line.isDeleted && answered === 0,
     started: dated(line.startedAt, zone),
     pressured: style === 'pressured',
     open: state === 'open',
@@ -43,18 +52,25 @@ function feedbackOf({ feedback }: Pick<InterviewLine, 'feedback'>): LineView['fe
 
 export interface LineAction {
   readonly to: string
-  readonly kind: 'open' | 'ready' | 'working' | 'parked'
+  readonly kind: 'open' | 'ready' | 'working' | 'parked' | 'left' | 'deleted'
 }
 
 /** Where a line leads: on with it while something in it waits to be written, to its feedback when there is any. Most pressing first. */
 export function actionsOf(
-  line: Pick<LineView, 'interviewId' | 'open' | 'waitingTakeId' | 'feedback'>,
+  line: Pick<
+    LineView,
+    'interviewId' | 'open' | 'waitingTakeId' | 'feedback' | 'feedbackTakeId' | 'hasRecorded' | 'isDeleted'
+  >,
   rooms: string,
 ): LineAction[] {
   const room = `${rooms}/interviews/${line.interviewId}`
   const draft = line.waitingTakeId ? `${room}?take=${line.waitingTakeId}` : room
+  const named = line.feedback === 'ready' && line.feedbackTakeId ? `?take=${line.feedbackTakeId}` : ''
+  const isLeft = !line.open && !line.waitingTakeId && line.hasRecorded && line.feedback === 'none'
   return [
     ...(line.open || line.waitingTakeId ? [{ to: draft, kind: 'open' as const }] : []),
-    ...(line.feedback === 'none' ? [] : [{ to: `${room}/report`, kind: line.feedback }]),
+    ...(line.feedback === 'none' ? [] : [{ to: `${room}/report${named}`, kind: line.feedback }]),
+    ...(isLeft ? [{ to: `${room}/report`, kind: 'left' as const }] : []),
+    ...(line.isDeleted ? [{ to: `${rooms}/privacy#receipts`, kind: 'deleted' as const }] : []),
   ]
 }
