@@ -20,7 +20,7 @@ interface SignOutFormProps {
  * button works once they run, so that no press slips past the count.
  */
 export function SignOutForm({ tenantSlugs, back }: SignOutFormProps) {
-  const { state, ready, start, save, leave } = useSignOut(tenantSlugs)
+  const { state, ready, start, giveUpRecordings, save, leave } = useSignOut(tenantSlugs)
   const stay = (
     <LinkButton to={back} tone="quiet" reloadDocument>
       {text.stay}
@@ -37,7 +37,7 @@ export function SignOutForm({ tenantSlugs, back }: SignOutFormProps) {
     )
   }
   if (state.kind === 'unsent')
-    return <UnsentRecordings count={state.count} stay={stay} onLeave={() => void leave()} />
+    return <UnsentRecordings count={state.count} stay={stay} onLeave={() => void giveUpRecordings()} />
   const busy = state.kind === 'busy'
   return (
     <div className="grid gap-6">

@@ -11,7 +11,7 @@ interface UnsentRecordingsProps {
   onLeave: () => void
 }
 
-/** Only its own room can send a recording, so nothing is saved from here. Takes focus: the button that was pressed is gone. */
+/** A recording takes its time to be sent, so nothing is saved from here. Takes focus: the button that was pressed is gone. */
 export function UnsentRecordings({ count, stay, onLeave }: UnsentRecordingsProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [])

@@ -4,6 +4,7 @@ import { countUnsentRecordings, forgetRecordings } from '#app/ui/device-recordin
 import { forgetAllOnDevice } from '#app/ui/device-store.ts'
 import { devicePorts, postSignOut } from './device-ports.ts'
 import { findUnsaved, saveUnsaved, type LeftDraft, type UnsavedDraft } from './unsaved-drafts.ts'
+import { whatIsLost } from './what-is-lost.ts'
 
 export type SignOutState =
   | { kind: 'idle' }
@@ -16,6 +17,8 @@ export type SignOutState =
 
 /**
  * Counts before it signs out, and removes from the device only after the server has answered that the session is over:
+ *
+ * Recordings that are not sent come first (`unsent`); given up, or where there are none:
  *
  *   idle → looking ─ nothing unsaved ─────────────▶ leaving ─ redirect ─▶ device wiped, front page
  *              └─ some → unsaved ─ save ─ all saved ─┘  └─ anything else → failed: nothing was removed
@@ -43,6 +46,13 @@ export function useSignOut(tenantSlugs: readonly string[]) {
     setState({ kind: 'unsaved', count: unsaved.length, left, saving: false })
   }
 
+  async function look(recordingsGivenUp: boolean) {
+    const device = { countUnsent: countUnsentRecordings, findUnsaved: () => findUnsaved(ports()) }
+    const loss = await whatIsLost(device, { recordingsGivenUp })
+    if (loss.kind === 'unsent') return setState(loss)
+    await tell(loss.drafts, null)
+  }
+
   return {
     state,
     /** Scripts run. */
@@ -51,9 +61,12 @@ export function useSignOut(tenantSlugs: readonly string[]) {
     async start(event: FormEvent) {
       event.preventDefault()
       setState({ kind: 'busy' })
-      const count = await countUnsentRecordings()
-      if (count > 0) return setState({ kind: 'unsent', count })
-      await tell(await findUnsaved(ports()), null)
+      await look(false)
+    },
+    /** Without the recordings; words that were typed are not given up by that. */
+    async giveUpRecordings() {
+      setState({ kind: 'busy' })
+      await look(true)
     },
     async save() {
       setState({ kind: 'unsaved', count: drafts.length, left: null, saving: true })

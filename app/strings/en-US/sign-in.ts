@@ -77,7 +77,7 @@ export const signIn = {
         ? '1 recorded answer on this device is not yet sent.'
         : `${count} recorded answers on this device are not yet sent.`,
     unsentWhy:
-      'Signing out removes what was not sent. Open the answer from your home page, and wait there until it is safe.',
+      'Signing out removes what was not sent. Go to your home page and keep it open: sending goes on there by itself.',
     save: 'Save and sign out',
     saveAgain: 'Try to save again',
     saving: 'Saving',
