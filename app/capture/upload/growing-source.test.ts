@@ -133,6 +133,11 @@ describe('what an answer of the server means', () => {
     expect(troubleOf(409, said)).toBe(trouble)
   })
 
+  it('space that is full is told apart from a house that has no room', () => {
+    expect(troubleOf(507, 'recordings.no_room')).toBe('no_space')
+    expect(troubleOf(507, 'objects.full')).toBe('no_room')
+  })
+
   it('only what passes by itself is tried again by itself', () => {
     const all: Trouble[] = [
       'offline',
@@ -141,6 +146,7 @@ describe('what an answer of the server means', () => {
       'gone',
       'too_large',
       'no_room',
+      'no_space',
       'refused',
       'lost_here',
       'taken',

@@ -59,7 +59,7 @@ interface Range {
   end: number
 }
 
-export async function bytesBetween({ part, read, start, end }: Range): Promise<Blob> {
+async function bytesBetween({ part, read, start, end }: Range): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = []
   for (const { chunk, from, to } of chunksBetween(part, start, end)) {
     const bytes = await read(chunk)

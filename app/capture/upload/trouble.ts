@@ -3,7 +3,18 @@
  * need the person, because trying again would be refused again.
  */
 export type Trouble =
-  'offline' | 'server' | 'signed_out' | 'gone' | 'too_large' | 'no_room' | 'refused' | 'lost_here' | 'taken'
+  | 'offline'
+  | 'server'
+  | 'signed_out'
+  | 'gone'
+  | 'too_large'
+  /** Nobody's recordings find room. */
+  | 'no_room'
+  /** This person's recordings fill the space that is theirs. */
+  | 'no_space'
+  | 'refused'
+  | 'lost_here'
+  | 'taken'
 
 export const isPassing = (trouble: Trouble): boolean => trouble === 'offline' || trouble === 'server'
 
@@ -14,6 +25,7 @@ export const isPassing = (trouble: Trouble): boolean => trouble === 'offline' ||
 export function troubleOf(status: number, said = ''): Trouble | null {
   if (status >= 200 && status < 300) return null
   if (status === 409) return conflictOf(said.trim())
+  if (status === 507 && said.trim() === 'recordings.no_room') return 'no_space'
   return known[status] ?? (status >= 400 && status < 500 ? 'refused' : 'server')
 }
 

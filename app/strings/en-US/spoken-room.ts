@@ -144,9 +144,17 @@ export const spokenRoom = {
     text: 'What was sent of this answer before is stored.',
   },
   missing: {
-    title: 'Some of this answer is on another device.',
-    text: 'Open this answer there to send the rest, or go on here without it.',
+    title: 'The part that was not sent is not on this device any more.',
+    text: 'It is removed when you sign out. Begin again, or go on with what is stored. If you recorded it on another device, open this answer there to send the rest.',
     goOn: 'Go on without it',
+    nothingTitle: 'The recording was not sent, and is not on this device any more.',
+    nothingText:
+      'It is removed when you sign out. If you recorded on another device, open this answer there to send it. Otherwise begin again.',
+    beginAgain: 'Begin again',
+    keepTitle: 'A part is missing. Keep without it?',
+    keepText: 'What is stored is kept and gets feedback. The missing part cannot be added later.',
+    keep: 'Keep without it',
+    keepCancel: 'Keep reviewing',
     lostTitle: 'A piece of this answer is lost on this device.',
     lostText: 'What was sent before it is stored. Go on with that, or record the answer again.',
   },
@@ -208,6 +216,8 @@ export const spokenRoom = {
       gone: 'Greenroom no longer takes this answer. It may have been handed in or deleted elsewhere.',
       too_large: 'The answer is larger than Greenroom takes. What was sent until here is stored.',
       no_room: 'Greenroom has no room for it now. Your answer is kept on this device. Try again later.',
+      no_space:
+        'Your recordings fill the space you have here. This answer is kept on this device. Delete a recording you no longer need, then try again.',
       refused: 'Greenroom did not take it. Your answer is kept on this device.',
       taken:
         'Another device is recording this answer too. What you recorded here is kept on this device. Finish there, or record it again.',
