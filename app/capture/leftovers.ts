@@ -10,10 +10,10 @@ import type { Trouble } from './upload/trouble.ts'
 import { startQueue } from './upload/upload-queue.ts'
 
 /**
- * Sends what other answers left on this device, one after another, and forgets those that need nothing any more. An answer
+ * Sends what answers other than `except`, which its own page sends, left on this device, one after another, and forgets those that need nothing any more. An answer
  * that the server refuses stays sealed here until the sign-out: it may be someone's whose sign-in has run out.
  */
-export async function sendLeftovers(except: string, signal: AbortSignal): Promise<void> {
+export async function sendLeftovers(except: string | null, signal: AbortSignal): Promise<void> {
   for (const take of await listRecordings().catch(() => [])) {
     if (signal.aborted) return
     if (take.takeId === except) continue

@@ -26,7 +26,19 @@ export async function lookAfterRecordings(): Promise<RecordingsHere> {
     .catch(() => ({ erased: 0, unsent: 0, until: 0 }))
 }
 
-/** Removes every recording from this device, with its keys. */
+/** Sends what this device still has, one answer after another. Resolves once nothing more of it can be sent. */
+export async function sendRecordings(signal: AbortSignal): Promise<void> {
+  await import('#app/capture/leftovers.ts')
+    .then(({ sendLeftovers }) => sendLeftovers(null, signal))
+    .catch(() => undefined)
+}
+
+/**
+ * Removes every recording from this device, with its keys. A failure is not told: the answer that ended the session had the
+ * browser clear this site's storage (`Clear-Site-Data`), which closes the database under this very code, so that an error here
+ * says that there is nothing left as often as not. In a browser that does not know that header what is left stays sealed,
+ * and is erased after its day.
+ */
 export async function forgetRecordings(): Promise<void> {
   await kept()
     .then((device) => device.forgetRecordings())

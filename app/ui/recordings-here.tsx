@@ -1,22 +1,19 @@
 import { useEffect, useState } from 'react'
 import { recorder } from '#app/strings/en-US/recorder.ts'
-import { lookAfterRecordings, type RecordingsHere as Found } from './device-recordings.ts'
+import { lookAfterRecordings, sendRecordings, type RecordingsHere as Found } from './device-recordings.ts'
 import { momentHere } from './moment-here.ts'
 import { Notice } from './notice.tsx'
+import { tendRecordings } from './tend-recordings.ts'
 
 const text = recorder.here
 
-/** What this device keeps of recorded answers, looked at once a visit: a copy of more than a day is erased then, and told. */
+/** What this device keeps of recorded answers, looked at once a visit: what was not sent goes on, and a copy of more than a day is erased and told. */
 export function RecordingsHere() {
   const [found, setFound] = useState<Found | null>(null)
   useEffect(() => {
-    let isGone = false
-    void lookAfterRecordings().then((here) => {
-      if (!isGone) setFound(here)
-    })
-    return () => {
-      isGone = true
-    }
+    const leaving = new AbortController()
+    void tendRecordings({ lookAfterRecordings, sendRecordings }, { show: setFound, signal: leaving.signal })
+    return () => leaving.abort()
   }, [])
   if (!found || (found.erased === 0 && found.unsent === 0)) return null
   return (

@@ -15,7 +15,7 @@ export const recorder = {
         ? '1 recorded answer on this device is not yet sent.'
         : `${count} recorded answers on this device are not yet sent.`,
     until: (moment: string) =>
-      `Open its question, and wait there until it is safe. It is kept on this device until ${moment}. After that it is erased when you next open Greenroom.`,
+      `Keep Greenroom open: sending goes on by itself. If this line stays, open the question and look there. It is kept on this device until ${moment}. After that it is erased when you next open Greenroom.`,
   },
   end: {
     open: 'End this interview',
