@@ -20,6 +20,7 @@ class FakeTrack extends EventTarget {
 }
 
 let recorders: FakeRecorder[] = []
+const persist = vi.fn<() => Promise<boolean>>()
 
 class FakeRecorder {
   static isTypeSupported = () => true
@@ -49,12 +50,13 @@ beforeEach(() => {
   vi.stubGlobal('MediaRecorder', FakeRecorder)
   vi.stubGlobal('window', Object.assign(new EventTarget(), { matchMedia: () => ({ matches: true }) }))
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
-  vi.stubGlobal('navigator', { permissions })
+  persist.mockReset().mockResolvedValue(true)
+  vi.stubGlobal('navigator', { permissions, storage: { persist } })
 })
 afterEach(() => void vi.unstubAllGlobals())
 
-/** A run that records, on a device that keeps pieces or has no room for them. */
-async function recording({ hasRoom = true, mostMs = 3_600_000 } = {}) {
+/** A run on a device that keeps pieces or has no room for them. */
+function running({ hasRoom = true, mostMs = 3_600_000 } = {}) {
   const track = new FakeTrack()
   const tracks = { getTracks: () => [track], getAudioTracks: () => [track] }
   const stream = Object.assign(new EventTarget(), tracks) as unknown as MediaStream
@@ -79,17 +81,30 @@ async function recording({ hasRoom = true, mostMs = 3_600_000 } = {}) {
   }
   const source = {
     mode: 'voice' as const,
-    open: () => Promise.resolve(stream),
+    open: () => asking ?? Promise.resolve(stream),
     permissions: ['microphone'],
     devices: ['audioinput' as const],
     types: () => Promise.resolve(['audio/webm']),
     bits: { audioBitsPerSecond: 32_000 },
   }
+  let asking: Promise<MediaStream> | null = null
+  /** The browser asks the person, until they answer. */
+  const ask = () => {
+    const { promise, resolve } = Promise.withResolvers<MediaStream>()
+    asking = promise
+    return () => resolve(stream)
+  }
   const run = openRun({ source, copy, news: makeNews(), mostMs, tell, show, state: () => state })
-  await run.open('begin', {})
-  await run.record()
   const piece = () => recorders.at(-1)?.ondataavailable?.({ data: new Blob(['piece']) })
-  return { run, track, seen, view, piece }
+  return { run, track, seen, view, piece, ask }
+}
+
+/** A run that records. */
+async function recording(device: { hasRoom?: boolean; mostMs?: number } = {}) {
+  const found = running(device)
+  await found.run.open('begin', {})
+  await found.run.record()
+  return found
 }
 
 it('S3-20 keeps the answer when the device is unplugged, and never says that a dark microphone is on', async () => {
@@ -156,4 +171,28 @@ it('S0-2 the devices are dark at once when the room is left', async () => {
   const ended = run.close()
   expect(track.readyState).toBe('ended')
   await ended
+})
+
+it('S0-2 a room that was left while the browser still asked leaves no device open', async () => {
+  const { run, track, ask, seen } = running()
+  const answer = ask()
+  const opening = run.open('begin', {})
+  await run.close()
+  answer()
+  await opening
+  expect(track.readyState).toBe('ended')
+  expect(seen.at(-1)).toBe('asking off')
+})
+
+it('B13 asks the browser once to keep what it has, when the first piece is stored, and goes on where it refuses', async () => {
+  const { view, piece } = await recording()
+  persist.mockRejectedValue(new Error('No.'))
+  piece()
+  piece()
+  await vi.waitFor(() => expect(view().progress.recorded).toBe(10))
+  expect(persist).toHaveBeenCalledOnce()
+  const full = await recording({ hasRoom: false })
+  full.piece()
+  await vi.waitFor(() => expect(full.view().progress.recorded).toBe(5))
+  expect(persist).toHaveBeenCalledOnce()
 })

@@ -1,4 +1,5 @@
 import { setBlur } from './background-blur.ts'
+import { askToPersist } from './device/ask-to-persist.ts'
 import type { DeviceCopy } from './device/device-copy.ts'
 import { openMeter } from './meter.ts'
 import type { Meter } from './meter.ts'
@@ -180,7 +181,8 @@ async function keep(live: Live, part: Part, { bytes, ms, levels }: Recorded): Pr
   }
   const chunk = { ...nextChunk(part), length: bytes.byteLength, ms, levels }
   // Where the device has no room the page's memory holds it, and the view says so: recording and sending go on.
-  await copy.keep(part, chunk, bytes)
+  const isKept = await copy.keep(part, chunk, bytes)
+  if (isKept && copy.parts.length === 1 && part.chunks.length === 0) askToPersist()
   part.chunks.push(chunk)
   live.news.ring()
   live.show()
