@@ -8,8 +8,8 @@ import { mediaUnit, type RecordingMode } from './units.ts'
 
 /** Why sound ended: its words are there, heard or written; its hour is over; its student asked. */
 export type SoundEnd = 'heard' | 'written' | 'cap' | 'asked'
-/** And why a recording of either kind is no more: its day came, or its upload was never finished. */
-export type RecordingEnd = SoundEnd | 'due' | 'unfinished'
+/** And why a video is no more while its answer still is: its upload was never finished. */
+export type RecordingEnd = SoundEnd | 'unfinished'
 
 /**
  * Cuts every way to the sound of one take, in the caller's transaction; from its commit on nobody reads it. Key and bytes

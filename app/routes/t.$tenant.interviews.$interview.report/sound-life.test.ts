@@ -15,6 +15,7 @@ it('says when sound was destroyed and why', () => {
   )
   expect(sentence({ destroyedWhy: 'asked' })).toContain('because you asked for it')
   expect(sentence({ destroyedWhy: 'cap' })).toContain('because sound lives for an hour at most')
+  expect(sentence({ mode: 'video', destroyedWhy: 'unfinished' })).toContain('part of it had not arrived')
 })
 
 it('claims no destruction before it is dated, and none of what is there', () => {

@@ -12,8 +12,8 @@ export function goneSentence(recording: RecordingData, zone: string): string | n
   if (state !== 'destroyed') return null
   if (!destroyedAt) return mode === 'voice' ? words.ending : null
   const at = formatMoment({ at: destroyedAt, zone })
-  if (mode === 'voice') return words.gone(at, words.why[destroyedWhy ?? 'due'])
-  return destroyedWhy === 'unfinished' ? words.videoUnfinished(at) : words.videoGone(at)
+  if (destroyedWhy === 'unfinished') return words.videoUnfinished(at)
+  return destroyedWhy && words.gone(at, words.why[destroyedWhy])
 }
 
 export function Gone({ recording, zone }: { recording: RecordingData; zone: string }) {

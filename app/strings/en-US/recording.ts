@@ -129,7 +129,6 @@ export const recording = {
     destroying: 'Destroying',
     ending: 'The sound is being destroyed. Nothing can open it any more.',
     gone: (time: string, why: string) => `The sound was destroyed on ${time}, ${why}.`,
-    videoGone: (time: string) => `The video was destroyed on ${time}, because its time was over.`,
     videoUnfinished: (time: string) =>
       `The video was destroyed on ${time}, because part of it had not arrived a day after the last piece.`,
     why: {
@@ -137,8 +136,6 @@ export const recording = {
       written: 'because you wrote the words yourself',
       cap: 'because sound lives for an hour at most',
       asked: 'because you asked for it',
-      due: 'because its time was over',
-      unfinished: 'because part of it never arrived',
     },
   },
   player: {
