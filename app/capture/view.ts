@@ -24,10 +24,16 @@ export interface TakeView {
   readonly erased: boolean
   /** Parts whose rest only another device has, or nobody any more. */
   readonly missing: number
+  /** This device has something that it is still to send. */
+  readonly sends: boolean
   /** No sound has arrived for a while of recording. */
   readonly silent: boolean
   readonly stream: MediaStream | null
 }
+
+/** An answer was begun, and no byte of it is on the server or here: only beginning again is left. */
+export const isNothingLeft = ({ missing, sends, progress: sent }: TakeView) =>
+  missing > 0 && !sends && sent.safe === 0
 
 interface Sources {
   state: CaptureState
@@ -52,6 +58,7 @@ export function makeView({ state, parts, trouble, run, copy, erased }: Sources):
     until: copy.durable && parts.length > 0 && !sent.isSafe ? copy.until : null,
     erased,
     missing: missingParts(parts, trouble).length,
+    sends: parts.some(({ from, complete }) => from === 'device' && !complete),
     silent: run.isSilent() && state.phase === 'recording',
     stream,
   }

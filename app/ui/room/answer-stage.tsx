@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ComponentType, MutableRefObject, RefObject } from 'react'
 import type { CaptureSource, DeviceChoice } from '#app/capture/source.ts'
 import type { TakeRecording } from '#app/capture/take-recording.ts'
+import { isNothingLeft } from '#app/capture/view.ts'
 import type { TakeView } from '#app/capture/view.ts'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -79,7 +80,7 @@ function Stage(props: OpenProps) {
   return (
     <Section title={phase === 'review' ? text.review.title : text.title}>
       <div ref={place} tabIndex={-1} className="grid gap-6 outline-none">
-        {problem ? (
+        {problem && !(problem === 'reloaded' && isNothingLeft(view)) ? (
           <ProblemNotice problem={problem} recorded={view.state.recorded} tenant={props.tenant} />
         ) : null}
         {view.erased ? (
@@ -88,7 +89,7 @@ function Stage(props: OpenProps) {
           </Notice>
         ) : null}
         <Panel {...props} view={view} choice={choice} choose={choose} thinkingFrom={thinkingFrom} />
-        {view.progress.parts > 0 ? (
+        {hasWay(view) ? (
           <UploadState view={view} tenant={props.tenant} onRetry={recording.retryUpload} />
         ) : null}
       </div>
@@ -99,7 +100,11 @@ function Stage(props: OpenProps) {
   )
 }
 
-const isUnsafe = ({ progress }: TakeView) => progress.parts > 0 && !progress.isSafe
+/** Of an answer that nothing is sent of there is no way to tell: neither is it safe, nor will it be. */
+export const hasWay = ({ progress, sends, trouble }: TakeView) =>
+  progress.parts > 0 && (progress.isSafe || sends || trouble !== null)
+
+const isUnsafe = ({ progress, sends }: TakeView) => progress.parts > 0 && !progress.isSafe && sends
 
 const panels: Record<TakeView['state']['phase'], ComponentType<PanelProps>> = {
   idle: DeviceCheck,

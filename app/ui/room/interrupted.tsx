@@ -1,3 +1,4 @@
+import { isNothingLeft } from '#app/capture/view.ts'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { PanelProps } from './answer-stage.tsx'
@@ -6,12 +7,15 @@ import { Missing } from './missing.tsx'
 import { StartNote } from './start-note.tsx'
 
 /** Recording broke off, or the page was left: what is there is kept, and only a press goes on. */
-export function Interrupted({ recording, view, choice, mode, noCountdown }: PanelProps) {
+export function Interrupted(props: PanelProps) {
+  const { recording, view, choice, mode, noCountdown } = props
+  const missing = <Missing recording={recording} view={view} onBeginAgain={() => redo(props)} />
+  if (isNothingLeft(view)) return missing
   return (
     <div className="grid justify-items-start gap-4">
       {view.recordedMs > 0 ? <p>{text.lasts(view.recordedMs / 1000)}</p> : null}
       <DeviceStates view={view} mode={mode} />
-      <Missing recording={recording} view={view} />
+      {missing}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <Button type="button" onClick={() => recording.begin(choice)}>
           {text.continue}
@@ -27,3 +31,5 @@ export function Interrupted({ recording, view, choice, mode, noCountdown }: Pane
     </div>
   )
 }
+
+const redo = ({ decide, onRedo }: PanelProps) => void decide('redo').then(onRedo)

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
-import { Button } from '#app/ui/button.tsx'
+import { isNothingLeft } from '#app/capture/view.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import type { PanelProps } from './answer-stage.tsx'
 import { GoodAnswer } from './good-answer.tsx'
+import { Choices, keepStep } from './keep-choices.tsx'
 import { Missing } from './missing.tsx'
 import { PartPlayer } from './part-player.tsx'
 import { Tries } from './tries.tsx'
@@ -12,7 +13,9 @@ import { Tries } from './tries.tsx'
 export function Review(props: PanelProps) {
   const { recording, view, mode, pending } = props
   const parts = usePlayable(props)
-  const { isKeeping, keep } = useKeep(props)
+  const { isKeeping, setKeeping } = useKeep(props)
+  const redo = () => void props.decide('redo').then(props.onRedo)
+  const step = keepStep({ isKeeping, pending, missing: view.missing })
   return (
     <div className="grid justify-items-start gap-5">
       {view.state.timeUp ? <Notice>{text.timeUp}</Notice> : null}
@@ -40,8 +43,16 @@ export function Review(props: PanelProps) {
         </div>
         <GoodAnswer holds={props.holds} />
       </div>
-      <Missing recording={recording} view={view} />
-      <Choices {...props} keep={keep} isKeeping={isKeeping || pending} />
+      {step === 'ask' ? null : <Missing recording={recording} view={view} onBeginAgain={redo} />}
+      {isNothingLeft(view) ? null : (
+        <Choices
+          step={step}
+          onKeep={() => setKeeping(true)}
+          onKeepWithout={() => void recording.giveUpMissing()}
+          onCancel={() => setKeeping(false)}
+          onRedo={redo}
+        />
+      )}
       <Tries tries={props.tries} left={props.triesLeft} />
     </div>
   )
@@ -82,38 +93,5 @@ function useKeep({ recording, view, pending, decide, onKeep }: PanelProps) {
     told.current = 'not'
     setKeeping(false)
   }, [pending])
-  return { isKeeping, keep: () => setKeeping(true) }
-}
-
-function Choices(props: PanelProps & { keep(): void; isKeeping: boolean }) {
-  const { decide, onRedo, keep, isKeeping } = props
-  const [isAsking, setAsking] = useState(false)
-  const redo = () => void decide('redo').then(onRedo)
-  if (isAsking)
-    return (
-      <Notice tone="needs-you" title={text.review.redoTitle} live>
-        <p>{text.review.redoText}</p>
-        <div className="flex flex-wrap gap-3">
-          <Button type="button" tone="danger" onClick={redo}>
-            {text.review.redo}
-          </Button>
-          <Button type="button" tone="quiet" onClick={() => setAsking(false)}>
-            {text.review.redoCancel}
-          </Button>
-        </div>
-      </Notice>
-    )
-  return (
-    <div className="grid gap-2">
-      <div className="flex flex-wrap gap-3">
-        <Button type="button" onClick={keep} pending={isKeeping} pendingLabel={text.review.keeping}>
-          {text.review.keep}
-        </Button>
-        <Button type="button" tone="quiet" onClick={() => setAsking(true)} disabled={isKeeping}>
-          {text.review.redo}
-        </Button>
-      </div>
-      <p className="text-sm text-ink-soft">{text.review.redoNote}</p>
-    </div>
-  )
+  return { isKeeping, setKeeping }
 }
