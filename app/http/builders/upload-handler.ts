@@ -2,6 +2,7 @@ import type { RequestHandler, Response as ExpressResponse } from 'express'
 import { z } from 'zod'
 import { requirePermission } from '#domain/access/index.ts'
 import type { RecordingContext } from '#domain/recordings/index.ts'
+import type { MemberContext } from '#domain/shared/context.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
 import { answerTus, type Refusal } from './answer-tus.ts'
 import { studentDoor } from './areas.ts'
@@ -35,10 +36,7 @@ export function uploadHandler(): RequestHandler {
       const { sessionHash } = session
       await answerTus(req, res, {
         recording,
-        reenter: async () => {
-          const member = await house.openMember({ sessionHash, tenantSlug: tenant.slug, area: 'student' })
-          return member && { ...recording, ...member }
-        },
+        reenter: reenterBy(recording, () => house.openMember({ sessionHash, tenantSlug: tenant.slug, area: 'student' })), // prettier-ignore
         path: `/t/${tenant.slug}/takes/${found.data.take}/uploads`,
         takeId: found.data.take,
         refusalOf: (error) => refusalOf(error, { logger: house.logger, requestId: context.requestId }),
@@ -55,6 +53,14 @@ export function uploadHandler(): RequestHandler {
     res.status(status).set(headers).type('text/plain').end(code)
   }
 }
+
+/** The same upload by who its student is now; null where they may not enter any more. */
+export const reenterBy =
+  (recording: RecordingContext, open: () => Promise<MemberContext | null>) =>
+  async (): Promise<RecordingContext | null> => {
+    const member = await open()
+    return member && { ...recording, ...member }
+  }
 
 /** A redirect to sign-in means nothing to an upload. */
 function answerTo(error: unknown, res: ExpressResponse): Refusal {
