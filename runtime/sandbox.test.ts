@@ -68,7 +68,11 @@ it('lets a transcriber that is pointed at it hear what was scripted, and nothing
   const { transcribe } = readConfig({ TRANSCRIBE_BASE_URL: sandbox.openai, TRANSCRIBE_MODEL: 'whisper-1', TRANSCRIBE_API_KEY: 'sandbox' }) // prettier-ignore
   const transcriber = openTranscriber(transcribe)
   // Not the very second of silence by which the doctor asks: that one uses up no words.
-  const sound = { bytes: Uint8Array.of(...silentWebm(), 0), contentType: 'audio/webm', language: 'en' } as const
+  const sound = {
+    bytes: Uint8Array.of(...silentWebm(), 0),
+    contentType: 'audio/webm',
+    language: 'en',
+  } as const
   const hear = () => transcriber?.transcribe(sound, AbortSignal.timeout(10_000))
   const words = [{ text: 'Hello.', from: 0, to: 400 }]
   const cues = new URL('/__sim/transcription/cues', sandbox.openai)
