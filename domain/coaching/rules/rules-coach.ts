@@ -1,7 +1,8 @@
-import type { Coach, CoachRequest, DraftRemark } from '../ports.ts'
+import type { Coach, CoachLevel, CoachRequest, DraftRemark } from '../ports.ts'
 import { speaksOfSelfHarm } from '../support.ts'
 import { fewestWordsForLevels, mostPriorities } from '../verify-remarks.ts'
 import type { Finding, Look } from './finding.ts'
+import { levelPriorities } from './level-priorities.ts'
 import { anyLanguage, beginning } from './other-answers.ts'
 import { questionPriorities } from './question-priorities.ts'
 import { readAnswer } from './read-answer.ts'
@@ -11,7 +12,7 @@ import { strengths } from './strengths.ts'
 import { wordingPriorities } from './wording-priorities.ts'
 
 export const rulesModel = 'built-in rules'
-export const rulesVersion = 'rules-v2'
+export const rulesVersion = 'rules-v3'
 
 /** Stands beside everything that this coach says. */
 export const rulesLabel = 'Checked by rules, no AI'
@@ -53,7 +54,19 @@ function rateAnswer({ question, answer, setup, rubric }: CoachRequest) {
     suggestedWords: question.suggestedSeconds && Math.round(question.suggestedSeconds * wordsPerSecond),
   }
   const levels = rateByRules({ reading, ask, rubric })
-  return { kind: 'rules' as const, ...versions, levels, remarks: choose(findingsOf(look)).map(withoutWeight) }
+  return { kind: 'rules' as const, ...versions, levels, remarks: remarksOn(look, levels).map(withoutWeight) }
+}
+
+/** A rated level that leaves room to grow never stands alone: where no check of its own found it, what the level lacks does. */
+function remarksOn(look: Look, levels: readonly CoachLevel[]): Finding[] {
+  const findings = findingsOf(look)
+  const chosen = choose(findings)
+  if (chosen.some(isPriority)) return chosen
+  const lacking = levelPriorities(look, levels)
+  const both = choose([...findings, ...lacking])
+  if (both.some(isPriority) || lacking.length === 0) return both
+  // A short answer can be praised to its last word: then one strength makes room.
+  return choose([...both.slice(0, 1), ...lacking])
 }
 
 function findingsOf(look: Look): Finding[] {
@@ -85,6 +98,8 @@ function choose(findings: readonly Finding[]): Finding[] {
   }
   return chosen
 }
+
+const isPriority = ({ kind }: Finding) => kind === 'priority'
 
 function overlaps(a: Finding, b: Finding): boolean {
   return a.start < b.start + b.quote.length && b.start < a.start + a.quote.length

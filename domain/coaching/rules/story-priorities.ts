@@ -25,8 +25,8 @@ function noResult({ reading, story }: Look): Finding | null {
     weight: 100,
     quote: phrase ?? quoteAround(reading.answer, last, last),
     takeaway: phrase
-      ? 'The story stops with this step. A listener does not learn what changed because of it.'
-      : 'The answer closes here. A listener does not learn what your steps changed.',
+      ? 'These rules found no result sentence after this step. A listener may not learn what changed because of it.'
+      : 'These rules found no result sentence up to here. A listener may not learn what your steps changed.',
     move: 'Add one sentence on what was different afterwards.',
     lines: phrase
       ? [
