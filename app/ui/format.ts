@@ -27,6 +27,12 @@ export function formatTime({ at, zone, locale = defaultLocale }: Moment): string
   return spacesPlain(new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(at))
 }
 
+/** "10:42 AM CST": a time of today that stands beside moments with their zone. */
+export function formatZonedTime({ at, zone, locale = defaultLocale }: Moment): string {
+  const parts = { hour: 'numeric', minute: '2-digit', timeZone: zone, timeZoneName: 'short' } as const
+  return spacesPlain(new Intl.DateTimeFormat(locale, parts).format(at))
+}
+
 /** "Fri, Feb 12, 2027, 10:42 AM CST": for moments that two people must agree on. */
 export function formatMoment({ at, zone, locale = defaultLocale }: Moment): string {
   const date = formatDate({ at, zone, locale })

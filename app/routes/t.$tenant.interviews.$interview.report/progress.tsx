@@ -3,7 +3,7 @@ import { feedback as text } from '#app/strings/en-US/feedback.ts'
 import { recording as spoken } from '#app/strings/en-US/recording.ts'
 import { Bulbs, type Bulb } from '#app/ui/bulbs.tsx'
 import { Button } from '#app/ui/button.tsx'
-import { formatTime } from '#app/ui/format.ts'
+import { formatZonedTime } from '#app/ui/format.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import type { Page } from './load-page.ts'
 import type { RecordingData } from './recording-data.ts'
@@ -49,7 +49,9 @@ function WritingDown({ recording, zone }: { recording: RecordingData; zone: stri
   return (
     <Notice title={spoken.waiting.title}>
       <p>
-        {soundGoneBy ? spoken.waiting.voice(formatTime({ at: soundGoneBy, zone })) : spoken.waiting.video}
+        {soundGoneBy
+          ? spoken.waiting.voice(formatZonedTime({ at: soundGoneBy, zone }))
+          : spoken.waiting.video}
       </p>
       {isRetried ? <p>{spoken.waiting.again}</p> : null}
     </Notice>
@@ -75,7 +77,7 @@ function Rerun({ takeId }: { takeId: string }) {
 }
 
 function bulbs({ stage, submittedAt }: Page, zone: string): Bulb[] {
-  const time = (at: Date | null | undefined) => (at ? formatTime({ at, zone }) : undefined)
+  const time = (at: Date | null | undefined) => (at ? formatZonedTime({ at, zone }) : undefined)
   const reading = { pending: 'now', running: 'now', parked: 'failed', done: 'done' } as const
   return [
     { id: 'received', label: text.steps.received, state: 'done', time: time(submittedAt) },

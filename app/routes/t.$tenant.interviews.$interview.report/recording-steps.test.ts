@@ -29,7 +29,7 @@ describe('the steps of a voice answer', () => {
 
   it('say when the sound was destroyed, and that it goes while its end is not confirmed yet', () => {
     const gone = steps({ words: 'heard', state: 'destroyed', destroyedAt: at }, 'pending')
-    expect(gone.find(({ id }) => id === 'destroyed')?.time).toBe('10:42 AM')
+    expect(gone.find(({ id }) => id === 'destroyed')?.time).toBe('10:42 AM CST')
     expect(shape({ words: 'needed', wordsReason: 'asked', state: 'destroyed' }).destroyed).toBe('now')
   })
 })

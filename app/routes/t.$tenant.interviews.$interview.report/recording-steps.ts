@@ -1,6 +1,6 @@
 import { recording as text } from '#app/strings/en-US/recording.ts'
 import type { Bulb, BulbState } from '#app/ui/bulbs.tsx'
-import { formatTime } from '#app/ui/format.ts'
+import { formatZonedTime } from '#app/ui/format.ts'
 import type { Page } from './load-page.ts'
 import type { RecordingData } from './recording-data.ts'
 
@@ -12,7 +12,7 @@ interface Steps {
 
 /** From the recording to its feedback, each step with its time where one is known, a failure at the step that failed. */
 export function recordingSteps({ recording, stage, zone }: Steps): Bulb[] {
-  const time = (at: Date | null | undefined) => (at ? formatTime({ at, zone }) : undefined)
+  const time = (at: Date | null | undefined) => (at ? formatZonedTime({ at, zone }) : undefined)
   const doneAt = (name: 'prepare' | 'hear') =>
     time(recording.stages.findLast((one) => one.name === name)?.doneAt)
   const { words, mode } = recording

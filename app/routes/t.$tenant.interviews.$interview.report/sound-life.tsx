@@ -37,7 +37,7 @@ export function SoundLife({ takeId, recording, zone, isSaid = false }: SoundLife
   if (mode !== 'voice') return null
   if (state === 'destroyed' || !soundGoneBy) return <Gone recording={recording} zone={zone} />
   return (
-    <div className="grid max-w-measure gap-2">
+    <div className="grid max-w-measure content-start gap-2">
       {isSaid ? null : (
         <>
           <h3 className="font-semibold">{words.title}</h3>
