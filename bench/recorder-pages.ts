@@ -16,7 +16,7 @@ export async function startAnswer(page: Page): Promise<void> {
   await button(page, 'I agree to be recorded').click()
   await button(page, /^Check camera and microphone/).click()
   await page.getByText('You are heard.').waitFor()
-  await button(page, /^Looks good/).click()
+  await button(page, /^Go on/).click()
   await button(page, 'Start the answer').click()
   await button(page, 'Start now').click()
   await page.getByText('Microphone on, recorded').waitFor()

@@ -114,7 +114,7 @@ test('B13 B14: another tab, no network, a full device: recording goes on, and se
   await setRoom(devtools, room)
 
   await context.setOffline(true)
-  await sees(room, 'Saved here, waiting for the network')
+  await sees(room, 'Waiting for the network')
   await expect(recorded(room)).toBeVisible()
   expect(await findings(room), 'no network').toEqual([])
   await room.getByRole('button', { name: 'Stop and review' }).press('Enter')

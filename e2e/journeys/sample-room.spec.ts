@@ -28,7 +28,7 @@ test('a sample plays into the room in place of a microphone that nobody is asked
   await room.getByRole('button', { name: 'Check the microphone' }).click()
   await expect(room.getByText('You are heard.')).toBeVisible()
   expect(await findings(room), 'the device check').toEqual([])
-  await room.getByRole('button', { name: 'Sounds good' }).click()
+  await room.getByRole('button', { name: 'Go on', exact: true }).click()
   await room.getByRole('button', { name: 'Start the answer' }).click()
   await room.getByRole('button', { name: 'Start now' }).click()
   await expect(room.getByText('The sample is over.', { exact: false })).toBeVisible({ timeout: 50_000 })
@@ -62,7 +62,7 @@ test('a sample for another room is not played, and one whose page was left goes 
   await enter('By voice')
   await room.getByRole('button', { name: 'Check the microphone' }).click()
   await expect(room.getByText('You are heard.')).toBeVisible()
-  await room.getByRole('button', { name: 'Sounds good' }).click()
+  await room.getByRole('button', { name: 'Go on', exact: true }).click()
   // No time was counted before.
   await expect(room.getByRole('timer')).toContainText('Thinking time left')
   expect(await findings(room), 'thinking').toEqual([])

@@ -79,7 +79,7 @@ async function check(walk: Walk): Promise<void> {
   await button(page, 'Check again').click()
   await page.getByText(/^Greenroom answered in/).waitFor()
   await shoot(walk, 'voice-check', 'You are heard.')
-  await button(page, 'Sounds good').click()
+  await button(page, 'Go on').click()
   await shoot(walk, 'ready', 'A countdown runs first.')
 }
 
@@ -123,7 +123,7 @@ async function trouble(walk: Walk): Promise<void> {
 async function unsent(walk: Walk): Promise<void> {
   const { page } = walk
   await page.context().setOffline(true)
-  await shoot(walk, 'offline', 'Saved here, waiting for the network')
+  await shoot(walk, 'offline', 'Waiting for the network')
   await button(page, 'Stop and review').click()
   await button(page, 'Keep this answer').click()
   await shootChecked(walk, 'saving', 'Keeping the answer when everything is sent')

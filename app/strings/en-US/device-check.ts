@@ -13,8 +13,7 @@ export const deviceCheck = {
   skip: 'Skip the check',
   skipNote: 'Nothing has changed since you last checked.',
   again: 'Check the devices again',
-  good: 'Looks good',
-  soundsGood: 'Sounds good',
+  goOn: 'Go on',
   bad: 'Not right',
   lines: {
     camera: 'Camera',
@@ -62,8 +61,8 @@ export const deviceCheck = {
   networkBad:
     'Greenroom does not answer now. You can still record: the answer stays on this device and is sent later.',
   networkAgain: 'Check again',
-  pickMicrophone: 'Microphone',
-  pickCamera: 'Camera',
+  pickMicrophone: 'Use another microphone',
+  pickCamera: 'Use another camera',
   unnamed: (position: number) => `Device ${position}`,
   clip: {
     record: 'Record a five-second test clip',

@@ -46,7 +46,7 @@ export function CheckList(props: PanelProps) {
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Button type="button" onClick={pass} disabled={isAsking(props.view)}>
-          {mode === 'video' ? check.good : check.soundsGood}
+          {check.goOn}
         </Button>
         <Button type="button" tone="quiet" onClick={() => setBad(true)}>
           {check.bad}

@@ -12,12 +12,12 @@ export function DeviceStates({ view, mode }: { view: TakeView; mode: 'voice' | '
   const Camera = cameraIsOn ? Video : VideoOff
   return (
     <p className="flex flex-wrap gap-x-6 gap-y-1 text-sm" data-microphone={view.microphone}>
-      <span className="inline-flex items-center gap-2">
-        <Microphone size={18} aria-hidden="true" />
+      <span className="inline-flex items-start gap-2">
+        <Microphone size={18} className="mt-0.5 shrink-0" aria-hidden="true" />
         {text.microphone[view.microphone]}
       </span>
-      <span className="inline-flex items-center gap-2">
-        <Camera size={18} aria-hidden="true" />
+      <span className="inline-flex items-start gap-2">
+        <Camera size={18} className="mt-0.5 shrink-0" aria-hidden="true" />
         {cameraIsOn ? text.camera[view.state.phase === 'recording' ? 'recording' : 'on'] : cameraOff(mode)}
       </span>
     </p>

@@ -32,7 +32,8 @@ export function RecordingPanel(props: PanelProps) {
           <SoundHint view={view} />
         </>
       )}
-      <div className="flex flex-wrap gap-3">
+      {/* On a phone the three stand evenly: a row that breaks leaves one of them alone. */}
+      <div className="grid w-full gap-3 sm:flex sm:flex-wrap">
         <Button type="button" onClick={recording.stop}>
           {text.stop}
         </Button>

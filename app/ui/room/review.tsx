@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { isNothingLeft } from '#app/capture/view.ts'
 import { Notice } from '#app/ui/notice.tsx'
@@ -26,13 +27,14 @@ export function Review(props: PanelProps) {
         <div className="grid content-start justify-items-start gap-5">
           {parts.map((blob, index) =>
             blob ? (
-              <PartPlayer
-                key={index}
-                blob={blob}
-                mode={mode}
-                speaker={props.choice.speaker}
-                label={playerLabel(index + 1, parts.length)}
-              />
+              <NamedPart key={index} part={index + 1} parts={parts.length}>
+                <PartPlayer
+                  blob={blob}
+                  mode={mode}
+                  speaker={props.choice.speaker}
+                  label={playerLabel(index + 1, parts.length)}
+                />
+              </NamedPart>
             ) : null,
           )}
           {parts.includes(null) ? (
@@ -54,6 +56,16 @@ export function Review(props: PanelProps) {
         />
       )}
       <Tries tries={props.tries} left={props.triesLeft} />
+    </div>
+  )
+}
+
+/** Of several players each says which part it plays. */
+export function NamedPart({ part, parts, children }: { part: number; parts: number; children: ReactNode }) {
+  return (
+    <div className="grid w-full gap-1">
+      {parts > 1 ? <p className="font-semibold">{text.review.part(part)}</p> : null}
+      {children}
     </div>
   )
 }

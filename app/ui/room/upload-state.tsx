@@ -21,7 +21,7 @@ export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
   const { progress, trouble } = view
   const secondsLeft = useTimeLeft(progress, isWaiting(view) && !trouble)
   const isOffline = trouble !== null && isPassing(trouble)
-  const sending: BulbState = progress.isSafe ? 'done' : isOffline ? 'todo' : trouble ? 'failed' : 'now'
+  const sending: BulbState = progress.isSafe ? 'done' : isOffline ? 'now' : trouble ? 'failed' : 'now'
   return (
     <div className="grid gap-3 border-t border-rule pt-4" data-upload={progress.isSafe ? 'safe' : 'sending'}>
       <Bulbs
@@ -42,7 +42,7 @@ export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
         <p role="status">{words.isSafe}</p>
       ) : (
         <p className="tabular text-sm text-ink-soft">
-          {words.progress(progress.safe, progress.recorded)}{' '}
+          {(isOffline ? words.sentSoFar : words.progress)(progress.safe, progress.recorded)}{' '}
           {secondsLeft === null ? null : words.timeLeft(secondsLeft)}
         </p>
       )}
