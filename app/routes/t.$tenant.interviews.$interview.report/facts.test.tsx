@@ -51,6 +51,13 @@ describe('what was measured of a recording', () => {
     expect(said({ durationMs: null })).toMatchObject({ 'Share of the time with speech': 'Not measured' })
   })
 
+  it('says once, with the reason, that words written by hand tell nothing of how they were said', () => {
+    const html = renderToStaticMarkup(<Facts recording={recorded({ words: 'written' })} />)
+    expect(html).toContain('because you wrote these words yourself')
+    expect(html).not.toContain('Not measured')
+    expect(renderToStaticMarkup(<Facts recording={recorded({ words: 'heard' })} />)).toContain('Not measured')
+  })
+
   it('draws pauses where they were without a style attribute, and says them in words too', () => {
     const html = renderToStaticMarkup(<Facts recording={recorded({})} />)
     expect(html).toContain('x="20%"')

@@ -17,7 +17,8 @@ export function Facts({ recording }: { recording: RecordingData }) {
       aside={hasWords ? words.lead : words.soundLead}
     >
       <div className="grid max-w-measure gap-4">
-        <DefinitionList items={factsOf(recording, hasWords)} />
+        <DefinitionList items={factsOf(recording, hasWords && !isByHand(recording))} />
+        {isByHand(recording) ? <p className="text-ink-soft">{words.byHand}</p> : null}
         {recording.missing.length > 0 ? (
           <p className="text-ink-soft">{text.missing(recording.missing.map(momentClock))}</p>
         ) : null}
@@ -26,6 +27,11 @@ export function Facts({ recording }: { recording: RecordingData }) {
       </div>
     </Section>
   )
+}
+
+/** Words that the student wrote have no times: nothing of how they were said can be measured. */
+function isByHand({ words: from, facts }: RecordingData): boolean {
+  return from === 'written' && !facts.pace && !facts.repetitions && facts.fillers === 'not_measured'
 }
 
 /** Without words only what loudness tells. What nobody measured is said to be so, never counted as none. */

@@ -114,6 +114,7 @@ export const recording = {
         : `${formatCount(count, 'filler', 'fillers')}, ${perMinute} a minute of speaking time`,
     repetitions: 'Words said again at once',
     notMeasured: 'Not measured',
+    byHand: 'Pace, fillers and words said again are not measured, because you wrote these words yourself.',
     silent: 'Nothing in the recording stands out of its background noise.',
     seconds: (value: number) =>
       `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(value)} sec`,
