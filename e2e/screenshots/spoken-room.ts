@@ -137,7 +137,7 @@ async function short(walk: Walk, mode: 'By voice' | 'On camera'): Promise<void> 
   await openCheck(page).click()
   await page.getByText('You are heard.').waitFor()
   if (mode === 'On camera') await shoot(walk, 'video-check', 'You are heard.')
-  await page.getByRole('button', { name: /^(Looks|Sounds) good$/ }).click()
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
   await button(page, 'Start the answer').click()
   await button(page, 'Start now').click()
   if (mode === 'On camera') {

@@ -17,7 +17,7 @@ export const openCheck = (page: Page) =>
 export async function passCheck(page: Page): Promise<void> {
   await openCheck(page).click()
   await page.getByText('You are heard.').waitFor()
-  await page.getByRole('button', { name: /^(Looks|Sounds) good/ }).click()
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
 }
 
 /** Chromium with the same devices, that asks the person, who answers by `setPermission`. */

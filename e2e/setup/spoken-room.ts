@@ -19,7 +19,7 @@ export async function checkDevices(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Check (the microphone|camera and microphone)/ }).click()
   await expect(page.getByText('You are heard.')).toBeVisible()
   expect(await findings(page), 'the device check').toEqual([])
-  await page.getByRole('button', { name: /^(Looks|Sounds) good/ }).click()
+  await page.getByRole('button', { name: 'Go on', exact: true }).click()
 }
 
 export async function startAnswer(page: Page): Promise<void> {

@@ -42,7 +42,7 @@ const steps = {
   keep: /^Keep this answer$/,
   finish: /^Finish with what is there$/,
   stop: /^Stop and review$/,
-  good: /^(Looks|Sounds) good$/,
+  good: /^Go on$/,
   check: /^Check (the microphone|camera and microphone)$/,
   start: /^Start the answer$/,
   now: /^Start now$/,
