@@ -99,14 +99,14 @@ export async function recordingsToHearAgain(
         SELECT r.tenant_id, r.take_id, row_number() OVER (PARTITION BY r.tenant_id ORDER BY r.handed_in_at) AS place
         FROM recording r
         CROSS JOIN LATERAL (
-          SELECT s.state, s.failure, s.version, s.created_at FROM stage s
+          SELECT s.state, s.version, s.created_at FROM stage s
           WHERE s.tenant_id = r.tenant_id AND s.object_kind = 'take' AND s.object_id = r.take_id
             AND s.name IN ('prepare', 'hear')
           ORDER BY s.created_at DESC, s.name, s.version DESC LIMIT 1
         ) last
         WHERE r.words = 'needed' AND r.words_reason = 'failed' AND r.state IN ('handed_in', 'ready')
           AND r.handed_in_at > app_now() - make_interval(hours => ${hoursByItself})
-          AND last.state = 'parked' AND last.failure <> 'transcriber.unusable' AND last.version <= ${mostByItself}
+          AND last.state = 'parked' AND last.version <= ${mostByItself}
           AND (last.created_at <= app_now() - make_interval(mins => least(20, 5 * (1 << least(last.version - 1, 4))))
             OR last.created_at < (SELECT at FROM heard))
       ) waiting WHERE place <= ${perTenant} ORDER BY place LIMIT ${limit}`,
@@ -114,12 +114,23 @@ export async function recordingsToHearAgain(
   return rows.map((row) => ({ tenantId: row.tenant_id, takeId: row.take_id }))
 }
 
-/** Asks again by itself, unless its words came, its sound went or its student asked meanwhile. */
+/**
+ * Asks again by itself, unless its words came, its sound went or its student asked meanwhile. What came back as no transcript
+ * would come back so again: that is looked at here, because whoever looks through all tenants sees no failures.
+ */
 export async function hearAgainByItself(
   ctx: Pick<RecordingJobContext, 'transaction'>,
   { takeId }: { takeId: string },
 ): Promise<boolean> {
-  return ctx.transaction(async (tx) => (await askAgain(tx, takeId)) > 0)
+  return ctx.transaction(async (tx) => {
+    const last = await tx.db.stage.findFirst({
+      where: { tenantId: tx.tenantId, objectKind: 'take', objectId: takeId, name: { in: ['prepare', 'hear'] } },
+      orderBy: { createdAt: 'desc' },
+      select: { failure: true },
+    })
+    if (last?.failure === 'transcriber.unusable') return false
+    return (await askAgain(tx, takeId)) > 0
+  })
 }
 
 const hasWords = () =>

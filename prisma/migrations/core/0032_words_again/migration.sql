@@ -19,4 +19,4 @@ CREATE POLICY clocks ON recording_part FOR SELECT TO greenroom_scheduler USING (
 GRANT SELECT (tenant_id, id, take_id, length, created_at) ON recording_part TO greenroom_scheduler;
 GRANT SELECT (tenant_id, part_id, length, created_at) ON upload_chunk TO greenroom_scheduler;
 GRANT SELECT (words, words_reason, handed_in_at) ON recording TO greenroom_scheduler;
-GRANT SELECT (done_at, failure) ON stage TO greenroom_scheduler;
+GRANT SELECT (done_at) ON stage TO greenroom_scheduler;
