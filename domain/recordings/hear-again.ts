@@ -124,7 +124,12 @@ export async function hearAgainByItself(
 ): Promise<boolean> {
   return ctx.transaction(async (tx) => {
     const last = await tx.db.stage.findFirst({
-      where: { tenantId: tx.tenantId, objectKind: 'take', objectId: takeId, name: { in: ['prepare', 'hear'] } },
+      where: {
+        tenantId: tx.tenantId,
+        objectKind: 'take',
+        objectId: takeId,
+        name: { in: ['prepare', 'hear'] },
+      },
       orderBy: { createdAt: 'desc' },
       select: { failure: true },
     })
