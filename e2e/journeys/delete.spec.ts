@@ -30,7 +30,7 @@ test('S1-21 S3-15: a deleted answer is gone at once, its key is destroyed, and a
   await expect(room).toHaveURL(/history/)
   await expect(room.getByRole('status')).toContainText('The answer is deleted.')
   expect(await onDevice(room, takeId)).toBeNull()
-  await room.getByRole('link', { name: 'See the receipt' }).click()
+  await room.getByRole('link', { name: 'See the receipt', exact: true }).click()
   await expect(room.getByRole('heading', { name: 'Answer deleted' })).toBeInViewport()
   const answer = await room.goto(address)
   expect(await room.getByText('food bank').count()).toBe(0)
