@@ -59,7 +59,8 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
   'tab-kills': {
     counts: 'answers, each with one death of its page',
     full: 100,
-    slice: 2,
+    // A browser and a house of its own take too long beside the journeys, which close a tab as well.
+    slice: 0,
     load: () => import('./tab-kills.ts'),
   },
   'admin-media': {

@@ -13,7 +13,7 @@ async function main(): Promise<boolean> {
     allowPositionals: true,
     options: { seed: { type: 'string' }, n: { type: 'string' }, slice: { type: 'boolean' } },
   })
-  const names = values.slice ? Object.keys(proofs) : positionals
+  const names = values.slice ? Object.keys(proofs).filter((name) => proofs[name]?.slice !== 0) : positionals
   const unknown = names.filter((name) => !(name in proofs))
   const numbers = [values.seed, values.n].filter((value) => value !== undefined)
   if (names.length === 0 || unknown.length > 0 || numbers.some((value) => !/^\d{1,9}$/.test(value))) {
