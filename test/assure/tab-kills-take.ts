@@ -41,6 +41,8 @@ const patienceMs = 60_000
 const steps = {
   keep: /^Keep this answer$/,
   finish: /^Finish with what is there$/,
+  /** Nothing arrived, and nothing is on the device any more. */
+  begin: /^Begin again$/,
   stop: /^Stop and review$/,
   good: /^Go on$/,
   check: /^Check (the microphone|camera and microphone)$/,
