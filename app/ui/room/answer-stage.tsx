@@ -26,7 +26,7 @@ import { useLeaveWarning, useTakeRecording, useTakeView } from './use-take-recor
 export interface StageProps extends SpokenAnswerProps {
   source: CaptureSource
   /** Only a video room has one. */
-  Picture?: ComponentType<{ stream: MediaStream }>
+  Picture?: ComponentType<{ stream: MediaStream }> | undefined
 }
 
 /** What each screen of the room gets. */

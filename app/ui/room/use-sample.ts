@@ -13,6 +13,8 @@ export interface SampleProps extends SpokenAnswerProps {
 
 type Sample = ComponentType<SampleProps>
 
+export type LoadSample = () => Promise<{ default: Sample }>
+
 /** What became of the choice of a sample for this room. */
 type Found =
   /** `Sample` is null while it is on its way. */
@@ -24,10 +26,7 @@ type Found =
  * The sample that plays into this room, in the sandbox and where one was chosen for this mode; null where none was chosen. Its
  * code is a chunk that nothing else asks for.
  */
-export function useSample(
-  mode: SpokenAnswerProps['mode'],
-  load: () => Promise<{ default: Sample }>,
-): Found | null {
+export function useSample(mode: SpokenAnswerProps['mode'], load: LoadSample): Found | null {
   const { sandbox } = useRootData()
   const [choice] = useState(() => readSampleChoice(sandbox))
   const [Sample, setSample] = useState<Sample | null>(null)
