@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { DeviceChoice } from '#app/capture/source.ts'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -7,6 +8,7 @@ import type { PanelProps } from './answer-stage.tsx'
 import { BlurLine } from './blur-line.tsx'
 import { CheckLine } from './check-line.tsx'
 import { DevicePick } from './device-pick.tsx'
+import type { DevicePickProps } from './device-pick.tsx'
 import { LevelBar } from './level-bar.tsx'
 import { NetworkLine } from './network-line.tsx'
 import { rememberCheck } from './remembered-check.ts'
@@ -59,15 +61,29 @@ export function CheckList(props: PanelProps) {
 /** Another device was picked, and the browser is opening it. */
 const isAsking = (view: TakeView) => view.state.phase === 'asking'
 
-function CameraLine({ recording, view, Picture, choice, choose }: PanelProps) {
+type TrackPickProps = Omit<DevicePickProps, 'current' | 'busy'> & {
+  /** Of the device in use. */
+  track: MediaStreamTrack | undefined
+  view: TakeView
+}
+
+function TrackPick({ track, view, ...pick }: TrackPickProps) {
+  return <DevicePick {...pick} current={track?.getSettings().deviceId} busy={isAsking(view)} />
+}
+
+/** The picked device stays chosen for this answer, and is opened at once. */
+function checkWith({ recording, choice, choose }: PanelProps, picked: Partial<DeviceChoice>): void {
+  choose({ ...choice, ...picked })
+  recording.check({ ...choice, ...picked })
+}
+
+function CameraLine(props: PanelProps) {
+  const { view, Picture, choice, choose } = props
   const [isShown, setShown] = useState(true)
   const { stream } = view
   const camera = stream?.getTracks().find(({ kind }) => kind === 'video')
   if (!Picture) return null
-  const pick = (id: string) => {
-    choose({ ...choice, camera: id })
-    recording.check({ ...choice, camera: id })
-  }
+  const pick = (camera: string) => checkWith(props, { camera })
   return (
     <CheckLine name={check.lines.camera} state={camera ? 'pass' : isAsking(view) ? 'waiting' : 'fail'}>
       {camera ? <p className="text-sm text-ink-soft">{check.cameraWorks(camera.label)}</p> : null}
@@ -77,13 +93,7 @@ function CameraLine({ recording, view, Picture, choice, choose }: PanelProps) {
           {isShown ? check.hidePicture : check.showPicture}
         </button>
       </div>
-      <DevicePick
-        kind="videoinput"
-        label={check.pickCamera}
-        current={camera?.getSettings().deviceId}
-        busy={isAsking(view)}
-        onPick={pick}
-      />
+      <TrackPick kind="videoinput" label={check.pickCamera} track={camera} view={view} onPick={pick} />
       {stream && camera ? (
         <BlurLine stream={stream} camera={camera} onChoose={(blur) => choose({ ...choice, blur })} />
       ) : null}
@@ -91,13 +101,13 @@ function CameraLine({ recording, view, Picture, choice, choose }: PanelProps) {
   )
 }
 
-function MicrophoneLine({ recording, view, choice, choose }: PanelProps) {
+function MicrophoneLine(props: PanelProps) {
+  const { recording, view } = props
   const [isHeard, setHeard] = useState(false)
   const microphone = view.stream?.getAudioTracks()[0]
-  const pick = (id: string) => {
+  const pick = (microphone: string) => {
     setHeard(false)
-    choose({ ...choice, microphone: id })
-    recording.check({ ...choice, microphone: id })
+    checkWith(props, { microphone })
   }
   const isOpen = view.microphone === 'on' || isAsking(view)
   const state = isOpen ? (isHeard ? 'pass' : 'waiting') : 'fail'
@@ -109,11 +119,11 @@ function MicrophoneLine({ recording, view, choice, choose }: PanelProps) {
           {check.mutedFix}
         </p>
       ) : null}
-      <DevicePick
+      <TrackPick
         kind="audioinput"
         label={check.pickMicrophone}
-        current={microphone?.getSettings().deviceId}
-        busy={isAsking(view)}
+        track={microphone}
+        view={view}
         onPick={pick}
       />
     </CheckLine>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Select } from '#app/ui/select.tsx'
 
-interface DevicePickProps {
+export interface DevicePickProps {
   kind: MediaDeviceKind
   label: string
   /** The id of the one in use. */
