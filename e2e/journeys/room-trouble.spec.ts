@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import {
   enterRoom,
@@ -14,13 +14,22 @@ import { expect, test, type Student } from '../setup/fixtures.ts'
 test.describe.configure({ timeout: 120_000 })
 test.use({ launchOptions: withAskedDevices() })
 
-/** Set once, and obeyed by every room: no countdown, no clock, twice the time. */
-async function withNeeds(core: PrismaClient, { tenant, memberId }: Student): Promise<void> {
+/**
+ * A voice room whose browser can be told what it allows. The needs are set once, and obeyed by every room: no countdown, no
+ * clock, twice the time.
+ */
+async function enterWithNeeds(
+  room: Page,
+  core: PrismaClient,
+  { tenant, memberId }: Student,
+): Promise<CDPSession> {
   const times = { timeFactor: 200, untimed: false, hideClock: true, noCountdown: true }
   const whose = { tenantId: tenant.id, memberId }
   await core.accommodationProfile.create({
     data: { ...whose, ...times, promptAudio: false, updatedAt: new Date() },
   })
+  await enterRoom(room, 'By voice')
+  return room.context().newCDPSession(room)
 }
 
 const recorded = (page: Page) => page.getByText('Microphone on, recorded')
@@ -47,9 +56,7 @@ test('S0-15 S3-20: refused, taken back, unplugged, in the background: clear word
   core,
   student,
 }) => {
-  await withNeeds(core, student)
-  const devtools = await room.context().newCDPSession(room)
-  await enterRoom(room, 'By voice')
+  const devtools = await enterWithNeeds(room, core, student)
   await setPermission(devtools, room, 'denied')
   await openCheck(room).click()
   await sees(room, 'The browser did not allow it.')
@@ -89,9 +96,7 @@ test('B13 B14: another tab, no network, a full device: recording goes on, and se
   student,
   context,
 }) => {
-  await withNeeds(core, student)
-  const devtools = await context.newCDPSession(room)
-  await enterRoom(room, 'By voice')
+  const devtools = await enterWithNeeds(room, core, student)
   await setPermission(devtools, room, 'granted')
   await passCheck(room)
   // By keyboard alone: the focus went to the new step, and the next stop is its first button.
@@ -128,9 +133,7 @@ test('S3-20 an answer that the house refuses as too long, and one that waits to 
   core,
   student,
 }) => {
-  await withNeeds(core, student)
-  const devtools = await room.context().newCDPSession(room)
-  await enterRoom(room, 'By voice')
+  const devtools = await enterWithNeeds(room, core, student)
   await setPermission(devtools, room, 'granted')
   await passCheck(room)
   await room.route('**/uploads/**', (route) =>
