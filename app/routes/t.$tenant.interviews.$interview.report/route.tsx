@@ -16,9 +16,9 @@ import { act } from './act.ts'
 import { feedbackInput } from './actions.ts'
 import { chooseTake } from './feedback-data.ts'
 import { FeedbackPage } from './feedback-page.tsx'
-import { LeftOver } from './left-over.tsx'
-import { leftRecordings } from './left-recordings.ts'
-import { LeftRecorded } from './left-recorded.tsx'
+import { DraftsNotHandedIn } from './drafts-not-handed-in.tsx'
+import { recordingsNotHandedIn } from './recordings-not-handed-in-data.ts'
+import { RecordingsNotHandedIn } from './recordings-not-handed-in.tsx'
 import { loadPage } from './load-page.ts'
 
 const params = z.object({ interview: z.uuid() })
@@ -30,7 +30,7 @@ export const loader = studentLoader({
   run: async ({ ctx, tenant, house, params: { interview: interviewId }, query }) => {
     const interview = await readInterview(ctx, { interviewId })
     const place = { tenant: tenant.slug, zone: tenant.timeZone, interviewId }
-    const recorded = await leftRecordings({ ctx: { ...ctx, objects: house.objects }, interview })
+    const recorded = await recordingsNotHandedIn({ ctx: { ...ctx, objects: house.objects }, interview })
     const shown = { ...place, deleted: query.deleted ?? null, leftOver: interview.leftOver, recorded }
     const takeId = chooseTake(interview, query.take)
     // The first question is shown at once, so only deleting leaves it without any answer.
@@ -68,8 +68,8 @@ export default function Feedback() {
         {page || leftOver.length > 0 || recorded.length > 0 ? null : (
           <Nothing rooms={`/t/${place.tenant}`} wasDeleted={wasDeleted} />
         )}
-        <LeftOver drafts={leftOver} />
-        <LeftRecorded takes={recorded} zone={place.zone} />
+        <DraftsNotHandedIn drafts={leftOver} />
+        <RecordingsNotHandedIn takes={recorded} zone={place.zone} />
       </div>
     </Main>
   )

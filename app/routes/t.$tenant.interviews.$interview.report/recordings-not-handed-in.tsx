@@ -2,39 +2,39 @@ import { Form, useNavigation } from '@remix-run/react'
 import { recording as text } from '#app/strings/en-US/recording.ts'
 import { Button } from '#app/ui/button.tsx'
 import { formatMoment } from '#app/ui/format.ts'
-import { Section } from '#app/ui/section.tsx'
-import type { LeftRecording } from './left-recordings.ts'
+import { NotHandedIn } from './not-handed-in.tsx'
+import type { RecordingNotHandedIn } from './recordings-not-handed-in-data.ts'
 
 const words = text.leftOver
 
 /** Recorded answers that were not handed in when the interview ended: to hand in as they are, or to delete. */
-export function LeftRecorded({ takes, zone }: { takes: readonly LeftRecording[]; zone: string }) {
-  if (takes.length === 0) return null
+export function RecordingsNotHandedIn({
+  takes,
+  zone,
+}: {
+  takes: readonly RecordingNotHandedIn[]
+  zone: string
+}) {
   return (
-    <Section title={words.title} aside={words.lead}>
-      <ul className="grid list-none gap-8">
-        {takes.map((take) => (
-          <li key={take.takeId} className="grid max-w-measure gap-3">
-            <h3 className="font-serif text-lg leading-snug" dir="auto">
-              {take.question}
-            </h3>
-            <p className="text-ink-soft">{sentenceOf(take, zone)}</p>
-            <HandIn take={take} />
-            <Delete takeId={take.takeId} />
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <NotHandedIn words={words} left={takes}>
+      {(take) => (
+        <>
+          <p className="text-ink-soft">{sentenceOf(take, zone)}</p>
+          <HandIn take={take} />
+          <Delete takeId={take.takeId} />
+        </>
+      )}
+    </NotHandedIn>
   )
 }
 
 /** What is there of it and how long; or why nothing is, and what can be done all the same. */
-export function sentenceOf({ mode, isGone, goneBy }: LeftRecording, zone: string): string {
+export function sentenceOf({ mode, isGone, goneBy }: RecordingNotHandedIn, zone: string): string {
   if (isGone) return words.gone[mode]
   return goneBy ? words.until(formatMoment({ at: goneBy, zone })) : words.whole
 }
 
-function HandIn({ take }: { take: LeftRecording }) {
+function HandIn({ take }: { take: RecordingNotHandedIn }) {
   const pending = usePending('hand_in_left', take.takeId)
   return (
     <Form method="post">

@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest'
-import { LeftRecorded } from './left-recorded.tsx'
-import type { LeftRecording } from './left-recordings.ts'
+import { RecordingsNotHandedIn } from './recordings-not-handed-in.tsx'
+import type { RecordingNotHandedIn } from './recordings-not-handed-in-data.ts'
 import { renderPage } from '#app/ui/render-page.tsx'
 
-const video: LeftRecording = {
+const video: RecordingNotHandedIn = {
   ...{ takeId: 'take', question: 'What did you do?', mode: 'video', bytes: 9 },
   ...{ goneBy: null, isGone: false, destroyedWhy: null },
 }
 
-const pageOf = (takes: LeftRecording[]) => renderPage(<LeftRecorded takes={takes} zone="UTC" />)
+const pageOf = (takes: RecordingNotHandedIn[]) =>
+  renderPage(<RecordingsNotHandedIn takes={takes} zone="UTC" />)
 
 it('offers to hand in what was recorded, or to delete it, and says how long it is there', async () => {
   const page = await pageOf([video])
