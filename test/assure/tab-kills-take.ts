@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
 import type { RecordingMode } from '#domain/recordings/index.ts'
 import { countDeviceCopies } from '../../e2e/setup/device-copies.ts'
-import type { RecorderRun } from '../../e2e/setup/recorder-witness.ts'
 import type { Random } from './random.ts'
 import type { Death, Desk } from './tab-kills-browser.ts'
 import type { Ear } from './tab-kills-ear.ts'
+import type { Witnessed } from './tab-kills-judge.ts'
 
 /** Where an answer stands when something happens to its page. */
 export const moments = [
@@ -25,11 +25,8 @@ export interface Plan {
   random: Random
 }
 
-export interface Spoken {
+export interface Spoken extends Witnessed {
   interviewId: string
-  runs: RecorderRun[]
-  diedAt: number
-  sound: Uint8Array
   /** Rows, keys and files of recordings that the browser still holds at the end. */
   deviceCopies: number
 }
@@ -197,6 +194,23 @@ export async function press(page: Page, step: Step | 'report'): Promise<void> {
 }
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/** For the judge's own control: an answer to which nothing happens, long enough to have seconds cut out of it. */
+export async function speakUntouched(desk: Desk, ear: Ear, handIn: Turn): Promise<Witnessed> {
+  desk.takeRuns()
+  await enterRoom(desk, { mode: 'voice' })
+  await walk(desk.page, 'stop')
+  await wait(untouchedMs)
+  await walk(desk.page, 'keep')
+  const sound = await handIn(async () => {
+    const before = ear.heard.length
+    await press(desk.page, 'keep')
+    return ear.sound(before)
+  })
+  return { runs: desk.takeRuns(), diedAt: Date.now(), sound }
+}
+
+const untouchedMs = 7_000
 
 /** The control: recorded on a device that keeps nothing, and gone before anything was sent. */
 export async function speakForgetful(desk: Desk) {

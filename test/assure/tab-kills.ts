@@ -4,14 +4,14 @@ import { endOf } from './capture-count.ts'
 import type { ProofInput, ProofResult } from './proof.ts'
 import { seeded } from './random.ts'
 import { deaths, openDesk, type Death, type Desk } from './tab-kills-browser.ts'
+import { controlJudge, mostMissing } from './tab-kills-control.ts'
 import { openTabHouse, type TabHouse } from './tab-kills-house.ts'
 import { judge, recordedMs, type Verdict } from './tab-kills-judge.ts'
-import { moments, speakForgetful, speak, takeTurns, type Plan, type Turn } from './tab-kills-take.ts'
+import { mostUnwitnessedMs } from './tab-kills-packets.ts'
+import { moments, speak, speakForgetful, speakUntouched, takeTurns, type Plan, type Turn } from './tab-kills-take.ts' // prettier-ignore
 
 /** Browsers at once: two cores record in no more. */
 const desks = 3
-/** Most of what may be missing (B13), in milliseconds. */
-const mostMissing = 2_000
 const patienceMs = 90_000
 
 /** A minute of pitches, none twice, all within what speech codecs keep. */
@@ -28,7 +28,6 @@ interface Scene {
 
 interface Ended extends Plan {
   takeId: string
-  missingMs: number
   verdict: Verdict
   deviceCopies: number
 }
@@ -47,9 +46,9 @@ export async function run({ seed, n, log }: ProofInput): Promise<ProofResult> {
       while (left.length > 0) await atDesk(house, (desk) => untilLost(scene, desk, left))
     }
     const lanes = Array.from({ length: Math.min(desks, n) }, lane)
-    const [forgotten] = await Promise.all([atDesk(house, control), ...lanes])
+    const [controlled] = await Promise.all([atDesk(house, (desk) => control(scene, desk)), ...lanes])
     await untilQuiet(house)
-    return await sumUp(scene, { n, forgotten })
+    return await sumUp(scene, { n, controlled })
   } finally {
     await house.close()
   }
@@ -92,16 +91,22 @@ async function one({ house, handIn, ended, log }: Scene, desk: Desk, made: Plan)
   const [row] = await house.rows('SELECT take_id FROM recording WHERE interview_id = $1', [
     spoken.interviewId,
   ])
-  const missingMs = Math.round(verdict.recordedMs - verdict.arrivedMs)
   const { deviceCopies } = spoken
-  ended.push({ ...made, takeId: String(row?.['take_id']), missingMs, verdict, deviceCopies })
-  log(`kill ${ended.length}: ${made.moment}, ${made.death}, ${made.mode}; recorded ${verdict.recordedMs} ms in ${verdict.spans} spans, missing ${missingMs} (held back by the browser ${verdict.heldBackMs}), wrong packets ${verdict.wrongPackets}, words ${verdict.words}, jumps ${verdict.jumps}, device copies ${deviceCopies}`) // prettier-ignore
+  ended.push({ ...made, takeId: String(row?.['take_id']), verdict, deviceCopies })
+  log(`kill ${ended.length}: ${made.moment}, ${made.death}, ${made.mode}; recorded ${verdict.recordedMs} ms in ${verdict.spans} spans, missing ${verdict.missingMs} (held back by the browser ${verdict.heldBackMs}), wrong packets ${verdict.wrongPackets}, unwitnessed ${verdict.unwitnessedMs} ms, words ${verdict.words}, jumps ${verdict.jumps}, device copies ${deviceCopies}`) // prettier-ignore
 }
 
-/** The same death of a page whose device keeps nothing. Resolves to the milliseconds that are lost. */
-async function control(desk: Desk): Promise<number> {
+interface Controlled {
+  /** Milliseconds that the same death costs on a device that keeps nothing. */
+  forgotten: number
+  judged: Awaited<ReturnType<typeof controlJudge>>
+}
+
+async function control({ house, handIn }: Scene, desk: Desk): Promise<Controlled> {
+  const untouched = await speakUntouched(desk, house.ear, handIn)
+  const judged = await controlJudge({ ...untouched, page: desk.page, code })
   const { runs, diedAt, kept } = await speakForgetful(desk)
-  return recordedMs(runs, diedAt) - kept
+  return { forgotten: recordedMs(runs, diedAt) - kept, judged }
 }
 
 async function untilQuiet(house: TabHouse): Promise<void> {
@@ -118,19 +123,21 @@ async function untilQuiet(house: TabHouse): Promise<void> {
 
 async function sumUp(
   { house, ended, lost }: Scene,
-  { n, forgotten }: { n: number; forgotten: number },
+  { n, controlled: { forgotten, judged } }: { n: number; controlled: Controlled },
 ): Promise<ProofResult> {
   const ends = await Promise.all(ended.map((take) => endOf(house.rows, take)))
   const { before, after } = await house.orphans()
   const sum = (measure: (take: Ended) => number) => ended.reduce((total, take) => total + measure(take), 0)
+  const worst = (measure: (take: Ended) => number) => Math.max(0, ...ended.map(measure))
   const faults = {
     'lost takes': lost,
-    'more than 2 s missing': ended.filter(({ missingMs }) => missingMs > mostMissing).length,
+    'more than 2 s missing': ended.filter(({ verdict }) => verdict.missingMs > mostMissing).length,
     'packets not as recorded': sum(({ verdict }) => verdict.wrongPackets),
     'words out of order': sum(({ verdict }) => verdict.jumps),
     'takes not finished': ends.filter(({ isFinished }) => !isFinished).length,
+    // One sound an answer, the control's included.
     duplicates:
-      ends.reduce((total, end) => total + end.duplicates, 0) + Math.max(0, house.ear.heard.length - n),
+      ends.reduce((total, end) => total + end.duplicates, 0) + Math.max(0, house.ear.heard.length - n - 1),
     'device copies left': sum(({ deviceCopies }) => deviceCopies),
     'orphans after reconciliation': after.finished + after.unfinished,
   }
@@ -142,14 +149,19 @@ async function sumUp(
         deaths.map((death) => [death, ended.filter((take) => take.death === death).length]),
       ),
       'seconds recorded': Math.round(sum(({ verdict }) => verdict.recordedMs) / 1000),
-      'worst missing ms': Math.max(0, ...ended.map(({ missingMs }) => missingMs)),
-      'worst held back by the browser ms': Math.max(0, ...ended.map(({ verdict }) => verdict.heldBackMs)),
-      'worst missing ms, by voice': Math.max(0, ...ended.flatMap(({ mode, missingMs }) => (mode === 'voice' ? missingMs : []))), // prettier-ignore
+      'worst missing ms': worst(({ verdict }) => verdict.missingMs),
+      'worst held back by the browser ms': worst(({ verdict }) => verdict.heldBackMs),
+      'worst missing ms, by voice': worst(({ mode, verdict }) => (mode === 'voice' ? verdict.missingMs : 0)),
+      'ms judged by length alone': sum(({ verdict }) => verdict.unwitnessedMs),
+      [`worst of them, at most ${mostUnwitnessedMs}`]: worst(({ verdict }) => verdict.unwitnessedMs),
       'words heard': sum(({ verdict }) => verdict.words),
       'files without a row before': before.finished + before.unfinished,
       ...faults,
     },
-    ok: Object.values(faults).every((count) => count === 0) && forgotten > mostMissing,
-    control: `a page whose device keeps nothing loses ${forgotten} ms`,
+    ok:
+      Object.values(faults).every((count) => count === 0) &&
+      forgotten > mostMissing &&
+      judged.missed.length === 0,
+    control: `a page whose device keeps nothing loses ${forgotten} ms; of ${judged.damages} kinds of damage to a whole answer the judge missed ${judged.missed.join(', ') || 'none'}`,
   }
 }
