@@ -53,3 +53,4 @@ export {
 export { startInterview, type StartedInterview } from './start-interview.ts'
 export { submitTake, type SubmitInput, type SubmittedTake } from './submit-take.ts'
 export { scaleTimers, usualNeeds, type Timers, type TimingNeeds } from './timers.ts'
+export { writeInstead } from './write-instead.ts'

@@ -9,8 +9,8 @@ export interface PlannedTurn {
 }
 
 /**
- * What is asked, in order: the student's own question first, then questions of the bank that did not come lately. The same
- * seed and choice give the same plan.
+ * What is asked, in order: the student's own question first, then the one that was named, then questions of the bank
+ * that did not come lately. The same seed and choice give the same plan.
  */
 export function planTurns(input: {
   choice: InterviewSetupChoice
@@ -22,13 +22,14 @@ export function planTurns(input: {
   const own: PlannedTurn[] = choice.ownQuestion
     ? [{ source: 'own', questionId: null, questionVersion: null }]
     : []
-  const wanted = choice.count - own.length
+  const named = input.questions.filter(({ id }) => id === choice.questionId)
+  const wanted = choice.count - own.length - named.length
   const chosen = chooseQuestions({
     bank: input.questions,
     level: choice.level,
     count: wanted,
     seed: input.seed,
-    exclude: input.asked,
+    exclude: [...input.asked, ...named.map(({ id }) => id)],
     role: choice.role,
     industry: choice.field ?? '',
     skills: choice.skills,
@@ -36,7 +37,7 @@ export function planTurns(input: {
   })
   return [
     ...own,
-    ...chosen.map(({ id, version }) => ({
+    ...[...named, ...chosen].map(({ id, version }) => ({
       source: 'bank' as const,
       questionId: id,
       questionVersion: version,

@@ -29,6 +29,8 @@ export interface TurnView {
   /** 1-based. */
   position: number
   source: 'bank' | 'follow_up' | 'own'
+  /** Of a question that the bank holds. */
+  questionId: string | null
   question: QuestionView
   /** Of a follow-up: the turn that it goes back to. */
   follows: string | null
@@ -199,6 +201,7 @@ function turnsOf(ctx: InterviewContext, { interview, turns, takes }: Rows, words
     turnId: turn.id,
     position: turn.position,
     source: turn.source === 'own' || turn.source === 'follow_up' ? turn.source : 'bank',
+    questionId: isInBank(turn, questions) ? turn.questionId : null,
     question: questionView({ turn, questions, ownQuestion: words.ownQuestion, style: interview.style }),
     follows: followedTurn(turn, turns)?.id ?? null,
     nextFollowUp: takes.some((take) => take.turnId === turn.id && take.state === 'submitted')
@@ -207,6 +210,10 @@ function turnsOf(ctx: InterviewContext, { interview, turns, takes }: Rows, words
     takes: takes.filter((take) => take.turnId === turn.id).map(takeView),
   }))
 }
+
+// A follow-up names the question that it goes back to; it is asked in words of its own.
+const isInBank = (turn: TurnRow, questions: InterviewContext['content']['questions']) =>
+  turn.source === 'bank' && questions.some(({ id }) => id === turn.questionId)
 
 function followed(input: {
   turn: TurnView

@@ -22,6 +22,8 @@ export const interviewSetupSchema = z.strictObject({
   level: z.enum(questionLevels).default('entry'),
   jobText: writtenText(longestJobText).default(''),
   ownQuestion: writtenText(300).default(''),
+  /** Of the bank: asked first, whether or not it came lately. */
+  questionId: z.string().max(80).optional(),
   /** Questions wanted; a single interview has one. */
   count: z.int().min(1).max(mostQuestions).default(1),
   /** Seconds, before the accommodation profile. */

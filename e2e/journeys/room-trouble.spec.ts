@@ -60,7 +60,7 @@ test('S0-15 S3-20: refused, taken back, unplugged, in the background: clear word
   await setPermission(devtools, room, 'denied')
   await openCheck(room).click()
   await sees(room, 'The browser did not allow it.')
-  await expect(room.getByRole('link', { name: 'Or answer in writing' })).toBeVisible()
+  await expect(room.getByRole('button', { name: 'Answer this question in writing instead' })).toBeVisible()
   expect(await findings(room), 'refused').toEqual([])
 
   await setPermission(devtools, room, 'granted')
@@ -88,6 +88,12 @@ test('S0-15 S3-20: refused, taken back, unplugged, in the background: clear word
   await sees(room, 'Everything is stored.')
   expect(await findings(room), 'the review').toEqual([])
   await discard(room)
+
+  // Who would rather not speak at all writes the same answer.
+  const question = await room.getByRole('heading', { level: 1 }).innerText()
+  await room.getByRole('button', { name: 'Answer this question in writing instead' }).click()
+  await expect(room.getByRole('button', { name: 'Start now' })).toBeVisible()
+  await expect(room.getByRole('heading', { level: 1 })).toHaveText(question)
 })
 
 test('B13 B14: another tab, no network, a full device: recording goes on, and sending by itself', async ({

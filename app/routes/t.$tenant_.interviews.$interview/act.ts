@@ -1,6 +1,12 @@
 import { redirect } from '@remix-run/node'
 import type { House, StudentContext } from '#app/http/house.ts'
-import { addFollowUp, beginAnswering, leaveInterview, submitTake } from '#domain/interviews/index.ts'
+import {
+  addFollowUp,
+  beginAnswering,
+  leaveInterview,
+  submitTake,
+  writeInstead,
+} from '#domain/interviews/index.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { agreeToRecording, endSpoken, keep, redo } from './act-spoken.ts'
 import type { RoomInput } from './actions.ts'
@@ -33,6 +39,10 @@ export async function act(
     }
     case 'redo_recording':
       return redirect(afterRedo(room, await redo(ctx, { takeId: input.take, interviewId })))
+    case 'write_instead': {
+      const written = await writeInstead(ctx, { interviewId, takeId: input.take, requestId: input.request })
+      return redirect(sibling(room, written.interviewId))
+    }
     case 'submit': {
       const { take: takeId, text, version } = input
       const { next } = await submitTake(ctx, { takeId, text, version, ...tabOf(input) })
@@ -40,6 +50,9 @@ export async function act(
     }
   }
 }
+
+const sibling = (room: string, interviewId: string) =>
+  `${room.slice(0, room.lastIndexOf('/'))}/${interviewId}`
 
 /** A try beside others is named; the question's only one is found by itself. */
 const afterRedo = (room: string, { receiptId, takeId }: Awaited<ReturnType<typeof redo>>) =>

@@ -19,6 +19,8 @@ export const roomInput = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('agree_recording'), version: z.string().max(20) }),
   z.strictObject({ intent: z.literal('keep_recording'), take, levels }),
   z.strictObject({ intent: z.literal('redo_recording'), take }),
+  // The request's id came with the page: a double submit then starts one interview.
+  z.strictObject({ intent: z.literal('write_instead'), take, request: z.uuid() }),
 ])
 
 export type RoomInput = z.output<typeof roomInput>

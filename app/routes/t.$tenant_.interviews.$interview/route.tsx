@@ -27,7 +27,8 @@ export const loader = studentLoader({
     if (!interview.current) throw redirect(`/t/${tenant.slug}/interviews/${interviewId}/report`)
     context.setHeader('Permissions-Policy', permissionsOf(interview.mode))
     const zone = tenant.timeZone
-    const spoken = await spokenData(ctx, { house, interview, current: interview.current, zone })
+    const canWrite = tenant.modes.includes('text')
+    const spoken = await spokenData(ctx, { house, interview, current: interview.current, zone, canWrite })
     const room = roomData(interview, interview.current)
     return { room, spoken, tenant: tenant.slug, zone, deleted: query.deleted ?? null }
   },

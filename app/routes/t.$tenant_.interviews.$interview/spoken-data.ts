@@ -3,6 +3,7 @@ import { currentConsents } from '#domain/consent/index.ts'
 import { mostTakes, readAccommodation, type InterviewView } from '#domain/interviews/index.ts'
 import { listReceipts } from '#domain/privacy/index.ts'
 import { readRecording } from '#domain/recordings/index.ts'
+import { newId } from '#domain/shared/ids.ts'
 import type { SpokenView } from './spoken-view.ts'
 import { triesOf } from './tries-of.ts'
 
@@ -11,12 +12,14 @@ interface SpokenInput {
   interview: InterviewView
   current: NonNullable<InterviewView['current']>
   zone: string
+  /** The institution has typed interviews too. */
+  canWrite: boolean
 }
 
 /** Null in a typed interview. */
 export async function spokenData(
   ctx: StudentContext,
-  { house, interview, current, zone }: SpokenInput,
+  { house, interview, current, zone, canWrite }: SpokenInput,
 ): Promise<SpokenView | null> {
   const { mode, timers } = interview
   if (mode === 'text') return null
@@ -40,6 +43,7 @@ export async function spokenData(
     triesLeft: Math.max(0, mostTakes - takes.length),
     parts: recording?.parts ?? [],
     isGone: recording?.state === 'destroyed',
+    writeRequest: canWrite ? newId() : null,
   }
 }
 

@@ -8,6 +8,8 @@ import { Button } from '#app/ui/button.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { SpokenAnswer } from '#app/ui/room/spoken-answer.tsx'
+import { WriteInstead } from '#app/ui/room/write-instead.tsx'
+import type { WriteInsteadProps } from '#app/ui/room/write-instead.tsx'
 import type { RoomView } from './room-view.ts'
 import type { SpokenView } from './spoken-view.ts'
 import { useOwnDocument } from './use-own-document.ts'
@@ -30,7 +32,15 @@ export function SpokenRoom({ room, spoken, tenant, failure, onPhase, onOpen }: S
     setPending(true)
     postDocument({ take: takeId, ...fields })
   }
-  if (spoken.consent) return <Agree consent={spoken.consent} />
+  const { writeRequest } = spoken
+  const write = writeRequest ? () => send({ intent: 'write_instead', request: writeRequest }) : null
+  if (spoken.consent)
+    return (
+      <>
+        <FormError message={failure?.message} fields={failure?.fields} />
+        <Agree consent={spoken.consent} onWrite={write} pending={pending} />
+      </>
+    )
   if (spoken.isGone) return <Gone takeId={takeId} mode={spoken.mode} />
   return (
     <>
@@ -55,6 +65,7 @@ export function SpokenRoom({ room, spoken, tenant, failure, onPhase, onOpen }: S
         pending={pending}
         onKeep={({ levels }) => send({ intent: 'keep_recording', levels })}
         onRedo={() => send({ intent: 'redo_recording' })}
+        onWrite={write}
       />
     </>
   )
@@ -73,7 +84,11 @@ function postDocument(fields: Record<string, string>): void {
   form.submit()
 }
 
-function Agree({ consent }: { consent: NonNullable<SpokenView['consent']> }) {
+interface AgreeProps extends WriteInsteadProps {
+  consent: NonNullable<SpokenView['consent']>
+}
+
+function Agree({ consent, ...write }: AgreeProps) {
   return (
     <section className="grid max-w-measure gap-5 border-t border-rule pt-6" aria-labelledby="agree">
       <h2 id="agree" className="font-serif text-xl">
@@ -94,6 +109,7 @@ function Agree({ consent }: { consent: NonNullable<SpokenView['consent']> }) {
         </Button>
       </Form>
       <p className="text-ink-soft">{text.agree.no}</p>
+      <WriteInstead {...write} />
     </section>
   )
 }

@@ -19,4 +19,6 @@ export interface SpokenView {
   triesLeft: number
   /** The sound of this draft was destroyed: its hour was over before it was handed in. */
   isGone: boolean
+  /** Names a press on answering in writing; null where the institution has typed interviews switched off. */
+  writeRequest: string | null
 }

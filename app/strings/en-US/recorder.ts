@@ -28,3 +28,9 @@ export const recorder = {
       'What has not been sent yet is not handed in. It stays on this device until you sign out, or open Greenroom more than a day later.',
   },
 } as const
+
+export const writeInstead = {
+  action: 'Answer this question in writing instead',
+  note: 'It opens as a typed practice. This room stays open, and nothing is recorded.',
+  starting: 'Opening the question',
+} as const

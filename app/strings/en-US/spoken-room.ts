@@ -127,7 +127,6 @@ export const spokenRoom = {
     },
     failed: { title: 'Nothing was recorded.', text: 'Check the devices again, then start the answer.' },
   },
-  typed: 'Or answer in writing',
   fixes: {
     chrome: 'In Chrome or Edge: select the icon left of the address, allow the devices, and reload the page.',
     firefox:

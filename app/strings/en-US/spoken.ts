@@ -3,7 +3,7 @@ export const spoken = {
   agree: {
     title: 'Before the first recording',
     yes: 'I agree to be recorded',
-    no: 'If you do not agree, leave the room and start a typed interview. Nothing is recorded then.',
+    no: 'If you do not agree, nothing is recorded. You can leave this room at any time.',
   },
   gone: {
     title: 'The sound of this answer was destroyed.',

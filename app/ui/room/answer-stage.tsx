@@ -21,6 +21,7 @@ import { Saving } from './saving.tsx'
 import type { SpokenAnswerProps } from './spoken-answer.tsx'
 import { StartAnswer } from './start-answer.tsx'
 import { UploadState } from './upload-state.tsx'
+import { WriteInstead } from './write-instead.tsx'
 import { useLeaveWarning, useTakeRecording, useTakeView } from './use-take-recording.ts'
 
 export interface StageProps extends SpokenAnswerProps {
@@ -81,7 +82,7 @@ function Stage(props: OpenProps) {
     <Section title={phase === 'review' ? text.review.title : text.title}>
       <div ref={place} tabIndex={-1} className="grid gap-6 outline-none">
         {problem && !(problem === 'reloaded' && isNothingLeft(view)) ? (
-          <ProblemNotice problem={problem} recorded={view.state.recorded} tenant={props.tenant} />
+          <ProblemNotice problem={problem} recorded={view.state.recorded} />
         ) : null}
         {view.erased ? (
           <Notice title={text.erased.title} live>
@@ -89,6 +90,7 @@ function Stage(props: OpenProps) {
           </Notice>
         ) : null}
         <Panel {...props} view={view} choice={choice} choose={choose} thinkingFrom={thinkingFrom} />
+        {canWrite(view) ? <WriteInstead onWrite={props.onWrite} pending={props.pending} /> : null}
         {hasWay(view) ? (
           <UploadState view={view} tenant={props.tenant} onRetry={recording.retryUpload} />
         ) : null}
@@ -99,6 +101,10 @@ function Stage(props: OpenProps) {
     </Section>
   )
 }
+
+/** Before anything of this try was recorded, and while no countdown runs. */
+export const canWrite = ({ state }: TakeView) =>
+  !state.recorded && ['idle', 'asking', 'checking', 'ready'].includes(state.phase)
 
 /** Of an answer that nothing is sent of there is no way to tell: neither is it safe, nor will it be. */
 export const hasWay = ({ progress, sends, trouble }: TakeView) =>

@@ -7,26 +7,16 @@ interface ProblemProps {
   problem: Problem
   /** Something of this answer is kept. */
   recorded: boolean
-  tenant: string
 }
 
 /** What happened, what is safe, what next; with the way through this browser's settings where it refused. */
-export function ProblemNotice({ problem, recorded, tenant }: ProblemProps) {
+export function ProblemNotice({ problem, recorded }: ProblemProps) {
   const words = wordsOf(problem, recorded)
   const isPermission = problem === 'refused' || problem === 'revoked'
-  const isClosed =
-    !recorded && (problem === 'refused' || problem === 'unsupported' || problem === 'no_device')
   return (
     <Notice tone={problem === 'reloaded' ? 'info' : 'needs-you'} title={words.title} live>
       <p>{words.text}</p>
       {isPermission ? <p>{text.fixes[browserFamily(navigator.userAgent)]}</p> : null}
-      {isClosed ? (
-        <p>
-          <a className="link inline-flex min-h-11 items-center" href={`/t/${tenant}/practice`}>
-            {text.typed}
-          </a>
-        </p>
-      ) : null}
     </Notice>
   )
 }

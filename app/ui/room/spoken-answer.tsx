@@ -37,6 +37,8 @@ export interface SpokenAnswerProps {
   /** Everything is safe and the person keeps it. `levels`: base64, a byte a 100 ms; empty where it was not measured. */
   onKeep(facts: { levels: string; parts: number }): void
   onRedo(): void
+  /** The same question in writing; null where there are no typed interviews. */
+  onWrite: (() => void) | null
   /** Tells what the recorder does, so that the page around it can make way. */
   onPhase(phase: Phase): void
   /** The recording, for what ends the interview from outside; null once it is closed. */
