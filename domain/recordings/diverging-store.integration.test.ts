@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
-import { one, openRecordingBench, saying } from '../../test/practice/recording-bench.ts'
+import { one, saying } from '../../test/practice/recording-bench.ts'
+import { useRecordings, words } from '../../test/practice/recordings.ts'
 import {
   appendChunk,
   beginPart,
@@ -16,15 +17,9 @@ import {
   type RecordingContext,
 } from './index.ts'
 
-type Bench = Awaited<ReturnType<typeof openRecordingBench>>
-let bench: Bench
-const words = 'Last spring I led five students on a lab report'
-const pieceBytes = 6_000
+const practice = useRecordings()
 
-beforeAll(async () => {
-  bench = await openRecordingBench()
-})
-afterAll(async () => bench?.close())
+const pieceBytes = 6_000
 
 const away = () => domainError('unavailable', 'objects.down', 'Away.')
 const full = () => domainError('unavailable', 'objects.full', 'Full.')
@@ -79,7 +74,7 @@ async function upload(ctx: RecordingContext, input: { takeId: string; bytes: Uin
 /** A stage, woken again after each failure. */
 async function until(work: () => Promise<{ kind: string }>, takeId: string): Promise<void> {
   for (let tries = 0; tries < 40; tries += 1) {
-    await bench.admin.stage.updateMany({ where: { objectId: takeId, state: 'pending' }, data: { leaseUntil: null, attempts: 0 } }) // prettier-ignore
+    await practice.bench.admin.stage.updateMany({ where: { objectId: takeId, state: 'pending' }, data: { leaseUntil: null, attempts: 0 } }) // prettier-ignore
     const outcome = await work().catch(() => ({ kind: 'again' }))
     if (outcome.kind === 'done' || outcome.kind === 'nothing') return
   }
@@ -88,24 +83,13 @@ async function until(work: () => Promise<{ kind: string }>, takeId: string): Pro
 
 async function destroyed(input: { tenantId: string; takeId: string; objects: ObjectStore }) {
   const { tenantId, takeId, objects } = input
-  await destroySound({ ...(await bench.job(tenantId)), objects }, { takeId })
+  await destroySound({ ...(await practice.bench.job(tenantId)), objects }, { takeId })
   return { kind: 'done' }
 }
 
-/** As if two hours had passed since they were written. */
-async function* aged(objects: AsyncIterable<{ name: string; writtenAt: Date }>) {
-  for await (const { name, writtenAt } of objects)
-    yield { name, writtenAt: new Date(writtenAt.getTime() - 7_200_000) }
-}
-
-async function reconcileOnce(): Promise<number> {
-  const objects = { ...bench.objects, list: () => aged(bench.objects.list()) }
-  return reconcileObjects(bench.scheduler, { objects, signal: new AbortController().signal })
-}
-
 async function named(): Promise<string[]> {
-  const chunks = await bench.admin.uploadChunk.findMany({ select: { objectName: true } })
-  const media = await bench.admin.mediaObject.findMany({ select: { objectName: true } })
+  const chunks = await practice.bench.admin.uploadChunk.findMany({ select: { objectName: true } })
+  const media = await practice.bench.admin.mediaObject.findMany({ select: { objectName: true } })
   return [...chunks, ...media].map(({ objectName }) => objectName).toSorted()
 }
 
@@ -118,30 +102,30 @@ async function hashOf(ctx: RecordingContext, takeId: string): Promise<string> {
 }
 
 async function wholeJourney(objects: ObjectStore) {
-  const { ctx, tenantId } = await bench.student()
-  const { takeId } = await bench.begin(ctx, 'video')
+  const { ctx, tenantId } = await practice.bench.student()
+  const { takeId } = await practice.bench.begin(ctx, 'video')
   const change = { objects }
   await upload({ ...ctx, ...change }, { takeId, bytes: fixture('live-part-1.webm'), type: 'video/webm' })
-  await bench.keep(ctx, takeId)
-  await until(() => bench.prepare(tenantId, takeId, change), takeId)
+  await practice.bench.keep(ctx, takeId)
+  await until(() => practice.bench.prepare(tenantId, takeId, change), takeId)
   return { ctx, tenantId, takeId }
 }
 
 describe('F-27: a store and a database that say different things', () => {
   it('are one-to-one again after one reconciliation, and every recording is as it was recorded', async () => {
     const counts: Record<string, number> = {}
-    const objects = wild(bench.objects, counts)
-    const right = await wholeJourney(bench.objects)
+    const objects = wild(practice.bench.objects, counts)
+    const right = await wholeJourney(practice.bench.objects)
     const expected = await hashOf(right.ctx, right.takeId)
     for (let round = 0; round < 2; round += 1) {
       const { ctx, takeId } = await wholeJourney(objects)
       expect(await hashOf(ctx, takeId)).toBe(expected)
       if (round === 0) await deleteAnswer(ctx, { takeId })
-      const voice = await bench.student()
-      const spoken = (await bench.begin(voice.ctx, 'voice')).takeId
+      const voice = await practice.bench.student()
+      const spoken = (await practice.bench.begin(voice.ctx, 'voice')).takeId
       await upload({ ...voice.ctx, objects }, { takeId: spoken, bytes: fixture('live-voice.webm'), type: 'audio/webm' }) // prettier-ignore
-      await bench.keep(voice.ctx, spoken)
-      await until(() => bench.hear(voice.tenantId, spoken, saying(words), { objects }), spoken)
+      await practice.bench.keep(voice.ctx, spoken)
+      await until(() => practice.bench.hear(voice.tenantId, spoken, saying(words), { objects }), spoken)
       // What the store broke off, the stage of the destruction ends.
       await until(() => destroyed({ ...voice, objects, takeId: spoken }), spoken)
     }
@@ -155,31 +139,31 @@ describe('F-27: a store and a database that say different things', () => {
       expect(counts[kind], kind).toBeGreaterThan(0)
     }
     // The control: they did differ.
-    expect((await bench.names()).length).toBeGreaterThan((await named()).length)
-    expect(await reconcileOnce()).toBeGreaterThan(0)
-    expect((await bench.names()).toSorted()).toEqual(await named())
-    expect(await reconcileOnce()).toBe(0)
+    expect((await practice.bench.names()).length).toBeGreaterThan((await named()).length)
+    expect(await practice.bench.reconcile()).toBeGreaterThan(0)
+    expect((await practice.bench.names()).toSorted()).toEqual(await named())
+    expect(await practice.bench.reconcile()).toBe(0)
     expect(await hashOf(right.ctx, right.takeId)).toBe(expected)
   })
 
   it('lose no file to a reconciliation while the database cannot be asked', async () => {
-    await wholeJourney(bench.objects)
-    const before = (await bench.names()).length
-    const blind = { ...bench.scheduler, transaction: () => Promise.reject(new Error('away')) }
-    const objects = { ...bench.objects, list: () => aged(bench.objects.list()) }
+    await wholeJourney(practice.bench.objects)
+    const before = (await practice.bench.names()).length
+    const blind = { ...practice.bench.scheduler, transaction: () => Promise.reject(new Error('away')) }
+    const objects = practice.bench.aged(120)
     await expect(reconcileObjects(blind, { objects, signal: new AbortController().signal })).rejects.toThrow('away') // prettier-ignore
-    expect(await bench.names()).toHaveLength(before)
+    expect(await practice.bench.names()).toHaveLength(before)
   })
 })
 
 describe('F-25: a disk that fills up', () => {
   it('at whichever write refuses cleanly, corrupts nothing, and goes on by itself once there is room', async () => {
-    const right = await wholeJourney(bench.objects)
+    const right = await wholeJourney(practice.bench.objects)
     const expected = await hashOf(right.ctx, right.takeId)
     let writes = 0
     await wholeJourney({
-      ...bench.objects,
-      put: (name, bytes) => ((writes += 1), bench.objects.put(name, bytes)),
+      ...practice.bench.objects,
+      put: (name, bytes) => ((writes += 1), practice.bench.objects.put(name, bytes)),
     })
     expect(writes).toBeGreaterThan(4)
     for (let fails = 1; fails <= writes; fails += 1) {
@@ -188,16 +172,16 @@ describe('F-25: a disk that fills up', () => {
       // Half of the bytes are written when the disk is full, as a real one does it.
       const put: ObjectStore['put'] = async (name, bytes) => {
         write += 1
-        if (write !== fails) return bench.objects.put(name, bytes)
+        if (write !== fails) return practice.bench.objects.put(name, bytes)
         refused += 1
-        return bench.objects.put(name, halfOf(bytes))
+        return practice.bench.objects.put(name, halfOf(bytes))
       }
-      const { ctx, takeId } = await wholeJourney({ ...bench.objects, put })
+      const { ctx, takeId } = await wholeJourney({ ...practice.bench.objects, put })
       expect(refused).toBe(1)
       expect(await hashOf(ctx, takeId), `full at write ${fails} of ${writes}`).toBe(expected)
     }
-    await reconcileOnce()
-    expect((await bench.names()).toSorted()).toEqual(await named())
+    await practice.bench.reconcile()
+    expect((await practice.bench.names()).toSorted()).toEqual(await named())
   })
 })
 

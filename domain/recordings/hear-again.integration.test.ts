@@ -1,62 +1,46 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { readReport } from '#domain/interviews/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
-import { openRecordingBench, saying } from '../../test/practice/recording-bench.ts'
+import { saying } from '../../test/practice/recording-bench.ts'
+import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
 import {
   destroyDueSound,
   destroySoundNow,
   hearAgain,
   hearAgainByItself,
   mostHearings,
-  readRecording,
   recordingsToHearAgain,
   writeWords,
   type Transcriber,
 } from './index.ts'
 
-type Bench = Awaited<ReturnType<typeof openRecordingBench>>
-let bench: Bench
-let made: Awaited<ReturnType<Bench['student']>>
+const practice = useRecordings()
 let takeId: string
-const words = 'Last spring I led five students on a lab report and we handed it in on time'
-const minutes = (count: number) => count / 1_440
 
-beforeAll(async () => {
-  bench = await openRecordingBench()
-})
 beforeEach(async () => {
-  await bench.moveClock(0)
   // What other tests had written down, some with their clock ahead, ends no outage here.
-  await bench.admin.stage.updateMany({
+  await practice.bench.admin.stage.updateMany({
     where: { name: 'hear', state: 'done' },
     data: { doneAt: new Date(0) },
   })
-  made = await bench.student()
 })
-afterAll(async () => bench?.close())
 
 const failing = (code: string): Transcriber => ({
   ...saying(words),
   transcribe: () => Promise.reject(domainError('unavailable', code, 'Away.')),
 })
 const down = failing('transcriber.down')
-const view = async () => readRecording({ ...(await made.enter()), objects: bench.objects }, { takeId })
-const stages = (name: string) => bench.admin.stage.findMany({ where: { objectId: takeId, name }, orderBy: { version: 'asc' } }) // prettier-ignore
-const due = async () => (await recordingsToHearAgain(bench.scheduler)).filter((one) => one.takeId === takeId)
-
-async function handedIn(mode: 'voice' | 'video') {
-  takeId = (await bench.begin(made.ctx, mode)).takeId
-  const bytes = fixture(mode === 'voice' ? 'live-voice.webm' : 'live-part-1.webm')
-  await bench.upload(made.ctx, { takeId, bytes, type: mode === 'voice' ? 'audio/webm' : 'video/webm' })
-  await bench.keep(made.ctx, takeId)
-}
+const view = () => practice.view(takeId)
+const stages = (name: string) => practice.bench.admin.stage.findMany({ where: { objectId: takeId, name }, orderBy: { version: 'asc' } }) // prettier-ignore
+const due = async () =>
+  (await recordingsToHearAgain(practice.bench.scheduler)).filter((one) => one.takeId === takeId)
 
 /** Tried as often as its policy says, and given up. */
 async function parked(transcriber: Transcriber) {
   for (let run = 0; run < 3; run += 1) {
-    await bench.admin.stage.updateMany({ where: { objectId: takeId, name: 'hear' }, data: { leaseUntil: null } }) // prettier-ignore
-    const outcome = await bench.hear(made.tenantId, takeId, transcriber)
+    await practice.bench.admin.stage.updateMany({ where: { objectId: takeId, name: 'hear' }, data: { leaseUntil: null } }) // prettier-ignore
+    const outcome = await practice.hear(takeId, transcriber)
     if (outcome.kind === 'parked') return
   }
   throw new Error('It was not given up.')
@@ -64,144 +48,150 @@ async function parked(transcriber: Transcriber) {
 
 describe('words that nobody wrote down', () => {
   it('are not asked for again where nothing sounded: nobody would be asked', async () => {
-    await handedIn('video')
-    await bench.admin.recording.updateMany({ where: { takeId }, data: { silent: true } })
-    await bench.prepare(made.tenantId, takeId)
-    await bench.hear(made.tenantId, takeId, saying(words))
+    takeId = await practice.handedIn('video')
+    await practice.bench.admin.recording.updateMany({ where: { takeId }, data: { silent: true } })
+    await practice.prepare(takeId)
+    await practice.hear(takeId, saying(words))
     expect(await view()).toMatchObject({ words: 'needed', wordsReason: 'no_words', canHearAgain: false })
-    await expect(hearAgain(made.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.not_to_hear' })
+    await expect(hearAgain(practice.ctx, { takeId })).rejects.toMatchObject({
+      code: 'recordings.not_to_hear',
+    })
   })
 
   it('B13: are asked for again by the student, once however often it is pressed, and feedback follows', async () => {
-    await handedIn('voice')
-    await bench.hear(made.tenantId, takeId, null)
+    takeId = await practice.handedIn('voice')
+    await practice.hear(takeId, null)
     expect(await view()).toMatchObject({ words: 'needed', canHearAgain: true })
-    await Promise.all([hearAgain(made.ctx, { takeId }), hearAgain(made.ctx, { takeId })])
-    await hearAgain(made.ctx, { takeId })
+    await Promise.all([hearAgain(practice.ctx, { takeId }), hearAgain(practice.ctx, { takeId })])
+    await hearAgain(practice.ctx, { takeId })
     expect(await view()).toMatchObject({ words: 'waiting', wordsReason: null, canHearAgain: false })
     expect((await stages('hear')).map(({ version, state }) => [version, state])).toEqual([
       [1, 'done'],
       [2, 'pending'],
     ])
-    await bench.hear(made.tenantId, takeId, saying(words))
+    await practice.hear(takeId, saying(words))
     expect(await view()).toMatchObject({ words: 'heard', state: 'destroyed' })
-    expect((await readReport(made.ctx, { takeId })).answer).toBe(words)
+    expect((await readReport(practice.ctx, { takeId })).answer).toBe(words)
   })
 
   it('are never written over: neither what was written meanwhile nor what was heard', async () => {
-    await handedIn('voice')
-    await bench.hear(made.tenantId, takeId, null)
-    await hearAgain(made.ctx, { takeId })
-    await writeWords(made.ctx, { takeId, text: 'My own words stand here' })
-    await bench.hear(made.tenantId, takeId, saying(words))
-    expect((await readReport(made.ctx, { takeId })).answer).toBe('My own words stand here')
-    await expect(hearAgain(made.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.has_words' })
-    await expect(bench.admin.stage.count({ where: { objectId: takeId, name: 'hear' } })).resolves.toBe(2)
+    takeId = await practice.handedIn('voice')
+    await practice.hear(takeId, null)
+    await hearAgain(practice.ctx, { takeId })
+    await writeWords(practice.ctx, { takeId, text: 'My own words stand here' })
+    await practice.hear(takeId, saying(words))
+    expect((await readReport(practice.ctx, { takeId })).answer).toBe('My own words stand here')
+    await expect(hearAgain(practice.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.has_words' })
+    await expect(
+      practice.bench.admin.stage.count({ where: { objectId: takeId, name: 'hear' } }),
+    ).resolves.toBe(2)
   })
 
   it('S1-5: cannot be asked for once the sound is gone', async () => {
-    await handedIn('voice')
-    await bench.hear(made.tenantId, takeId, null)
-    await destroySoundNow(made.ctx, { takeId })
+    takeId = await practice.handedIn('voice')
+    await practice.hear(takeId, null)
+    await destroySoundNow(practice.ctx, { takeId })
     expect(await view()).toMatchObject({ canHearAgain: false })
-    await expect(hearAgain(made.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.not_to_hear' })
+    await expect(hearAgain(practice.ctx, { takeId })).rejects.toMatchObject({
+      code: 'recordings.not_to_hear',
+    })
   })
 
   it('R-03: are asked for by nobody else', async () => {
-    await handedIn('voice')
-    await bench.hear(made.tenantId, takeId, null)
-    const other = await bench.student({ tenantId: made.tenantId, slug: made.slug })
+    takeId = await practice.handedIn('voice')
+    await practice.hear(takeId, null)
+    const other = await practice.classmate()
     await expect(hearAgain(other.ctx, { takeId })).rejects.toMatchObject({ kind: 'not_found' })
   })
 
   it('R-89: are asked for a bounded number of times', async () => {
-    await handedIn('voice')
+    takeId = await practice.handedIn('voice')
     for (let run = 1; run < mostHearings; run += 1) {
-      await bench.hear(made.tenantId, takeId, null)
-      await hearAgain(made.ctx, { takeId })
+      await practice.hear(takeId, null)
+      await hearAgain(practice.ctx, { takeId })
     }
-    await bench.hear(made.tenantId, takeId, null)
-    await expect(hearAgain(made.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.too_many_hearings' }) // prettier-ignore
+    await practice.hear(takeId, null)
+    await expect(hearAgain(practice.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.too_many_hearings' }) // prettier-ignore
     expect(await view()).toMatchObject({ words: 'needed' })
   })
 
   it('of a video are asked for as long as the video is there, and it is made playable first where it was not', async () => {
-    await handedIn('video')
-    await bench.prepare(made.tenantId, takeId)
-    await bench.hear(made.tenantId, takeId, null)
-    await bench.moveClock(30)
-    const later = { ...(await made.enter()), objects: bench.objects }
+    takeId = await practice.handedIn('video')
+    await practice.prepare(takeId)
+    await practice.hear(takeId, null)
+    await practice.bench.moveClock(30)
+    const later = await practice.enter()
     await hearAgain(later, { takeId })
-    await bench.hear(made.tenantId, takeId, saying(words))
+    await practice.hear(takeId, saying(words))
     expect(await view()).toMatchObject({ words: 'heard', state: 'ready', language: 'en' })
   })
 })
 
 describe('R-79 F-30: an outage of the transcriber', () => {
   it('is over by itself: what was given up is asked for again after a while, and heard within the hour', async () => {
-    await handedIn('voice')
+    takeId = await practice.handedIn('voice')
     await parked(down)
     expect(await view()).toMatchObject({ words: 'needed', wordsReason: 'failed' })
     expect(await due()).toEqual([])
-    await bench.moveClock(minutes(6))
+    await practice.bench.moveClock(minutes(6))
     expect(await due()).toHaveLength(1)
-    expect(await hearAgainByItself(await bench.job(made.tenantId), { takeId })).toBe(true)
-    expect(await hearAgainByItself(await bench.job(made.tenantId), { takeId })).toBe(false)
+    expect(await hearAgainByItself(await practice.job(), { takeId })).toBe(true)
+    expect(await hearAgainByItself(await practice.job(), { takeId })).toBe(false)
     expect(await due()).toEqual([])
-    await bench.hear(made.tenantId, takeId, saying(words))
+    await practice.hear(takeId, saying(words))
     expect(await view()).toMatchObject({ words: 'heard', state: 'destroyed', destroyedWhy: 'heard' })
   })
 
   it('is over for all as soon as one other recording was written down', async () => {
-    await handedIn('voice')
+    takeId = await practice.handedIn('voice')
     await parked(down)
     const mine = takeId
-    await bench.moveClock(minutes(1))
-    made = { ...made, ctx: { ...(await made.enter()), objects: bench.objects } }
-    await handedIn('voice')
-    await bench.hear(made.tenantId, takeId, saying(words))
-    const waiting = await recordingsToHearAgain(bench.scheduler)
+    await practice.bench.moveClock(minutes(1))
+    await practice.comeBack()
+    takeId = await practice.handedIn('voice')
+    await practice.hear(takeId, saying(words))
+    const waiting = await recordingsToHearAgain(practice.bench.scheduler)
     expect(waiting.map((one) => one.takeId)).toContain(mine)
   })
 
   it('waits longer after each run, and asks no more for what is no transcript or is over', async () => {
-    await handedIn('voice')
+    takeId = await practice.handedIn('voice')
     await parked(down)
     const age = async (count: number, change: object = {}) =>
-      bench.admin.stage.updateMany({
+      practice.bench.admin.stage.updateMany({
         where: { objectId: takeId, name: 'hear' },
-        data: { createdAt: new Date((await bench.now()).getTime() - count * 60_000), ...change },
+        data: { createdAt: new Date((await practice.bench.now()).getTime() - count * 60_000), ...change },
       })
     await age(9, { version: 2 })
     expect(await due()).toEqual([])
     await age(11)
     expect(await due()).toHaveLength(1)
     await age(11, { failure: 'transcriber.unusable' })
-    expect(await hearAgainByItself(await bench.job(made.tenantId), { takeId })).toBe(false)
+    expect(await hearAgainByItself(await practice.job(), { takeId })).toBe(false)
     expect(await view()).toMatchObject({ words: 'needed' })
     await age(11, { failure: 'transcriber.down', version: 9 })
     expect(await due()).toEqual([])
     await age(11, { version: 2 })
-    await bench.moveClock(minutes(61))
-    await destroyDueSound(await bench.job(made.tenantId), { takeId })
+    await practice.bench.moveClock(minutes(61))
+    await destroyDueSound(await practice.job(), { takeId })
     expect(await due()).toEqual([])
     expect(await view()).toMatchObject({ words: 'needed', state: 'destroyed', canHearAgain: false })
   })
 
   it('leaves a video that could not be made playable as it came, to be made later', async () => {
-    await handedIn('video')
-    const away = { ...bench.objects, put: () => Promise.reject(domainError('unavailable', 'objects.down', 'Away.')) } // prettier-ignore
-    const job = await bench.job(made.tenantId)
+    takeId = await practice.handedIn('video')
+    const away = { ...practice.bench.objects, put: () => Promise.reject(domainError('unavailable', 'objects.down', 'Away.')) } // prettier-ignore
+    const job = await practice.job()
     for (let run = 0; run < 2; run += 1) {
-      await bench.admin.stage.updateMany({ where: { objectId: takeId }, data: { leaseUntil: null } })
-      await bench.prepare(made.tenantId, takeId, { ...job, objects: away })
+      await practice.bench.admin.stage.updateMany({ where: { objectId: takeId }, data: { leaseUntil: null } })
+      await practice.prepare(takeId, { ...job, objects: away })
     }
     expect(await view()).toMatchObject({ state: 'handed_in', words: 'needed', wordsReason: 'failed' })
-    await bench.moveClock(minutes(6))
+    await practice.bench.moveClock(minutes(6))
     expect(await due()).toHaveLength(1)
-    await hearAgainByItself(await bench.job(made.tenantId), { takeId })
-    await bench.prepare(made.tenantId, takeId)
-    await bench.hear(made.tenantId, takeId, saying(words))
+    await hearAgainByItself(await practice.job(), { takeId })
+    await practice.prepare(takeId)
+    await practice.hear(takeId, saying(words))
     expect(await view()).toMatchObject({ state: 'ready', words: 'heard' })
   })
 })
@@ -217,28 +207,28 @@ describe('the language of an answer', () => {
   }
 
   it('F-30: another one asks for the words instead of judging them, and the sound is still there', async () => {
-    await handedIn('voice')
-    await bench.hear(made.tenantId, takeId, inSpanish)
+    takeId = await practice.handedIn('voice')
+    await practice.hear(takeId, inSpanish)
     expect(await view()).toMatchObject({
       ...{ words: 'needed', wordsReason: 'wrong_language', state: 'handed_in' },
       ...{ transcript: null, canHearAgain: true },
     })
-    expect((await readReport(made.ctx, { takeId })).stage).toBeNull()
-    expect(await bench.admin.aiCall.count({ where: { takeId } })).toBe(1)
+    expect((await readReport(practice.ctx, { takeId })).stage).toBeNull()
+    expect(await practice.bench.admin.aiCall.count({ where: { takeId } })).toBe(1)
   })
 
   it('is English where its student asks again, and the transcriber is told so', async () => {
-    await handedIn('voice')
-    await bench.hear(made.tenantId, takeId, inSpanish)
-    await hearAgain(made.ctx, { takeId })
-    await bench.hear(made.tenantId, takeId, inSpanish)
+    takeId = await practice.handedIn('voice')
+    await practice.hear(takeId, inSpanish)
+    await hearAgain(practice.ctx, { takeId })
+    await practice.hear(takeId, inSpanish)
     expect(await view()).toMatchObject({ words: 'heard', language: 'en' })
   })
 
   it('is not named to a transcriber by the house, and is taken for English where nobody says it', async () => {
-    await handedIn('voice')
+    takeId = await practice.handedIn('voice')
     const asked: (string | null)[] = []
-    await bench.hear(made.tenantId, takeId, {
+    await practice.hear(takeId, {
       ...saying(words),
       capabilities: { words: true, fillers: true },
       transcribe: async (sound, signal) => {
@@ -254,18 +244,18 @@ describe('the language of an answer', () => {
 describe('B13: a part that arrived damaged', () => {
   const noise = new Uint8Array(5_000).fill(7)
   const parts = async (mode: 'voice' | 'video', ...bytes: Uint8Array[]) => {
-    takeId = (await bench.begin(made.ctx, mode)).takeId
+    takeId = (await practice.begin(mode)).takeId
     const type = mode === 'voice' ? 'audio/webm' : 'video/webm'
     for (const [index, part] of bytes.entries()) {
-      await bench.upload(made.ctx, { takeId, bytes: part, type, number: index + 1 })
+      await practice.upload({ takeId, bytes: part, type, number: index + 1 })
     }
-    await bench.keep(made.ctx, takeId)
+    await practice.keep(takeId)
   }
 
   it('costs a voice answer only itself, and the page can say where it is', async () => {
     const sound = fixture('live-voice.webm')
     await parts('voice', sound, noise, sound)
-    await bench.hear(made.tenantId, takeId, saying(words))
+    await practice.hear(takeId, saying(words))
     const heard = await view()
     expect(heard).toMatchObject({ words: 'heard', missing: [expect.any(Number)] })
     expect(heard?.missing[0]).toBeGreaterThan(3_000)
@@ -273,8 +263,8 @@ describe('B13: a part that arrived damaged', () => {
 
   it('costs a video only itself too, and no part without a byte costs anything', async () => {
     await parts('video', noise, new Uint8Array(0), fixture('live-part-1.webm'))
-    await bench.prepare(made.tenantId, takeId)
-    await bench.hear(made.tenantId, takeId, saying(words))
+    await practice.prepare(takeId)
+    await practice.hear(takeId, saying(words))
     expect(await view()).toMatchObject({ state: 'ready', words: 'heard', missing: [0] })
   })
 })

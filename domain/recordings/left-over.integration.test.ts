@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { closeIdleInterview, leaveInterview, listInterviews, readReport } from '#domain/interviews/index.ts'
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
-import { one, openRecordingBench, saying } from '../../test/practice/recording-bench.ts'
+import { one, saying } from '../../test/practice/recording-bench.ts'
+import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
 import {
   appendChunk,
   beginPart,
@@ -16,56 +17,50 @@ import {
   writeWords,
 } from './index.ts'
 
-type Bench = Awaited<ReturnType<typeof openRecordingBench>>
-let bench: Bench
-let made: Awaited<ReturnType<Bench['student']>>
 let interviewId: string
+const practice = useRecordings()
 let takeId: string
-const words = 'Last spring I led five students on a lab report'
 const video = fixture('live-part-1.webm')
 
-beforeAll(async () => {
-  bench = await openRecordingBench()
-})
-beforeEach(async () => {
-  await bench.moveClock(0)
-  made = await bench.student()
-})
-afterAll(async () => bench?.close())
-
-const enter = async () => ({ ...(await made.enter()), objects: bench.objects })
+const enter = () => practice.enter()
 const left = async () => listLeftOver(await enter(), { interviewId })
-const unit = (kind: string) => bench.vaultUnits({ tenantId: made.tenantId, kind, id: takeId })
-const unfinished = async () => (await unfinishedUploads(bench.scheduler)).filter((due) => due.takeId === takeId) // prettier-ignore
+const unit = (kind: string) => practice.keys(kind, takeId)
+const unfinished = async () => (await unfinishedUploads(practice.bench.scheduler)).filter((due) => due.takeId === takeId) // prettier-ignore
 
 async function begun(mode: 'voice' | 'video') {
-  ;({ takeId, interviewId } = await bench.begin(made.ctx, mode))
+  ;({ takeId, interviewId } = await practice.begin(mode))
 }
 
 /** A part of which only the beginning arrives. */
 async function half(number: number, type = 'video/webm', bytes = video) {
-  const { partId } = await beginPart(made.ctx, { takeId, number, contentType: type })
+  const { partId } = await beginPart(practice.ctx, { takeId, number, contentType: type })
   const piece = one(bytes.subarray(0, Math.ceil(bytes.length / 2)))
-  await appendChunk(made.ctx, { takeId, partId, offset: 0, bytes: piece, reenter: async () => made.ctx })
+  await appendChunk(practice.ctx, {
+    takeId,
+    partId,
+    offset: 0,
+    bytes: piece,
+    reenter: async () => practice.ctx,
+  })
 }
 
-const whole = (number = 1) => bench.upload(made.ctx, { takeId, bytes: video, type: 'video/webm', number })
+const whole = (number = 1) => practice.upload({ takeId, bytes: video, type: 'video/webm', number })
 
 describe('B13: an interview that ends before a recorded answer was handed in', () => {
   it('by itself after 7 days: the video is kept, shown, and handed in when its student says so', async () => {
     await begun('video')
     await whole()
     expect(await left()).toEqual([])
-    const [line] = (await listInterviews(made.ctx)).lines
+    const [line] = (await listInterviews(practice.ctx)).lines
     expect(line).toMatchObject({ mode: 'video', answered: 0, hasRecorded: true, isDeleted: false })
-    await bench.moveClock(7.01)
-    await closeIdleInterview(await bench.job(made.tenantId), { interviewId })
+    await practice.bench.moveClock(7.01)
+    await closeIdleInterview(await practice.job(), { interviewId })
     expect(await left()).toMatchObject([{ takeId, mode: 'video', bytes: video.length, goneBy: null, isGone: false }]) // prettier-ignore
     const ctx = await enter()
     await Promise.all([handInLeftOver(ctx, { takeId }), handInLeftOver(ctx, { takeId })])
     expect(await left()).toEqual([])
-    await bench.prepare(made.tenantId, takeId)
-    await bench.hear(made.tenantId, takeId, saying(words))
+    await practice.prepare(takeId)
+    await practice.hear(takeId, saying(words))
     expect(await readRecording(ctx, { takeId })).toMatchObject({ state: 'ready', words: 'heard' })
     expect((await readReport(ctx, { takeId })).answer).toBe(words)
   })
@@ -73,14 +68,16 @@ describe('B13: an interview that ends before a recorded answer was handed in', (
   it('by its student, with half of the bytes here: what arrived can be handed in, and plays', async () => {
     await begun('video')
     await half(1)
-    await beginPart(made.ctx, { takeId, number: 2, contentType: 'video/webm' })
-    await expect(handInLeftOver(made.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.in_room' })
-    await leaveInterview(made.ctx, { interviewId })
+    await beginPart(practice.ctx, { takeId, number: 2, contentType: 'video/webm' })
+    await expect(handInLeftOver(practice.ctx, { takeId })).rejects.toMatchObject({
+      code: 'recordings.in_room',
+    })
+    await leaveInterview(practice.ctx, { interviewId })
     const [shown] = await left()
     expect(shown?.goneBy).toBeInstanceOf(Date)
-    await handInLeftOver(made.ctx, { takeId })
-    await bench.prepare(made.tenantId, takeId)
-    const media = await openMedia(made.ctx, { takeId })
+    await handInLeftOver(practice.ctx, { takeId })
+    await practice.prepare(takeId)
+    const media = await openMedia(practice.ctx, { takeId })
     expect(media.length).toBeGreaterThan(10_000)
     media.close()
   })
@@ -88,9 +85,9 @@ describe('B13: an interview that ends before a recorded answer was handed in', (
   it('S1-5 R-30: the sound of it is gone after an hour all the same, and its words can be written', async () => {
     await begun('voice')
     await half(1, 'audio/webm', fixture('live-voice.webm'))
-    await leaveInterview(made.ctx, { interviewId })
-    await bench.moveClock(61 / 1_440)
-    await destroyDueSound(await bench.job(made.tenantId), { takeId })
+    await leaveInterview(practice.ctx, { interviewId })
+    await practice.bench.moveClock(minutes(61))
+    await destroyDueSound(await practice.job(), { takeId })
     expect(await unit('audio_take')).toBe(0)
     expect(await left()).toMatchObject([{ isGone: true, bytes: 0, destroyedWhy: 'cap' }])
     const ctx = await enter()
@@ -103,86 +100,85 @@ describe('B13: an interview that ends before a recorded answer was handed in', (
   it('can be deleted instead, with its key, and is handed in by nobody else', async () => {
     await begun('video')
     await whole()
-    await leaveInterview(made.ctx, { interviewId })
-    const other = await bench.student({ tenantId: made.tenantId, slug: made.slug })
+    await leaveInterview(practice.ctx, { interviewId })
+    const other = await practice.classmate()
     expect(await listLeftOver(other.ctx, { interviewId })).toEqual([])
     await expect(handInLeftOver(other.ctx, { takeId })).rejects.toMatchObject({ kind: 'not_found' })
-    await deleteAnswer(made.ctx, { takeId })
+    await deleteAnswer(practice.ctx, { takeId })
     expect(await left()).toEqual([])
     expect(await unit('video_take')).toBe(0)
   })
 
   it('shows nothing of a question that nothing was recorded for', async () => {
     await begun('video')
-    await beginPart(made.ctx, { takeId, number: 1, contentType: 'video/webm' })
-    await leaveInterview(made.ctx, { interviewId })
+    await beginPart(practice.ctx, { takeId, number: 1, contentType: 'video/webm' })
+    await leaveInterview(practice.ctx, { interviewId })
     expect(await left()).toEqual([])
-    await expect(handInLeftOver(made.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.not_complete' }) // prettier-ignore
+    await expect(handInLeftOver(practice.ctx, { takeId })).rejects.toMatchObject({ code: 'recordings.not_complete' }) // prettier-ignore
   })
 
   it('does not end by itself while its student records', async () => {
     await begun('video')
-    await bench.admin.interview.updateMany({
+    await practice.bench.admin.interview.updateMany({
       where: { id: interviewId },
-      data: { lastActivityAt: new Date((await bench.now()).getTime() - 6 * 86_400_000) },
+      data: { lastActivityAt: new Date((await practice.bench.now()).getTime() - 6 * 86_400_000) },
     })
-    await beginPart(made.ctx, { takeId, number: 1, contentType: 'video/webm' })
-    await bench.moveClock(2)
-    expect(await closeIdleInterview(await bench.job(made.tenantId), { interviewId })).toBe(false)
+    await beginPart(practice.ctx, { takeId, number: 1, contentType: 'video/webm' })
+    await practice.bench.moveClock(2)
+    expect(await closeIdleInterview(await practice.job(), { interviewId })).toBe(false)
   })
 })
 
 describe('R-34: an upload that nobody finishes', () => {
-  const end = async () => endUnfinishedUpload(await bench.job(made.tenantId), { takeId })
-  const files = () => bench.admin.uploadChunk.findMany({ where: { memberId: made.memberId }, select: { objectName: true } }) // prettier-ignore
+  const end = async () => endUnfinishedUpload(await practice.job(), { takeId })
 
   it('of a video is destroyed 24 hours after its last byte: key, rows and bytes, once, and the room can begin anew', async () => {
     await begun('video')
     await half(1)
-    const names = (await files()).map(({ objectName }) => objectName)
-    await bench.moveClock(0.99)
+    const names = await practice.files()
+    await practice.bench.moveClock(0.99)
     expect(await unfinished()).toEqual([])
     await end()
     expect(await readRecording(await enter(), { takeId })).toMatchObject({ state: 'open' })
-    await bench.moveClock(1.01)
+    await practice.bench.moveClock(1.01)
     expect(await unfinished()).toHaveLength(1)
     await Promise.all([end(), end()])
     await end()
     expect(await unfinished()).toEqual([])
     expect(await unit('video_take')).toBe(0)
-    expect(await files()).toEqual([])
-    const stored = await bench.names()
+    expect(await practice.files()).toEqual([])
+    const stored = await practice.bench.names()
     expect(names.filter((name) => stored.includes(name))).toEqual([])
     expect(await readRecording(await enter(), { takeId })).toMatchObject({ state: 'destroyed', destroyedWhy: 'unfinished', parts: [] }) // prettier-ignore
-    expect(await bench.admin.auditEntry.count({ where: { objectId: takeId, action: 'video.destroyed' } })).toBe(1) // prettier-ignore
+    expect(await practice.bench.admin.auditEntry.count({ where: { objectId: takeId, action: 'video.destroyed' } })).toBe(1) // prettier-ignore
     const ctx = await enter()
     await deleteAnswer(ctx, { takeId })
-    const again = await bench.admin.take.findFirstOrThrow({ where: { interviewId } })
-    await bench.upload(ctx, { takeId: again.id, bytes: video, type: 'video/webm' })
+    const again = await practice.bench.admin.take.findFirstOrThrow({ where: { interviewId } })
+    await practice.bench.upload(ctx, { takeId: again.id, bytes: video, type: 'video/webm' })
   })
 
   it('lives on with each byte, and not past the last one', async () => {
     await begun('video')
     await half(1)
-    await bench.admin
+    await practice.bench.admin
       .$executeRaw`UPDATE recording SET first_received_at = first_received_at - interval '2 days' WHERE take_id = ${takeId}::uuid`
-    await bench.admin
+    await practice.bench.admin
       .$executeRaw`UPDATE recording_part SET created_at = created_at - interval '2 days' WHERE take_id = ${takeId}::uuid`
     expect(await unfinished()).toEqual([])
     await end()
-    expect(await files()).toHaveLength(1)
-    await bench.moveClock(1.01)
+    expect(await practice.files()).toHaveLength(1)
+    await practice.bench.moveClock(1.01)
     expect(await unfinished()).toHaveLength(1)
   })
 
   it('costs no part that is whole, and is no answer that is whole and waits to be handed in', async () => {
     await begun('video')
     await whole(1)
-    await bench.moveClock(1.01)
+    await practice.bench.moveClock(1.01)
     expect(await unfinished()).toEqual([])
-    await bench.moveClock(0)
+    await practice.bench.moveClock(0)
     await half(2)
-    await bench.moveClock(1.01)
+    await practice.bench.moveClock(1.01)
     await end()
     const view = await readRecording(await enter(), { takeId })
     expect(view).toMatchObject({ state: 'open', parts: [{ number: 1, offset: video.length }] })
@@ -192,8 +188,8 @@ describe('R-34: an upload that nobody finishes', () => {
 
   it('that never got a byte is forgotten without a word', async () => {
     await begun('video')
-    await beginPart(made.ctx, { takeId, number: 1, contentType: 'video/webm' })
-    await bench.moveClock(1.01)
+    await beginPart(practice.ctx, { takeId, number: 1, contentType: 'video/webm' })
+    await practice.bench.moveClock(1.01)
     await end()
     expect(await readRecording(await enter(), { takeId })).toMatchObject({ state: 'open', parts: [] })
     expect(await unfinished()).toEqual([])
@@ -202,8 +198,8 @@ describe('R-34: an upload that nobody finishes', () => {
   it('in an interview that has ended can still get its words', async () => {
     await begun('video')
     await half(1)
-    await leaveInterview(made.ctx, { interviewId })
-    await bench.moveClock(1.01)
+    await leaveInterview(practice.ctx, { interviewId })
+    await practice.bench.moveClock(1.01)
     await end()
     expect(await left()).toMatchObject([{ isGone: true, destroyedWhy: 'unfinished' }])
     const ctx = await enter()
@@ -216,17 +212,17 @@ describe('R-34: an upload that nobody finishes', () => {
     await begun('video')
     await half(1)
     for (let n = 0; n < 3; n += 1) {
-      const other = await bench.student({ tenantId: made.tenantId, slug: made.slug })
-      const theirs = await bench.begin(other.ctx, 'video')
+      const other = await practice.classmate()
+      const theirs = await practice.bench.begin(other.ctx, 'video')
       const { partId } = await beginPart(other.ctx, { takeId: theirs.takeId, number: 1, contentType: 'video/webm' }) // prettier-ignore
       await appendChunk(other.ctx, { takeId: theirs.takeId, partId, offset: 0, bytes: one(video.subarray(0, 100)), reenter: async () => other.ctx }) // prettier-ignore
     }
-    const small = await bench.student()
-    const theirs = await bench.begin(small.ctx, 'video')
+    const small = await practice.bench.student()
+    const theirs = await practice.bench.begin(small.ctx, 'video')
     await beginPart(small.ctx, { takeId: theirs.takeId, number: 1, contentType: 'video/webm' })
-    await bench.moveClock(1.01)
-    const found = await unfinishedUploads(bench.scheduler, { perTenant: 1 })
-    expect(found.filter(({ tenantId }) => tenantId === made.tenantId)).toHaveLength(1)
+    await practice.bench.moveClock(1.01)
+    const found = await unfinishedUploads(practice.bench.scheduler, { perTenant: 1 })
+    expect(found.filter(({ tenantId }) => tenantId === practice.tenantId)).toHaveLength(1)
     expect(found.filter(({ tenantId }) => tenantId === small.tenantId)).toHaveLength(1)
   })
 })

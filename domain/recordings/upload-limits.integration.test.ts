@@ -1,43 +1,44 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { changeConsent } from '#domain/consent/index.ts'
-import { one, openRecordingBench } from '../../test/practice/recording-bench.ts'
+import { one } from '../../test/practice/recording-bench.ts'
+import { useRecordings } from '../../test/practice/recordings.ts'
 import { appendChunk, beginPart, findPart, keepRecording, mostTakeBytes, type AppendChunk } from './index.ts'
 import { mostMemberBytes } from './limits.ts'
 
-type Bench = Awaited<ReturnType<typeof openRecordingBench>>
-let bench: Bench
-let made: Awaited<ReturnType<Bench['student']>>
+const practice = useRecordings()
 let takeId: string
 const type = 'audio/webm'
 
-beforeAll(async () => {
-  bench = await openRecordingBench()
-})
 beforeEach(async () => {
-  await bench.moveClock(0)
-  made = await bench.student()
-  takeId = (await bench.begin(made.ctx, 'voice')).takeId
+  takeId = (await practice.begin('voice')).takeId
 })
-afterAll(async () => bench?.close())
 
-const begin = async (number = 1) => (await beginPart(made.ctx, { takeId, number, contentType: type })).partId
+const begin = async (number = 1) =>
+  (await beginPart(practice.ctx, { takeId, number, contentType: type })).partId
 const append = (partId: string, offset: number, change: Partial<AppendChunk> & { size?: number } = {}) => {
   const { size = 1_000, ...more } = change
   const bytes = one(randomBytes(size))
-  return appendChunk(made.ctx, { takeId, partId, offset, bytes, reenter: async () => made.ctx, ...more })
+  return appendChunk(practice.ctx, {
+    takeId,
+    partId,
+    offset,
+    bytes,
+    reenter: async () => practice.ctx,
+    ...more,
+  })
 }
-const rows = () => bench.admin.uploadChunk.count({ where: { memberId: made.memberId } })
+const rows = () => practice.bench.admin.uploadChunk.count({ where: { memberId: practice.memberId } })
 
 /** As if what was received for a part had been so many bytes. */
 const pretend = async (partId: string, data: { length?: number; sealedLength?: number }) =>
-  void (await bench.admin.uploadChunk.updateMany({ where: { partId }, data }))
+  void (await practice.bench.admin.uploadChunk.updateMany({ where: { partId }, data }))
 
 /** Nothing of the piece is left, neither file nor row. */
 async function refusedWith(code: string, work: () => Promise<unknown>) {
-  const before = { names: await bench.names(), rows: await rows() }
+  const before = { names: await practice.bench.names(), rows: await rows() }
   await expect(work()).rejects.toMatchObject({ code })
-  expect(await bench.names()).toEqual(before.names)
+  expect(await practice.bench.names()).toEqual(before.names)
   expect(await rows()).toBe(before.rows)
 }
 
@@ -45,7 +46,7 @@ async function refusedWith(code: string, work: () => Promise<unknown>) {
 const meanwhile = (change: () => Promise<unknown>): Pick<AppendChunk, 'reenter'> => ({
   reenter: async () => {
     await change()
-    return made.ctx
+    return practice.ctx
   },
 })
 
@@ -59,7 +60,7 @@ describe('the room of an upload', () => {
     await pretend(second, { length: mostTakeBytes.voice - forty - 300 })
     const third = await begin(3)
     await expect(append(third, 0)).rejects.toMatchObject({ code: 'recordings.too_large' })
-    expect((await findPart(made.ctx, { takeId, partId: third })).offset).toBe(300)
+    expect((await findPart(practice.ctx, { takeId, partId: third })).offset).toBe(300)
     await refusedWith('recordings.too_large', () => append(third, 300))
   })
 
@@ -78,7 +79,7 @@ describe('the room of an upload', () => {
     await refusedWith('recordings.no_room', () => append(first, 1_000))
     await pretend(first, { sealedLength: mostMemberBytes - 400 })
     await expect(append(first, 1_000)).rejects.toMatchObject({ code: 'recordings.too_large' })
-    expect((await findPart(made.ctx, { takeId, partId: first })).offset).toBe(1_400)
+    expect((await findPart(practice.ctx, { takeId, partId: first })).offset).toBe(1_400)
   })
 })
 
@@ -98,7 +99,7 @@ describe('a piece is refused whole, and nothing of it is left', () => {
     const partId = await begin()
     await append(partId, 0)
     const withdraw = () =>
-      changeConsent(made.ctx, { purpose: 'recording', state: 'withdrawn', text: { version: '1', text: 'As the page said.' } }) // prettier-ignore
+      changeConsent(practice.ctx, { purpose: 'recording', state: 'withdrawn', text: { version: '1', text: 'As the page said.' } }) // prettier-ignore
     await refusedWith('recordings.no_consent', () => append(partId, 1_000, meanwhile(withdraw)))
     await refusedWith('recordings.no_consent', () => append(partId, 1_000))
   })
@@ -106,29 +107,29 @@ describe('a piece is refused whole, and nothing of it is left', () => {
   it.each(['handed_in', 'destroyed'])('where its recording is %s, before or while it came', async (state) => {
     const partId = await begin()
     await append(partId, 0)
-    const end = () => bench.admin.recording.updateMany({ where: { takeId }, data: { state } })
+    const end = () => practice.bench.admin.recording.updateMany({ where: { takeId }, data: { state } })
     await refusedWith('recordings.no_upload', () => append(partId, 1_000, meanwhile(end)))
     await refusedWith('recordings.no_upload', () => append(partId, 1_000))
   })
 
   it('where its row cannot be written', async () => {
     const partId = await begin()
-    const cut = { ...made.ctx, transaction: () => Promise.reject(Object.assign(new Error('cut'), { code: 'test.cut' })) } // prettier-ignore
+    const cut = { ...practice.ctx, transaction: () => Promise.reject(Object.assign(new Error('cut'), { code: 'test.cut' })) } // prettier-ignore
     await refusedWith('test.cut', () => append(partId, 0, { reenter: async () => cut }))
   })
 
   it('where the upload belongs to another of their own takes', async () => {
     const partId = await begin()
-    const other = (await bench.begin(made.ctx, 'voice')).takeId
+    const other = (await practice.begin('voice')).takeId
     await refusedWith('recordings.no_upload', () => append(partId, 0, { takeId: other }))
-    await expect(findPart(made.ctx, { takeId: other, partId })).rejects.toMatchObject({ code: 'recordings.no_upload' }) // prettier-ignore
+    await expect(findPart(practice.ctx, { takeId: other, partId })).rejects.toMatchObject({ code: 'recordings.no_upload' }) // prettier-ignore
   })
 
   it('S1-5 R-30: where the hour of its sound is over, though no sweep ran', async () => {
     const partId = await begin()
     await append(partId, 0)
-    await bench.moveClock(0.5)
-    made = { ...made, ctx: { ...made.ctx, ...(await made.enter()) } }
+    await practice.bench.moveClock(0.5)
+    await practice.comeBack()
     await refusedWith('recordings.no_upload', () => append(partId, 1_000))
     await expect(begin(2)).rejects.toMatchObject({ code: 'recordings.no_upload' })
   })
@@ -137,22 +138,22 @@ describe('a piece is refused whole, and nothing of it is left', () => {
 it('commits the key of what it keeps: no reconciler takes it for left over', async () => {
   const partId = await begin()
   const committed: string[] = []
-  const keyring: typeof made.ctx.keyring = {
-    ...made.ctx.keyring,
+  const keyring: typeof practice.ctx.keyring = {
+    ...practice.ctx.keyring,
     commit: async (who, ...units) => {
       committed.push(...units.map(({ kind, id }) => `${kind} ${id}`))
-      await made.ctx.keyring.commit(who, ...units)
+      await practice.ctx.keyring.commit(who, ...units)
     },
   }
-  await append(partId, 0, { reenter: async () => ({ ...made.ctx, keyring }) })
+  await append(partId, 0, { reenter: async () => ({ ...practice.ctx, keyring }) })
   expect(committed).toEqual([`audio_take ${takeId}`])
 })
 
 it('R-61: hands in no more levels than the longest answer has', async () => {
-  await bench.upload(made.ctx, { takeId, bytes: randomBytes(100), type })
+  await practice.upload({ takeId, bytes: randomBytes(100), type })
   const levels = new Uint8Array(36_011)
-  await expect(keepRecording(made.ctx, { takeId, levels })).rejects.toMatchObject({
+  await expect(keepRecording(practice.ctx, { takeId, levels })).rejects.toMatchObject({
     code: 'recordings.too_large',
   })
-  await keepRecording(made.ctx, { takeId, levels: levels.subarray(1) })
+  await keepRecording(practice.ctx, { takeId, levels: levels.subarray(1) })
 })

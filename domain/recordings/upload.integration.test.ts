@@ -1,33 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { one, openRecordingBench } from '../../test/practice/recording-bench.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { one } from '../../test/practice/recording-bench.ts'
+import { useRecordings } from '../../test/practice/recordings.ts'
 import { appendChunk, beginPart, declareLength, findPart, keepRecording } from './index.ts'
 import { loadParts, openPieces } from './part-sources.ts'
 import { chunkPlace } from './units.ts'
 
-type Bench = Awaited<ReturnType<typeof openRecordingBench>>
-let bench: Bench
-let made: Awaited<ReturnType<Bench['student']>>
+const practice = useRecordings()
 let takeId: string
 const type = 'audio/webm;codecs=opus'
 
-beforeAll(async () => {
-  bench = await openRecordingBench()
-})
 beforeEach(async () => {
-  made = await bench.student()
-  takeId = (await bench.begin(made.ctx, 'voice')).takeId
+  takeId = (await practice.begin('voice')).takeId
 })
-afterAll(async () => bench?.close())
 
 const append = (partId: string, offset: number, bytes: Uint8Array) =>
-  appendChunk(made.ctx, { takeId, partId, offset, bytes: one(bytes), reenter: async () => made.ctx })
+  appendChunk(practice.ctx, { takeId, partId, offset, bytes: one(bytes), reenter: async () => practice.ctx })
 
 async function readAll(): Promise<Buffer> {
-  const parts = await made.ctx.transaction((tx) => loadParts(tx, takeId))
-  const whose = { tenantId: made.tenantId, memberId: made.memberId, takeId, mode: 'voice' as const }
+  const parts = await practice.ctx.transaction((tx) => loadParts(tx, takeId))
+  const whose = { tenantId: practice.tenantId, memberId: practice.memberId, takeId, mode: 'voice' as const }
   const runs = parts.map((part) => part.chunks)
-  const { sources, close } = openPieces(made.ctx, { runs, whose, place: chunkPlace })
+  const { sources, close } = openPieces(practice.ctx, { runs, whose, place: chunkPlace })
   const bytes = await Promise.all(sources.map((source) => source.read(0, source.length)))
   await close()
   return Buffer.concat(bytes)
@@ -36,10 +30,12 @@ async function readAll(): Promise<Buffer> {
 describe('an upload', () => {
   it('R-13: comes back byte for byte, and the store holds none of it in the clear', async () => {
     const bytes = randomBytes(200_000)
-    await bench.upload(made.ctx, { takeId, bytes, type, pieceBytes: 70_001 })
+    await practice.upload({ takeId, bytes, type, pieceBytes: 70_001 })
     expect(createHash('sha256').update(await readAll()).digest('hex')).toBe(createHash('sha256').update(bytes).digest('hex')) // prettier-ignore
-    for (const name of await bench.names()) {
-      const sealed = Buffer.from((await bench.objects.read(name, { start: 0, end: 1_000_000 })) ?? [])
+    for (const name of await practice.bench.names()) {
+      const sealed = Buffer.from(
+        (await practice.bench.objects.read(name, { start: 0, end: 1_000_000 })) ?? [],
+      )
       for (let at = 0; at + 32 <= bytes.length; at += 9_973) {
         expect(sealed.includes(bytes.subarray(at, at + 32))).toBe(false)
       }
@@ -47,70 +43,70 @@ describe('an upload', () => {
   })
 
   it('begins once for a number, however often it is asked for', async () => {
-    const first = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
-    const again = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
+    const first = await beginPart(practice.ctx, { takeId, number: 1, contentType: type })
+    const again = await beginPart(practice.ctx, { takeId, number: 1, contentType: type })
     expect(again.partId).toBe(first.partId)
   })
 
   it('F-26: of two writers at one offset one wins, and nothing of the other is left', async () => {
-    const { partId } = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
-    const before = (await bench.names()).length
+    const { partId } = await beginPart(practice.ctx, { takeId, number: 1, contentType: type })
+    const before = (await practice.bench.names()).length
     const [a, b] = [randomBytes(5_000), randomBytes(6_000)]
     const results = await Promise.allSettled([append(partId, 0, a), append(partId, 0, b)])
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
     const winner = results[0]?.status === 'fulfilled' ? a : b
     expect((await readAll()).equals(winner)).toBe(true)
-    expect(await bench.names()).toHaveLength(before + 1)
+    expect(await practice.bench.names()).toHaveLength(before + 1)
     await expect(append(partId, 0, randomBytes(10))).rejects.toMatchObject({ code: 'recordings.offset' })
   })
 
   it('F-26: keeps what came before the line was cut, and goes on from there', async () => {
-    const { partId } = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
+    const { partId } = await beginPart(practice.ctx, { takeId, number: 1, contentType: type })
     const bytes = randomBytes(30_000)
     const { offset } = await append(partId, 0, bytes.subarray(0, 12_345))
     expect(offset).toBe(12_345)
-    expect(await findPart(made.ctx, { takeId, partId })).toMatchObject({ offset: 12_345, length: null })
+    expect(await findPart(practice.ctx, { takeId, partId })).toMatchObject({ offset: 12_345, length: null })
     await append(partId, offset, bytes.subarray(offset))
     expect((await readAll()).equals(bytes)).toBe(true)
   })
 
   it('S3-8: no two sealed files share a salt', async () => {
-    await bench.upload(made.ctx, { takeId, bytes: randomBytes(20_000), type, pieceBytes: 500 })
+    await practice.upload({ takeId, bytes: randomBytes(20_000), type, pieceBytes: 500 })
     const salts = new Set<string>()
-    const names = await bench.names()
+    const names = await practice.bench.names()
     for (const name of names) {
-      const head = await bench.objects.read(name, { start: 1, end: 33 })
+      const head = await practice.bench.objects.read(name, { start: 1, end: 33 })
       salts.add(Buffer.from(head ?? []).toString('hex'))
     }
     expect(salts.size).toBe(names.length)
   })
 
   it('refuses without consent, of another type, in a typed interview, and once it was handed in', async () => {
-    const stranger = await bench.student()
-    await bench.admin.consent.deleteMany({ where: { memberId: stranger.memberId } })
-    const theirs = await bench.begin(stranger.ctx, 'voice')
-    const begin = (ctx: typeof made.ctx, id: string, contentType = type) =>
+    const stranger = await practice.bench.student()
+    await practice.bench.admin.consent.deleteMany({ where: { memberId: stranger.memberId } })
+    const theirs = await practice.bench.begin(stranger.ctx, 'voice')
+    const begin = (ctx: typeof practice.ctx, id: string, contentType = type) =>
       beginPart(ctx, { takeId: id, number: 1, contentType })
     await expect(begin(stranger.ctx, theirs.takeId)).rejects.toMatchObject({ code: 'recordings.no_consent' })
-    await expect(begin(made.ctx, takeId, 'text/html')).rejects.toMatchObject({ code: 'recordings.type' })
-    await expect(begin(made.ctx, takeId, 'video/webm')).rejects.toMatchObject({ code: 'recordings.type' })
-    await expect(begin(made.ctx, theirs.takeId)).rejects.toMatchObject({ kind: 'not_found' })
-    const gone = (await bench.begin(made.ctx, 'voice')).takeId
-    await bench.upload(made.ctx, { takeId: gone, bytes: randomBytes(100), type })
-    await bench.admin.recording.updateMany({ where: { takeId: gone }, data: { state: 'destroyed' } })
-    await expect(begin(made.ctx, gone)).rejects.toMatchObject({ code: 'recordings.no_upload' })
-    await bench.upload(made.ctx, { takeId, bytes: randomBytes(100), type })
-    await bench.keep(made.ctx, takeId)
-    await expect(begin(made.ctx, takeId)).rejects.toMatchObject({ code: 'interviews.submitted' })
+    await expect(begin(practice.ctx, takeId, 'text/html')).rejects.toMatchObject({ code: 'recordings.type' })
+    await expect(begin(practice.ctx, takeId, 'video/webm')).rejects.toMatchObject({ code: 'recordings.type' })
+    await expect(begin(practice.ctx, theirs.takeId)).rejects.toMatchObject({ kind: 'not_found' })
+    const gone = (await practice.begin('voice')).takeId
+    await practice.upload({ takeId: gone, bytes: randomBytes(100), type })
+    await practice.bench.admin.recording.updateMany({ where: { takeId: gone }, data: { state: 'destroyed' } })
+    await expect(begin(practice.ctx, gone)).rejects.toMatchObject({ code: 'recordings.no_upload' })
+    await practice.upload({ takeId, bytes: randomBytes(100), type })
+    await practice.keep(takeId)
+    await expect(begin(practice.ctx, takeId)).rejects.toMatchObject({ code: 'interviews.submitted' })
   })
 
   it('R-61: refuses a length that lies, and is not handed in before it is whole', async () => {
-    const { partId } = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
+    const { partId } = await beginPart(practice.ctx, { takeId, number: 1, contentType: type })
     await append(partId, 0, randomBytes(1_000))
-    const declare = (length: number) => declareLength(made.ctx, { takeId, partId, length })
+    const declare = (length: number) => declareLength(practice.ctx, { takeId, partId, length })
     await expect(declare(999)).rejects.toMatchObject({ code: 'recordings.length' })
     await expect(declare(1e12)).rejects.toMatchObject({ code: 'recordings.too_large' })
-    const keep = () => keepRecording(made.ctx, { takeId, levels: new Uint8Array(10) })
+    const keep = () => keepRecording(practice.ctx, { takeId, levels: new Uint8Array(10) })
     await expect(keep()).rejects.toMatchObject({ code: 'recordings.not_complete' })
     await declare(1_500)
     await expect(declare(1_400)).rejects.toMatchObject({ code: 'recordings.length' })
@@ -118,31 +114,28 @@ describe('an upload', () => {
     await expect(append(partId, 1_000, randomBytes(600))).rejects.toMatchObject({
       code: 'recordings.too_large',
     })
-    expect((await findPart(made.ctx, { takeId, partId })).offset).toBe(1_500)
+    expect((await findPart(practice.ctx, { takeId, partId })).offset).toBe(1_500)
     const both = await Promise.all([keep(), keep()])
     expect(both.map((result) => result.takeId)).toEqual([takeId, takeId])
     expect((await keep()).takeId).toBe(takeId)
-    expect(await bench.admin.stage.count({ where: { objectId: takeId, name: 'hear' } })).toBe(1)
+    expect(await practice.bench.admin.stage.count({ where: { objectId: takeId, name: 'hear' } })).toBe(1)
   })
 
   it('F-25: a disk that is full refuses the piece and keeps what was there', async () => {
-    const { partId } = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
+    const { partId } = await beginPart(practice.ctx, { takeId, number: 1, contentType: type })
     await append(partId, 0, randomBytes(1_000))
-    const full = { ...made.ctx.objects, put: () => Promise.reject(Object.assign(new Error('full'), { code: 'objects.full' })) } // prettier-ignore
-    const ctx = { ...made.ctx, objects: full }
+    const full = { ...practice.ctx.objects, put: () => Promise.reject(Object.assign(new Error('full'), { code: 'objects.full' })) } // prettier-ignore
+    const ctx = { ...practice.ctx, objects: full }
     const bytes = one(randomBytes(50))
     await expect(appendChunk(ctx, { takeId, partId, offset: 1_000, bytes, reenter: async () => ctx })).rejects.toThrow('full') // prettier-ignore
-    expect((await findPart(made.ctx, { takeId, partId })).offset).toBe(1_000)
+    expect((await findPart(practice.ctx, { takeId, partId })).offset).toBe(1_000)
   })
 })
 
 describe('another student', () => {
   it('R-03 R-61: finds no upload, whatever ids are tried', async () => {
-    const { partId } = await beginPart(made.ctx, { takeId, number: 1, contentType: type })
-    for (const other of [
-      await bench.student(),
-      await bench.student({ tenantId: made.tenantId, slug: made.slug }),
-    ]) {
+    const { partId } = await beginPart(practice.ctx, { takeId, number: 1, contentType: type })
+    for (const other of [await practice.bench.student(), await practice.classmate()]) {
       await expect(findPart(other.ctx, { takeId, partId })).rejects.toMatchObject({
         code: 'recordings.no_upload',
       })

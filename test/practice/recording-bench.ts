@@ -10,7 +10,9 @@ import {
   hearRecording,
   keepRecording,
   prepareRecording,
+  reconcileObjects,
   type HearContext,
+  type ObjectStore,
   type PrepareContext,
   type RecordingContext,
   type Transcriber,
@@ -71,10 +73,29 @@ export async function openRecordingBench() {
       })
     ).id
 
+  const scheduler: SchedulerContext = {
+    area: 'scheduler',
+    transaction: (work) => bench.core.client('greenroom_scheduler').$transaction((db) => work(db)),
+  }
+
+  /** The store as it would look if all its files had been written so many minutes ago. */
+  const aged = (minutes: number): ObjectStore => ({
+    ...objects,
+    async *list() {
+      const writtenAt = new Date(Date.now() - minutes * 60_000)
+      for await (const { name } of objects.list()) yield { name, writtenAt }
+    },
+  })
+
   return {
     ...bench,
     objects,
     folder,
+    scheduler,
+    aged,
+    /** One run of the reconciler, as if all files were so old. Resolves to how many went. */
+    reconcile: (minutes = 120) =>
+      reconcileObjects(scheduler, { objects: aged(minutes), signal: new AbortController().signal }),
     student,
     begin,
     upload,
@@ -103,10 +124,6 @@ export async function openRecordingBench() {
       return hearRecording(ctx, { stageId: await stageOf(takeId, 'hear'), policy, signal })
     },
     stageOf,
-    scheduler: {
-      area: 'scheduler',
-      transaction: (work) => bench.core.client('greenroom_scheduler').$transaction((db) => work(db)),
-    } satisfies SchedulerContext,
     /** Keys that the vault holds of one unit. */
     async vaultUnits(unit: { tenantId: string; kind: string; id: string }): Promise<number> {
       const client = new Client({ connectionString: bench.house.vault.admin })
@@ -129,6 +146,8 @@ export async function openRecordingBench() {
     },
   }
 }
+
+export type RecordingBench = Awaited<ReturnType<typeof openRecordingBench>>
 
 export async function* one(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes
