@@ -7,7 +7,7 @@ import type { Child } from './media-child.ts'
 import { beginUpload, oneConnection } from './media-client.ts'
 import { mebibytes, withMediaHouse, type MediaHouse } from './media-house.ts'
 import { loadNow, short } from './media-pairs.ts'
-import { middle, type Row } from './pairs.ts'
+import { middle, spread, type Row } from './pairs.ts'
 import { patchAll, patchBytes } from './upload.ts'
 
 /** Minutes of each video, in their order. */
@@ -102,7 +102,7 @@ async function reported({ house }: MediaHouse, takeId: string, worker: WorkerPro
 }
 
 function rowOf(found: Waited[]): Row {
-  const ratios = found.map(({ seconds, stub, minutes }) => (seconds - stub) / (minutes * 60)).sort((a, b) => a - b) // prettier-ignore
+  const ratios = found.map(({ seconds, stub, minutes }) => (seconds - stub) / (minutes * 60)) // prettier-ignore
   const [seconds, stub] = [middle(found.map((one) => one.seconds)), middle(found.map((one) => one.stub))]
   const cpu = middle(found.map((one) => one.cpu))
   const { minutes, bytes } = found[0] ?? { minutes: 0, bytes: 0 }
@@ -110,9 +110,7 @@ function rowOf(found: Waited[]): Row {
     name: `G9 stop to feedback without AI / ${minutes} minutes of video`,
     goal: 0.01,
     better: 'lower',
-    median: middle(ratios),
-    min: ratios[0] ?? Number.NaN,
-    max: ratios.at(-1) ?? Number.NaN,
+    ...spread(ratios),
     note: `${short(seconds)} s of which transcriber and model had ${short(stub)}; ${mebibytes(bytes)} in PATCHes of ${mebibytes(patchBytes)}, the last five seconds sent after stop; prepare, hear and rate by the real worker in ${short(cpu)} s of processor; ${found.length} runs, ${loadNow()}`,
   }
 }

@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os'
-import { middle, type Row } from './pairs.ts'
+import { middle, spread, type Row } from './pairs.ts'
 
 type Figures = Record<string, number>
 
@@ -43,15 +43,13 @@ export async function compareAll(input: {
 function rowOf(wanted: Wanted, pairs: readonly { anchor: Figures; product: Figures }[]): Row {
   const { figure, name, goal, better, unit, more } = wanted
   const of = (figures: Figures) => figures[figure] ?? Number.NaN
-  const sorted = pairs.map((pair) => of(pair.product) / of(pair.anchor)).sort((a, b) => a - b)
+  const ratios = pairs.map((pair) => of(pair.product) / of(pair.anchor))
   const [product, anchor] = [pairs.map((pair) => of(pair.product)), pairs.map((pair) => of(pair.anchor))]
   return {
     name,
     goal,
     better,
-    median: middle(sorted),
-    min: sorted[0] ?? Number.NaN,
-    max: sorted.at(-1) ?? Number.NaN,
+    ...spread(ratios),
     note: [`${short(middle(product))} / ${short(middle(anchor))} ${unit}`, more, loadNow()]
       .filter((part) => part !== undefined)
       .join(', '),

@@ -3,7 +3,7 @@ import type { Child } from './media-child.ts'
 import { beginUpload, oneConnection } from './media-client.ts'
 import { mebibytes, ofScale, scaled, withMediaHouse, type MediaHouse } from './media-house.ts'
 import { loadNow, short } from './media-pairs.ts'
-import { middle, type Row } from './pairs.ts'
+import { middle, spread, type Row } from './pairs.ts'
 import { patchAll, patchBytes } from './upload.ts'
 
 /** Memory hangs on no clock, so that fewer do. */
@@ -49,15 +49,12 @@ export async function run(): Promise<Row[]> {
 }
 
 function row(found: Growth[], { name, goal, more }: Pick<Row, 'name' | 'goal'> & { more: string }): Row {
-  const sorted = found.map((pair) => pair.long / pair.short).sort((a, b) => a - b)
   const [long, brief] = [middle(found.map((pair) => pair.long)), middle(found.map((pair) => pair.short))]
   return {
     name,
     goal,
     better: 'lower',
-    median: middle(sorted),
-    min: sorted[0] ?? Number.NaN,
-    max: sorted.at(-1) ?? Number.NaN,
+    ...spread(found.map((pair) => pair.long / pair.short)),
     note: `${short(long)} / ${short(brief)} MB over what it had when ready, ${more}; ${found.length} pairs${ofScale}; ${loadNow()}`,
   }
 }

@@ -21,11 +21,11 @@ const leastPairs = 5
 /** Pairs further apart than this were disturbed: the whole series is taken again, once (performance.md section 2). */
 const widestSpread = 1.5
 
-/** Runs anchor and product alternately and gives the ratios product / anchor of each pair, sorted. */
+/** Runs anchor and product alternately and gives the ratios product / anchor of each pair. */
 export async function ratios(
   anchor: () => Promise<number>,
   product: () => Promise<number>,
-): Promise<{ sorted: number[]; anchor: number; product: number; disturbed: boolean }> {
+): Promise<{ ratios: number[]; anchor: number; product: number; disturbed: boolean }> {
   await anchor()
   await product()
   for (let attempt = 0; ; attempt += 1) {
@@ -34,17 +34,23 @@ export async function ratios(
       const one = { anchor: await anchor(), product: await product() }
       found.push({ ...one, ratio: one.product / one.anchor })
     }
-    const sorted = found.map((one) => one.ratio).sort((a, b) => a - b)
-    const disturbed = (sorted.at(-1) ?? 1) / (sorted[0] ?? 1) > widestSpread
+    const ratios = found.map((one) => one.ratio)
+    const { min, max } = spread(ratios)
+    const disturbed = max / min > widestSpread
     if (!disturbed || attempt === 1) {
       return {
-        sorted,
+        ratios,
         anchor: middle(found.map((one) => one.anchor)),
         product: middle(found.map((one) => one.product)),
         disturbed,
       }
     }
   }
+}
+
+/** What a row says of a series, in any order. */
+export function spread(values: number[]): Pick<Row, 'median' | 'min' | 'max'> {
+  return { median: middle(values), min: Math.min(...values), max: Math.max(...values) }
 }
 
 export function middle(values: number[]): number {
@@ -68,9 +74,7 @@ export async function compare(input: {
     name: input.name,
     goal: input.goal,
     better: input.better,
-    median: middle(found.sorted),
-    min: found.sorted[0] ?? Number.NaN,
-    max: found.sorted.at(-1) ?? Number.NaN,
+    ...spread(found.ratios),
     note: `${round(found.product)} / ${round(found.anchor)} ${input.unit}${shaky}`,
   }
 }

@@ -11,7 +11,7 @@ import type { Child } from './media-child.ts'
 import { ask, beginUpload, bytesOf, drained, oneConnection, pageHeaders } from './media-client.ts'
 import { mebibytes, ofScale, scaled, withMediaHouse, type MediaHouse } from './media-house.ts'
 import { loadNow, short } from './media-pairs.ts'
-import { middle, type Row } from './pairs.ts'
+import { middle, spread, type Row } from './pairs.ts'
 import { openCuttingLine } from './resume-line.ts'
 
 const pairs = 5
@@ -70,21 +70,18 @@ async function manyParts(media: MediaHouse, web: Child, random: Random): Promise
 }
 
 function rowsOf(found: { anchor: Sent; product: Sent }[], small: Sent[]): Row[] {
-  const ratiosOf = (sent: Sent[]) => sent.map(({ ratio }) => ratio).sort((a, b) => a - b)
+  const ratiosOf = (sent: Sent[]) => sent.map(({ ratio }) => ratio)
   const faults = (sent: Sent[]) =>
     `SHA-256 wrong ${sent.filter(({ whole }) => !whole).length}, refused ${sent.filter(({ refused }) => refused).length}`
   const [products, anchors] = [found.map(({ product }) => product), found.map(({ anchor }) => anchor)]
-  const [ratios, smallRatios] = [ratiosOf(products), ratiosOf(small)]
   const lost = small.filter(({ whole }) => !whole).length
-  const most = short(smallRatios.at(-1) ?? Number.NaN)
+  const each = spread(ratiosOf(small))
   return [
     {
       name: 'G7 bytes sent / bytes of the file, ten cuts a GiB',
       goal: 1.05,
       better: 'lower',
-      median: middle(ratios),
-      min: ratios[0] ?? Number.NaN,
-      max: ratios.at(-1) ?? Number.NaN,
+      ...spread(ratiosOf(products)),
       note: `one POST from zero ${short(middle(ratiosOf(anchors)))}; ${pairs} files of ${mebibytes(fileBytes)}${ofScale}, ${cutsOfFile} cuts each, ${faults(products)}; ${loadNow()}`,
     },
     {
@@ -94,7 +91,7 @@ function rowsOf(found: { anchor: Sent; product: Sent }[], small: Sent[]): Row[] 
       median: lost,
       min: lost,
       max: lost,
-      note: `${faults(small)}; ${mebibytes(smallBytes)} each, bytes sent / bytes of the file ${short(middle(smallRatios))}, most ${most}; ${loadNow()}`,
+      note: `${faults(small)}; ${mebibytes(smallBytes)} each, bytes sent / bytes of the file ${short(each.median)}, most ${short(each.max)}; ${loadNow()}`,
     },
   ]
 }

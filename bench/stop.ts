@@ -9,7 +9,7 @@ import type { Child } from './media-child.ts'
 import { ask, beginUpload, block, bytesOf, drained, oneConnection, pageHeaders } from './media-client.ts'
 import { withMediaHouse, type MediaHouse } from './media-house.ts'
 import { loadNow, short } from './media-pairs.ts'
-import { middle, type Row } from './pairs.ts'
+import { middle, spread, type Row } from './pairs.ts'
 import { openShapedLine, type ShapedLine } from './shaped-line.ts'
 import { patchBytes } from './upload.ts'
 
@@ -59,15 +59,12 @@ async function over(server: Child, work: (line: ShapedLine) => Promise<number>):
 }
 
 function rowOf(found: { stop: number; whole: number }[]): Row {
-  const sorted = found.map(({ stop, whole }) => stop / whole).sort((a, b) => a - b)
   const [stop, whole] = [middle(found.map((pair) => pair.stop)), middle(found.map((pair) => pair.whole))]
   return {
     name: 'G8 stop to safely stored / upload of the file',
     goal: 0.05,
     better: 'lower',
-    median: middle(sorted),
-    min: sorted[0] ?? Number.NaN,
-    max: sorted.at(-1) ?? Number.NaN,
+    ...spread(found.map((pair) => pair.stop / pair.whole)),
     note: `${short(stop)} / ${short(whole)} s at 3 Mbit/s, ${minutes} minutes at 750 kbit/s; clock ${faster} times as fast and lengths a ${faster}th, so that each request of ours weighs ${faster} times what it does; ${pairs} pairs at once, ${loadNow()}`,
   }
 }
