@@ -19,7 +19,11 @@ test('S0-2: camera and microphone are dark before the next page has answered, an
   await enterRoom(room, 'On camera')
   expect(devices.live(), 'nothing is open before it is asked for').toBe(0)
   await passCheck(room)
+  // One's own picture stays until recording begins; hidden while thinking it stays hidden.
+  await expect(room.getByLabel('Your picture, live')).toBeVisible()
+  await room.getByRole('button', { name: 'Hide my picture' }).click()
   await room.getByRole('button', { name: 'Start the answer' }).click()
+  await expect(room.getByRole('button', { name: 'Show my picture' })).toBeVisible()
   await room.getByRole('button', { name: 'Start now' }).click()
   await expect(room.getByText('Microphone on, recorded')).toBeVisible()
   await expect(room.getByText(/^Sending: [1-9]/)).toBeVisible()

@@ -22,8 +22,6 @@ export const deviceCheck = {
     network: 'Connection',
   },
   states: { waiting: 'not checked', pass: 'works', fail: 'needs you' },
-  hidePicture: 'Hide my picture',
-  showPicture: 'Show my picture',
   cameraWorks: (name: string) => `${name} shows a picture.`,
   mutedFix:
     'Your device mutes this microphone. Look for a mute key or a switch on the headset, or choose another one.',

@@ -36,6 +36,9 @@ export interface PanelProps extends StageProps {
   view: TakeView
   choice: DeviceChoice
   choose(choice: DeviceChoice): void
+  /** One's own picture is shown until recording begins. Hidden at one step it stays so at the next. */
+  isSeen: boolean
+  setSeen(isSeen: boolean): void
   /** When thinking began, by the page's steady clock; null before a check passed. A second check does not begin it anew. */
   thinkingFrom: MutableRefObject<number | null>
   /** The person decided about this try: nothing of it needs to stay on the device. Resolves once that is so, or noted. */
@@ -64,7 +67,7 @@ export function AnswerStage(props: StageProps) {
   return <Stage {...props} recording={opened.recording} decided={decided} decide={decide} />
 }
 
-type OpenProps = Omit<PanelProps, 'view' | 'choice' | 'choose' | 'thinkingFrom'> & {
+type OpenProps = Omit<PanelProps, 'view' | 'choice' | 'choose' | 'isSeen' | 'setSeen' | 'thinkingFrom'> & {
   decided: RefObject<boolean>
 }
 
@@ -72,6 +75,7 @@ function Stage(props: OpenProps) {
   const { recording, mode } = props
   const view = useTakeView(recording)
   const [choice, choose] = useState<DeviceChoice>(() => rememberedCheck(mode)?.choice ?? {})
+  const [isSeen, setSeen] = useState(true)
   const { phase, problem } = view.state
   const thinkingFrom = useRef<number | null>(null)
   const place = useFocusOnChange(phase)
@@ -89,7 +93,7 @@ function Stage(props: OpenProps) {
             {text.erased.text}
           </Notice>
         ) : null}
-        <Panel {...props} view={view} choice={choice} choose={choose} thinkingFrom={thinkingFrom} />
+        <Panel {...props} {...{ view, choice, choose, isSeen, setSeen, thinkingFrom }} />
         {canWrite(view) ? <WriteInstead onWrite={props.onWrite} pending={props.pending} /> : null}
         {hasWay(view) ? (
           <UploadState view={view} tenant={props.tenant} onRetry={recording.retryUpload} />

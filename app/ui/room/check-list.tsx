@@ -12,6 +12,7 @@ import type { DevicePickProps } from './device-pick.tsx'
 import { LevelBar } from './level-bar.tsx'
 import { NetworkLine } from './network-line.tsx'
 import { rememberCheck } from './remembered-check.ts'
+import { SelfView } from './self-view.tsx'
 import { SpeakerLine } from './speaker-line.tsx'
 import { TestClip } from './test-clip.tsx'
 
@@ -79,7 +80,6 @@ function checkWith({ recording, choice, choose }: PanelProps, picked: Partial<De
 
 function CameraLine(props: PanelProps) {
   const { view, Picture, choice, choose } = props
-  const [isShown, setShown] = useState(true)
   const { stream } = view
   const camera = stream?.getTracks().find(({ kind }) => kind === 'video')
   if (!Picture) return null
@@ -87,12 +87,7 @@ function CameraLine(props: PanelProps) {
   return (
     <CheckLine name={check.lines.camera} state={camera ? 'pass' : isAsking(view) ? 'waiting' : 'fail'}>
       {camera ? <p className="text-sm text-ink-soft">{check.cameraWorks(camera.label)}</p> : null}
-      {stream && isShown ? <Picture stream={stream} /> : null}
-      <div>
-        <button type="button" className="link min-h-11" onClick={() => setShown(!isShown)}>
-          {isShown ? check.hidePicture : check.showPicture}
-        </button>
-      </div>
+      <SelfView Picture={Picture} stream={stream} shown={props.isSeen} show={props.setSeen} />
       <TrackPick kind="videoinput" label={check.pickCamera} track={camera} view={view} onPick={pick} />
       {stream && camera ? (
         <BlurLine stream={stream} camera={camera} onChoose={(blur) => choose({ ...choice, blur })} />

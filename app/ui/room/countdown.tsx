@@ -4,11 +4,13 @@ import { Button } from '#app/ui/button.tsx'
 import type { PanelProps } from './answer-stage.tsx'
 import { playCount } from './countdown-tones.ts'
 import { DeviceStates } from './device-states.tsx'
+import { BesideSelf } from './self-view.tsx'
 
 const steps = 3
 
 /** Three, two, one, in sight, as a tone, and for screen readers. Slower, or left out, as the person's needs have it. */
-export function Countdown({ recording, view, mode, noCountdown, timeFactor, choice }: PanelProps) {
+export function Countdown(props: PanelProps) {
+  const { recording, view, mode, noCountdown, timeFactor, choice } = props
   const { speaker } = choice
   const [left, setLeft] = useState(noCountdown ? 0 : steps)
   useEffect(() => {
@@ -19,7 +21,7 @@ export function Countdown({ recording, view, mode, noCountdown, timeFactor, choi
   }, [left, recording, timeFactor, speaker])
   if (left === 0) return null
   return (
-    <div className="grid justify-items-start gap-4">
+    <BesideSelf panel={props}>
       <p className="grid gap-1" aria-hidden="true">
         <span className="text-ink-soft">{text.countdown.label}</span>
         <span className="tabular font-serif text-hero">{left}</span>
@@ -36,6 +38,6 @@ export function Countdown({ recording, view, mode, noCountdown, timeFactor, choi
           {text.countdown.cancel}
         </Button>
       </div>
-    </div>
+    </BesideSelf>
   )
 }

@@ -14,7 +14,7 @@ export function LivePicture({ stream }: { stream: MediaStream }) {
       autoPlay
       playsInline
       aria-label={text.selfView.label}
-      className="aspect-[4/3] w-full max-w-60 -scale-x-100 rounded bg-paper-sunk object-cover"
+      className="aspect-[4/3] w-full max-w-80 -scale-x-100 rounded bg-paper-sunk object-cover"
     />
   )
 }

@@ -7,12 +7,15 @@ import type { PanelProps } from './answer-stage.tsx'
 import { DeviceStates } from './device-states.tsx'
 import { LevelBar } from './level-bar.tsx'
 import { longestMs, longestNear } from './longest-answer.ts'
+import { SelfView } from './self-view.tsx'
 
 /** Seconds before the end at which a hint appears. */
 const nearEnd = 15
 
 export function RecordingPanel(props: PanelProps) {
   const { recording, view, mode, answerSeconds, hard } = props
+  // Off until asked for: a face beside a running clock is what people complain of most.
+  const [isSeen, setSeen] = useState(false)
   const isPaused = view.state.phase === 'paused'
   const left = answerSeconds > 0 ? answerSeconds - view.recordedMs / 1000 : null
   return (
@@ -52,7 +55,7 @@ export function RecordingPanel(props: PanelProps) {
           </>
         )}
       </div>
-      <SelfView {...props} />
+      <SelfView Picture={props.Picture} stream={view.stream} shown={isSeen} show={setSeen} />
     </div>
   )
 }
@@ -109,18 +112,4 @@ function SoundHint({ view }: { view: PanelProps['view'] }) {
       {text.silent.text}
     </Notice>
   ) : null
-}
-
-/** Off until asked for: a face beside a running clock is what people complain of most. */
-function SelfView({ Picture, view }: PanelProps) {
-  const [isShown, setShown] = useState(false)
-  if (!Picture || !view.stream) return null
-  return (
-    <div className="grid justify-items-start gap-2">
-      <button type="button" className="link min-h-11" onClick={() => setShown(!isShown)}>
-        {isShown ? text.selfView.hide : text.selfView.show}
-      </button>
-      {isShown ? <Picture stream={view.stream} /> : null}
-    </div>
-  )
 }

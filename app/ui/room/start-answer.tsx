@@ -3,6 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import type { PanelProps } from './answer-stage.tsx'
 import { LevelBar } from './level-bar.tsx'
 import { DeviceStates } from './device-states.tsx'
+import { BesideSelf } from './self-view.tsx'
 import { StartNote } from './start-note.tsx'
 import { ThinkingTime } from './thinking-time.tsx'
 
@@ -10,7 +11,7 @@ import { ThinkingTime } from './thinking-time.tsx'
 export function StartAnswer(props: PanelProps) {
   const { recording, view, choice, mode, noCountdown } = props
   return (
-    <div className="grid justify-items-start gap-4">
+    <BesideSelf panel={props}>
       <ThinkingTime {...props} />
       <DeviceStates view={view} mode={mode} />
       <LevelBar recording={recording} />
@@ -23,6 +24,6 @@ export function StartAnswer(props: PanelProps) {
         </button>
       </div>
       <StartNote noCountdown={noCountdown} />
-    </div>
+    </BesideSelf>
   )
 }
