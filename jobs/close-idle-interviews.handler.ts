@@ -1,16 +1,15 @@
 import { closeIdleInterview, idleInterviews } from '#domain/interviews/index.ts'
 import type { closeIdleInterviewsJob } from './close-idle-interviews.job.ts'
 import type { Handler } from './define.ts'
+import { eachDue } from './each-due.ts'
 
-export const closeIdleInterviewsHandler: Handler<typeof closeIdleInterviewsJob> = async (
-  house,
-  _payload,
-  signal,
-) => {
-  const idle = await idleInterviews(house.scheduler)
-  for (const { tenantId, interviewId } of idle) {
-    if (signal.aborted) return
-    await closeIdleInterview(await house.open(tenantId), { interviewId })
-  }
-  if (idle.length > 0) house.log({ level: 'info', event: 'interviews_closed', count: idle.length })
-}
+type Handle = Handler<typeof closeIdleInterviewsJob>
+
+export const closeIdleInterviewsHandler: Handle = async (house, _payload, signal) =>
+  eachDue(house, {
+    due: await idleInterviews(house.scheduler),
+    open: house.open,
+    steps: [closeIdleInterview],
+    events: { done: 'interviews_closed', failed: 'interview_overdue' },
+    signal,
+  })
