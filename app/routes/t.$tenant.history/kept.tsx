@@ -7,13 +7,11 @@ import type { LineView } from '#app/ui/interviews/line-view.ts'
 export function Kept({ line }: { line: LineView }) {
   const navigation = useNavigation()
   const deleting = navigation.formData?.get('interview') === line.interviewId
-  const { until, open, why } = line.kept
-  const kept = until ? (open ? text.kept.open(until) : text.kept.until(until)) : text.kept.asked
   return (
     <details className="group md:col-span-2 md:col-start-2" name="delete">
       <summary className="inline-flex min-h-9 items-center text-sm text-ink-soft">
         <span>
-          {kept} <span className="link ms-2">{text.kept.sooner}</span>
+          {keptOf(line)} <span className="link ms-2">{text.kept.sooner}</span>
           <span className="sr-only"> {text.kept.which(line.started.text)}</span>
         </span>
       </summary>
@@ -23,7 +21,7 @@ export function Kept({ line }: { line: LineView }) {
         className="notice mt-2 grid max-w-measure justify-items-start gap-3"
       >
         <input type="hidden" name="interview" value={line.interviewId} />
-        <p className="text-sm">{why}</p>
+        <p className="text-sm">{line.kept.why}</p>
         <p>{text.kept.effect(line.tries)}</p>
         <Button
           tone="danger"
@@ -37,4 +35,11 @@ export function Kept({ line }: { line: LineView }) {
       </Form>
     </details>
   )
+}
+
+/** Of a deleted answer nothing is open any more: the date is that of the line it leaves. */
+export function keptOf({ kept: { until, open }, isDeleted }: Pick<LineView, 'kept' | 'isDeleted'>): string {
+  if (!until) return isDeleted ? text.kept.lineAsked : text.kept.asked
+  if (isDeleted) return text.kept.line(until)
+  return open ? text.kept.open(until) : text.kept.until(until)
 }

@@ -47,6 +47,9 @@ export const history = {
     until: (date: string) => `Open to you until ${date}`,
     open: (date: string) => `Open to you until ${date} if nothing more happens`,
     asked: 'Open to you until you delete it',
+    /** Its answer was deleted. */
+    line: (date: string) => `This line alone stays, until ${date}`,
+    lineAsked: 'This line alone stays, until you delete it',
     sooner: 'Delete sooner',
     which: (date: string) => `(interview of ${date})`,
     effect: (count: number) =>
