@@ -29,7 +29,7 @@ export function Contest({ remark }: { remark: FeedbackData['remarks'][number] | 
         <fieldset className="grid gap-1">
           <legend className="pb-1 font-semibold">{text.contest.legend}</legend>
           {reasons.map(([reason, label], index) => (
-            <label key={reason} className="flex min-h-8 items-center gap-2">
+            <label key={reason} className="choice">
               <input type="radio" name="reason" value={reason} defaultChecked={index === 0} />
               {label}
             </label>

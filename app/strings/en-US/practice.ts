@@ -49,7 +49,7 @@ export const practice = {
   keptWhy: 'What is kept, and why',
   adjust: 'Adjust role, questions and time',
   adjustHint: 'Everything here is optional. Your choices are remembered on this device.',
-  role: { label: 'Role', hint: 'Such as "marketing intern". Leave out real company names if you like.' },
+  role: { label: 'Role', hint: 'Such as “marketing intern”. Leave out real company names if you like.' },
   field: { label: 'Field', any: 'Any field' },
   fields: {
     software: 'Software',
