@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { report } from '#app/strings/en-US/report.ts'
+import { curly, curlyWithin } from './curly.ts'
 import { remarkDomId, wordsId } from './use-linked-words.ts'
 import type { LinkedWords } from './use-linked-words.ts'
 import { inReadingOrder } from './view.ts'
@@ -27,7 +28,7 @@ export function RemarkList({ remarks, links, actions, headingLevel = 2, wide = f
   return (
     <div className={wide && groups.length > 1 ? `grid gap-x-14 gap-y-8 ${columns}` : 'grid gap-8'}>
       {groups.map(({ kind, members }) => (
-        <div key={kind} className="grid content-start gap-1">
+        <div key={kind} className="grid content-start gap-3">
           <Heading className="text-lg font-semibold">{report.groupTitle(kind)}</Heading>
           <ol
             className={wide && groups.length === 1 ? `list-none lg:grid lg:gap-x-14 ${columns}` : 'list-none'}
@@ -78,14 +79,14 @@ function Remark({ remark, number, links, actions }: RemarkProps) {
             {report.quoted(remark.quote)}
           </a>
         </p>
-        <p>{remark.takeaway}</p>
+        <p>{curly(remark.takeaway)}</p>
         <p>
-          <span className="font-semibold">{report.move}</span> {remark.move}
+          <span className="font-semibold">{report.move}</span> {curly(remark.move)}
         </p>
         {remark.tryLine ? (
           <p>
             <span className="font-semibold">{report.tryLine}</span>{' '}
-            <q className="try-line">{remark.tryLine}</q>
+            <q className="try-line">{curlyWithin(remark.tryLine)}</q>
           </p>
         ) : null}
         {actions ? <div className="no-print flex flex-wrap gap-x-5">{actions}</div> : null}
