@@ -6,7 +6,7 @@ import { TextLink } from '#app/ui/text-link.tsx'
 import type { Place } from './feedback-page.tsx'
 import type { Page } from './load-page.ts'
 
-/** "Try this question again": after the remarks too, so that nobody scrolls up for it. One button of the page is the main one. */
+/** "Try this question again". One button of the page is the main one. */
 export function Again({ page, isMain = false }: { page: Page; isMain?: boolean }) {
   const pending = useNavigation().formData?.get('intent') === 'retake'
   return (
@@ -35,14 +35,14 @@ export function GoOn({ page, tenant, interviewId }: Place & { page: Page }) {
       <Section title={text.next.title}>
         <div className="grid gap-x-14 gap-y-8 lg:grid-cols-2">
           {page.offers.again ? (
-            <div className="grid content-start justify-items-start gap-3">
+            <div className="grid content-start justify-items-start gap-4">
               <h3 className="font-semibold">{text.next.again}</h3>
               <p className="max-w-measure text-ink-soft">{text.next.againText}</p>
               <Again page={page} isMain={page.recording?.words !== 'needed'} />
             </div>
           ) : null}
           {hasFollowUp ? (
-            <div className="grid content-start justify-items-start gap-3">
+            <div className="grid content-start justify-items-start gap-4">
               <h3 className="font-semibold">{text.next.followUp}</h3>
               {answered.map(({ question, takeId }) => (
                 <TextLink key={takeId} to={`${here}/report?take=${takeId}`}>
@@ -69,7 +69,7 @@ export function GoOn({ page, tenant, interviewId }: Place & { page: Page }) {
 function Offer({ takeId, question }: { takeId: string; question: string }) {
   const pending = useNavigation().formData?.get('intent') === 'follow_up'
   return (
-    <Form method="post" className="grid justify-items-start gap-3">
+    <Form method="post" className="grid justify-items-start gap-4">
       <input type="hidden" name="take" value={takeId} />
       <Asked question={question} />
       <Button name="intent" value="follow_up" tone="quiet" pending={pending}>
