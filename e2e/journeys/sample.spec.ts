@@ -30,6 +30,15 @@ for (const [id, address] of [
       expect(playing).toBe(true)
       expect(Math.abs(at - (words[index]?.from ?? NaN))).toBeLessThanOrEqual(0.15)
     }
+    // The same by keyboard: one stop for all words, then word by word.
+    const cursor = page.getByRole('slider', { name: 'Word to hear' })
+    await cursor.press('Home')
+    await cursor.press('ArrowRight')
+    await expect(cursor).toHaveAttribute('aria-valuetext', `${words[1]?.text}, at 0:00`)
+    await cursor.press('ArrowRight')
+    const { at: third } = await playedAfter(page, () => cursor.press('Enter'))
+    expect(Math.abs(third - (words[2]?.from ?? NaN))).toBeLessThanOrEqual(0.15)
+    expect(await findings(page), 'with a word chosen').toEqual([])
     const { at: quoted } = await playedAfter(page, () =>
       page.getByRole('button', { name: /of remark 1$/ }).click(),
     )

@@ -84,12 +84,7 @@ function Heard({ view, recording }: HeardProps) {
   const player = useSamplePlayer({ recording, remarks: view.remarks })
   return (
     <>
-      <ReportView
-        report={view}
-        player={player.figure}
-        onPressWord={player.onPressWord}
-        remarkActions={player.momentOf}
-      />
+      <ReportView report={view} player={player.figure} heard={player.heard} remarkActions={player.momentOf} />
       <Section title={measured.title} aside={measured.lead}>
         <div className="max-w-measure">
           <DefinitionList items={factsOf(recording, true)} />

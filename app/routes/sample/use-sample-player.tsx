@@ -3,7 +3,7 @@ import { sample as text } from '#app/strings/en-US/sample.ts'
 import { PlayMoment } from '#app/ui/report/moment-list.tsx'
 import { momentsOf } from '#app/ui/report/moments.ts'
 import { PlayerFigure } from '#app/ui/report/player-figure.tsx'
-import { playPressedWord, usePlayback } from '#app/ui/report/use-playback.ts'
+import { usePlayback } from '#app/ui/report/use-playback.ts'
 import type { RemarkView } from '#app/ui/report/view.ts'
 import type { SampleRecording } from './sample-view.ts'
 
@@ -32,7 +32,7 @@ export function useSamplePlayer({ recording, remarks }: Shown) {
         />
       </div>
     ),
-    onPressWord: playPressedWord(timed, play),
+    heard: { words: timed, play },
     /** Below a remark: plays the words that it is about. */
     momentOf: (remark: RemarkView) => (
       <PlayMoment

@@ -68,7 +68,7 @@ function Answer({ page, ...place }: Place & { page: Page }) {
         <ReportView
           report={data}
           player={player.figure}
-          onPressWord={player.onPressWord}
+          heard={player.heard}
           next={goOn}
           remarkActions={(remark) => (
             <>
@@ -98,8 +98,9 @@ function Heading({ page, tenant, zone, interviewId }: Place & { page: Page }) {
         {page.data.question}
       </h1>
       {page.before ? <Before before={page.before} report={`${here}/report`} /> : null}
-      <div className="no-print flex flex-wrap items-center gap-x-8 gap-y-4 empty:hidden">
-        {page.offers.again ? <Again page={page} /> : null}
+      <div className="no-print flex flex-wrap items-center gap-x-3 gap-y-3 empty:hidden">
+        {/* Elsewhere it stands under the remarks, with what would be asked next. */}
+        {page.offers.again && page.data.support ? <Again page={page} /> : null}
         {page.goesOn ? <LinkButton to={here}>{text.goOn}</LinkButton> : null}
         {page.offers.print ? (
           <Button type="button" tone="quiet" onClick={() => window.print()}>

@@ -1,3 +1,4 @@
+import { HearableAnswer } from '#app/ui/report/hearable-answer.tsx'
 import type { Player } from './use-player.tsx'
 
 /** The words without feedback on them, beside the player where there is one. */
@@ -11,9 +12,9 @@ export function PlainAnswer({ answer, player }: { answer: string; player: Player
   return (
     <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[5fr_6fr]">
       <div className="lg:sticky lg:top-6 lg:self-start">{player.figure}</div>
-      <div className="answer" dir="auto" role="presentation" onClick={player.onPressWord}>
+      <HearableAnswer heard={player.heard}>
         <span data-start={0}>{answer}</span>
-      </div>
+      </HearableAnswer>
     </div>
   )
 }

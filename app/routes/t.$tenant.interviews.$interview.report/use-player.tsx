@@ -1,15 +1,16 @@
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { recording as text } from '#app/strings/en-US/recording.ts'
+import type { Heard } from '#app/ui/report/hearable-answer.tsx'
 import { momentsOf, type Moment } from '#app/ui/report/moments.ts'
 import { PlayerFigure } from '#app/ui/report/player-figure.tsx'
-import { playPressedWord, usePlayback } from '#app/ui/report/use-playback.ts'
+import { usePlayback } from '#app/ui/report/use-playback.ts'
 import type { Page } from './load-page.ts'
 
 export interface Player {
   /** Null for a typed answer, for sound, and for a video that is not there yet or not any more. */
   figure: ReactNode
-  onPressWord: ReturnType<typeof playPressedWord> | undefined
+  heard: Heard | null
   /** Where a remark can be heard; undefined where it cannot, or not yet. */
   momentOf: (remarkId: string) => Moment | undefined
   play: (ms: number) => void
@@ -24,7 +25,7 @@ export function usePlayer({ recording, data }: Page): Player {
     [words, data.remarks],
   )
   if (!recording?.playable || !words) {
-    return { figure: null, onPressWord: undefined, momentOf: () => undefined, play }
+    return { figure: null, heard: null, momentOf: () => undefined, play }
   }
   const { playable, durationMs, sound } = recording
   const hasWords = words.length > 0
@@ -40,7 +41,7 @@ export function usePlayer({ recording, data }: Page): Player {
         play={play}
       />
     ),
-    onPressWord: hasWords ? playPressedWord(words, play) : undefined,
+    heard: hasWords ? { words, play } : null,
     momentOf: (remarkId) => (isReady ? moments.find((moment) => moment.remarkId === remarkId) : undefined),
     play,
   }

@@ -153,7 +153,9 @@ export const recording = {
       `${at}, ${kind === 'strength' ? 'What works' : 'Work on'} ${number}`,
     playThis: 'Play this moment',
     ofRemark: (number: number) => `of remark ${number}`,
-    words: 'Press a word to hear it.',
+    words: 'Press a word to hear it. By keyboard: Tab to the answer, arrow keys to the word, then Enter.',
+    word: 'Word to hear',
+    wordAt: (word: string, at: string) => `${word}, at ${at}`,
     speed: 'Speed',
     speedOf: (rate: number) => `${rate}×`,
     keys: {

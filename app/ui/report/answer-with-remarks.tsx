@@ -1,5 +1,6 @@
-import type { MouseEvent } from 'react'
 import { report } from '#app/strings/en-US/report.ts'
+import { HearableAnswer } from './hearable-answer.tsx'
+import type { Heard } from './hearable-answer.tsx'
 import { splitAnswer } from './split-answer.ts'
 import type { AnswerPiece } from './split-answer.ts'
 import { remarkDomId, wordsId } from './use-linked-words.ts'
@@ -11,16 +12,16 @@ interface AnswerProps {
   answer: string
   remarks: readonly RemarkView[]
   links: LinkedWords
-  /** Where there is a recording: plays the word under the pointer. */
-  onPress?: (event: MouseEvent) => void
+  /** Where there is a recording. */
+  heard?: Heard | null
 }
 
 /** The answer as it was written; words that a remark is about lead to it. Plain text throughout: nothing is parsed. */
-export function AnswerWithRemarks({ answer, remarks, links, onPress }: AnswerProps) {
+export function AnswerWithRemarks({ answer, remarks, links, heard = null }: AnswerProps) {
   const numbers = new Map(inReadingOrder(remarks).map((remark, index) => [remark.id, index + 1]))
   const pieces = splitAnswer({ answer, remarks })
   return (
-    <div className="answer" dir="auto" role="presentation" onClick={onPress}>
+    <HearableAnswer heard={heard}>
       {pieces.map((piece) => {
         const [remark] = piece.remarks
         if (!remark) {
@@ -41,7 +42,7 @@ export function AnswerWithRemarks({ answer, remarks, links, onPress }: AnswerPro
           />
         )
       })}
-    </div>
+    </HearableAnswer>
   )
 }
 

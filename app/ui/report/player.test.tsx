@@ -85,7 +85,12 @@ it('an answer that can be heard has no more stops for the Tab key than one that 
     { id: 'a', kind: 'strength' as const, start: 2, end: 5, quote: '', takeaway: '', move: '' },
   ]
   const html = renderToStaticMarkup(
-    <AnswerWithRemarks answer="I led the team well." remarks={remarks} links={links} onPress={play} />,
+    <AnswerWithRemarks
+      answer="I led the team well."
+      remarks={remarks}
+      links={links}
+      heard={{ words: [], play }}
+    />,
   )
   expect(html.match(/<a |<button|tabindex/g)).toHaveLength(1)
   expect([...html.matchAll(/data-start="(\d+)"/g)].map(([, start]) => Number(start))).toEqual([0, 2, 5])

@@ -1,8 +1,9 @@
 import { useId } from 'react'
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { report } from '#app/strings/en-US/report.ts'
 import { Section } from '../section.tsx'
 import { AnswerWithRemarks } from './answer-with-remarks.tsx'
+import type { Heard } from './hearable-answer.tsx'
 import { RemarkList } from './remark-list.tsx'
 import { RubricLevels } from './rubric-levels.tsx'
 import { SourceLabel } from './source-label.tsx'
@@ -25,7 +26,7 @@ interface ReportViewProps {
   /** Stands on the left of answer and remarks, in their sight while one reads. */
   player?: ReactNode
   /** Where the words can be heard. */
-  onPressWord?: (event: MouseEvent) => void
+  heard?: Heard | null
   /** What to do now, under the remarks. */
   next?: ReactNode
   remarkActions?: (remark: RemarkView) => ReactNode
@@ -65,7 +66,7 @@ export function ReportView(props: ReportViewProps) {
 
 /** The answer and its remarks: one above the other, or side by side. */
 function Words(props: ReportViewProps & { above: boolean; wide: boolean }) {
-  const { report: view, onPressWord, remarkActions, headingLevel, above, wide } = props
+  const { report: view, heard, remarkActions, headingLevel, above, wide } = props
   const links = useLinkedWords(useId().replaceAll(':', ''))
   return (
     <div className={above ? 'grid content-start gap-y-10' : 'grid gap-x-14 gap-y-10 lg:grid-cols-[6fr_5fr]'}>
@@ -73,7 +74,7 @@ function Words(props: ReportViewProps & { above: boolean; wide: boolean }) {
         className={above ? undefined : 'lg:sticky lg:top-6 lg:self-start'}
         aria-label={report.answerTitle}
       >
-        <AnswerWithRemarks answer={view.answer} remarks={view.remarks} links={links} onPress={onPressWord} />
+        <AnswerWithRemarks answer={view.answer} remarks={view.remarks} links={links} heard={heard} />
       </section>
       <section className="grid content-start gap-4" aria-label={report.remarksTitle}>
         {view.remarks.length > 0 ? (

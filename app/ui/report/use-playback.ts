@@ -32,8 +32,8 @@ export function usePlayback(): Playback {
 
 /**
  * Plays the word that was pressed. Words are no buttons: an answer would then be hundreds of stops for the Tab key, and
- * screen readers would read it word by word. The keyboard gets to the same moments by the list under the player and by
- * the button of each remark. Words that were only selected play nothing.
+ * screen readers would read it word by word. The keyboard moves a cursor over them. Words that were only selected play
+ * nothing.
  */
 export function playPressedWord(words: readonly TimedWord[], play: (ms: number) => void) {
   return (event: MouseEvent) => {

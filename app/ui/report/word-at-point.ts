@@ -29,3 +29,18 @@ function caretAt({ clientX, clientY }: { clientX: number; clientY: number }): Ca
   const range = older.caretRangeFromPoint?.(clientX, clientY)
   return range ? { node: range.startContainer, offset: range.startOffset } : null
 }
+
+/** The characters of the answer from `start` to `end`, cut at the end of the piece they begin in; null where they are not drawn. */
+export function rangeOf(answer: Element, { start, end }: { start: number; end: number }): Range | null {
+  const piece = [...answer.querySelectorAll(`[${placeAttribute}]`)].findLast(
+    (one) => Number(one.getAttribute(placeAttribute)) <= start,
+  )
+  const words = [...(piece?.childNodes ?? [])].find((node) => node.nodeType === Node.TEXT_NODE)
+  if (!piece || !words) return null
+  const before = Number(piece.getAttribute(placeAttribute))
+  const length = words.textContent?.length ?? 0
+  const range = document.createRange()
+  range.setStart(words, Math.min(length, start - before))
+  range.setEnd(words, Math.min(length, end - before))
+  return range
+}
