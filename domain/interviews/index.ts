@@ -13,7 +13,7 @@ export { handedInBefore, markSubmitted, moveOn, type HandedIn } from './hand-in.
 export { mostFollowUps } from './follow-ups.ts'
 export { idleInterviews, type IdleInterview } from './idle-interviews.ts'
 export { leaveInterview } from './leave-interview.ts'
-export { closesAt, idleDays, isOpen as isOpenNow, noticeAt, retentionAnchor } from './lifetime.ts'
+export { closesAt, idleDays, isOpen as isOpenNow, isWritable, noticeAt, retentionAnchor } from './lifetime.ts'
 export { loadTake, type TakeFacts } from './load-take.ts'
 export { checkAlive } from './open-takes-of.ts'
 export type { NextTake } from './next-take.ts'

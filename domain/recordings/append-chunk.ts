@@ -1,12 +1,11 @@
 import { requirePermission } from '#domain/access/index.ts'
-import { currentConsentsIn } from '#domain/consent/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { newId } from '#domain/shared/ids.ts'
 import type { RecordingContext } from './context.ts'
-import { noConsent, noUpload, tooLarge, wrongOffset } from './errors.ts'
+import { noUpload, tooLarge, wrongOffset } from './errors.ts'
 import { isPastHour } from './limits.ts'
-import { loadPart, type PartFacts } from './load-part.ts'
-import { loadRoom } from './load-room.ts'
+import type { PartFacts } from './load-part.ts'
+import { loadPlace } from './load-place.ts'
 import { chunkPlace, mediaUnit } from './units.ts'
 
 export interface AppendChunk {
@@ -30,7 +29,7 @@ export interface AppendChunk {
 export async function appendChunk(ctx: RecordingContext, input: AppendChunk): Promise<{ offset: number }> {
   requirePermission(ctx, 'recording.write')
   const { takeId, offset } = input
-  const { part, most } = await ctx.transaction((tx) => loadPlace(tx, input))
+  const { part, most } = await ctx.transaction((tx) => checkPlace(tx, input))
   const counted = counting(input.bytes, most)
   const objectName = newId()
   const unit = mediaUnit({ tenantId: ctx.tenantId, memberId: part.memberId }, takeId, part.mode)
@@ -50,15 +49,12 @@ export async function appendChunk(ctx: RecordingContext, input: AppendChunk): Pr
 }
 
 /** The upload where its next bytes may come, and how many at most. */
-async function loadPlace(
-  tx: Tx,
-  { takeId, partId, offset }: AppendChunk,
-): Promise<{ part: PartFacts; most: number }> {
-  const part = await loadPart(tx, { takeId, partId })
+async function checkPlace(tx: Tx, input: AppendChunk): Promise<{ part: PartFacts; most: number }> {
+  const { part, room } = await loadPlace(tx, input)
   if (part.state !== 'open' || isPastHour(part, tx.now)) throw noUpload()
-  if (offset !== part.offset) throw wrongOffset()
+  if (input.offset !== part.offset) throw wrongOffset()
   const ofPart = part.length === null ? Infinity : Math.max(0, part.length - part.offset)
-  return { part, most: Math.min(ofPart, await loadRoom(tx, part)) }
+  return { part, most: Math.min(ofPart, room) }
 }
 
 interface SealedPiece {
@@ -78,13 +74,12 @@ async function keepRow(input: AppendChunk, piece: SealedPiece): Promise<Recordin
   const { partId, takeId, offset } = input
   const { memberId, objectName, length, sealedLength } = piece
   await ctx.transaction(async (tx) => {
-    // One piece of a take at a time, and none while its recording is handed in or ended.
+    // One piece of a take at a time, and none while its recording is handed in or ended. A statement of its own: what is
+    // asked after it sees what was written while it waited.
     await tx.db.$queryRaw`
       SELECT 1 FROM recording WHERE tenant_id = ${tx.tenantId}::uuid AND take_id = ${takeId}::uuid FOR NO KEY UPDATE`
-    const { most } = await loadPlace(tx, input)
+    const { most } = await checkPlace(tx, input)
     if (length > most) throw tooLarge()
-    const consents = await currentConsentsIn(tx, memberId)
-    if (consents.recording.state !== 'granted') throw noConsent()
     const row = { tenantId: tx.tenantId, partId, memberId, objectName, createdAt: tx.now }
     const { count } = await tx.db.uploadChunk.createMany({
       data: [{ ...row, start: BigInt(offset), length: BigInt(length), sealedLength: BigInt(sealedLength) }],

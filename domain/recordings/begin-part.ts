@@ -1,14 +1,13 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry } from '#domain/audit/index.ts'
-import { currentConsentsIn } from '#domain/consent/index.ts'
 import { checkWritable, loadTake, touchInterview, type TakeFacts } from '#domain/interviews/index.ts'
 import { newId } from '#domain/shared/ids.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
-import { noConsent, noUpload, tooLarge, wrongMode, wrongOffset, wrongType } from './errors.ts'
+import { noUpload, tooLarge, wrongMode, wrongOffset, wrongType } from './errors.ts'
 import { isPastHour, mostParts, recordedTypes } from './limits.ts'
-import { loadPart, type PartFacts } from './load-part.ts'
-import { loadRoom } from './load-room.ts'
+import type { PartFacts } from './load-part.ts'
+import { loadPlace } from './load-place.ts'
 import type { RecordingMode } from './units.ts'
 
 export interface BeginPart {
@@ -36,14 +35,12 @@ export async function beginPart(ctx: RecordingContext, input: BeginPart): Promis
     checkWritable(take)
     const mode = await recordedMode(tx, take.interviewId)
     if (mode === 'voice' && contentType.startsWith('video/')) throw wrongType()
-    const consents = await currentConsentsIn(tx, ctx.memberId)
-    if (consents.recording.state !== 'granted') throw noConsent()
-    await loadRoom(tx, { ...take, mode })
     await openRecording(tx, { take, mode })
     // Who records is here: the interview does not close itself meanwhile.
     if (take.open) await touchInterview(tx, take.interviewId)
     const partId = await putPart(tx, { take, number: input.number, contentType })
-    return loadPart(tx, { takeId: take.takeId, partId })
+    // Also for a part that is new: whom this refuses begins nothing.
+    return (await loadPlace(tx, { takeId: take.takeId, partId })).part
   })
 }
 

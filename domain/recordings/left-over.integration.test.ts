@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { closeIdleInterview, leaveInterview, listInterviews, readReport } from '#domain/interviews/index.ts'
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
+import { counting } from '../../test/practice/bench.ts'
 import { one, saying } from '../../test/practice/recording-bench.ts'
 import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
 import {
@@ -95,6 +96,15 @@ describe('B13: an interview that ends before a recorded answer was handed in', (
     expect(await readRecording(ctx, { takeId })).toMatchObject({ words: 'needed', wordsReason: 'cap' })
     await writeWords(ctx, { takeId, text: words })
     expect((await readReport(ctx, { takeId })).answer).toBe(words)
+  })
+
+  it('is found in one statement, with all that is said of it', async () => {
+    await begun('video')
+    await half(1)
+    await leaveInterview(practice.ctx, { interviewId })
+    const counted = counting(practice.ctx)
+    expect(await listLeftOver(counted.ctx, { interviewId })).toMatchObject([{ takeId }])
+    expect(counted.count()).toBe(1)
   })
 
   it('can be deleted instead, with its key, and is handed in by nobody else', async () => {

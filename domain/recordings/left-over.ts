@@ -1,5 +1,5 @@
 import { requirePermission } from '#domain/access/index.ts'
-import { checkAlive, loadTake, markSubmitted, moveOn } from '#domain/interviews/index.ts'
+import { checkAlive, isWritable, loadTake, markSubmitted, moveOn } from '#domain/interviews/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
@@ -31,9 +31,14 @@ interface Row {
   received: bigint
   whole: boolean
   last_at: Date | null
+  number: number
+  started_at: Date
+  interview_state: string
+  last_activity_at: Date
+  ended_at: Date | null
 }
 
-/** Recorded drafts of an interview that has ended, in the order of their questions. One query, and one for each. */
+/** Recorded drafts of an interview that has ended, in the order of their questions. One query. */
 export async function listLeftOver(
   ctx: RecordingContext,
   { interviewId }: { interviewId: string },
@@ -44,36 +49,43 @@ export async function listLeftOver(
     const rows = await tx.db.$queryRaw<Row[]>`
       SELECT r.take_id, r.mode, r.state, r.destroyed_why, r.first_received_at,
              coalesce(sum(u.received), 0)::bigint AS received, coalesce(bool_and(u.length = u.received), false) AS whole,
-             max(u.last_at) AS last_at
+             max(u.last_at) AS last_at,
+             k.number, k.started_at, i.state AS interview_state, i.last_activity_at, i.ended_at
       FROM recording r
       JOIN take k ON k.tenant_id = r.tenant_id AND k.id = r.take_id AND k.state = 'draft'
       JOIN turn t ON t.tenant_id = k.tenant_id AND t.id = k.turn_id
+      JOIN interview i ON i.tenant_id = r.tenant_id AND i.id = r.interview_id
       LEFT JOIN LATERAL (
         SELECT p.length, coalesce(sum(c.length), 0)::bigint AS received, greatest(p.created_at, max(c.created_at)) AS last_at
         FROM recording_part p LEFT JOIN upload_chunk c ON c.tenant_id = p.tenant_id AND c.part_id = p.id
         WHERE p.tenant_id = r.tenant_id AND p.take_id = r.take_id GROUP BY p.tenant_id, p.id
       ) u ON true
       WHERE r.tenant_id = ${tx.tenantId}::uuid AND r.interview_id = ${interviewId}::uuid
-      GROUP BY r.tenant_id, r.take_id, t.position, k.number ORDER BY t.position, k.number`
-    const left: LeftOverRecording[] = []
-    for (const row of rows) {
-      const isGone = row.state === 'destroyed'
-      const hasSomething = isGone || row.received > 0n
-      // What may still be written belongs to its room.
-      if (hasSomething && !(await loadTake(tx, row.take_id)).writable) left.push(viewOf(row, isGone))
-    }
-    return left
+      GROUP BY r.tenant_id, r.take_id, t.position, k.number, k.started_at, i.state, i.last_activity_at, i.ended_at
+      ORDER BY t.position, k.number`
+    // What may still be written belongs to its room.
+    return rows.filter((row) => hasSomething(row) && !mayBeWritten(row, tx.now)).map(viewOf)
   })
 }
 
-function viewOf(row: Row, isGone: boolean): LeftOverRecording {
+const isGone = (row: Row) => row.state === 'destroyed'
+const hasSomething = (row: Row) => isGone(row) || row.received > 0n
+
+function mayBeWritten(row: Row, now: Date): boolean {
+  const { number, started_at: startedAt } = row
+  const interview = { state: row.interview_state, lastActivityAt: row.last_activity_at, endedAt: row.ended_at } // prettier-ignore
+  return isWritable({ number, startedAt }, interview, now)
+}
+
+function viewOf(row: Row): LeftOverRecording {
   const { take_id: takeId, mode, destroyed_why: destroyedWhy } = row
   const later = (from: Date, minutes: number) => new Date(from.getTime() + minutes * 60_000)
   const lastAt = row.whole ? null : row.last_at
   const videoUntil = lastAt && later(lastAt, unfinishedHours * 60)
   const goneBy = mode === 'voice' ? later(row.first_received_at, soundMinutes) : videoUntil
-  const bytes = isGone ? 0 : Number(row.received)
-  return { takeId, mode, bytes, goneBy: isGone ? null : goneBy, isGone, destroyedWhy }
+  const gone = isGone(row)
+  const bytes = gone ? 0 : Number(row.received)
+  return { takeId, mode, bytes, goneBy: gone ? null : goneBy, isGone: gone, destroyedWhy }
 }
 
 /**

@@ -20,7 +20,8 @@ export interface PartFacts {
   createdAt: Date
 }
 
-interface Row {
+/** As `recording_part` and its `recording` have it. */
+export interface UploadRow {
   id: string
   take_id: string
   member_id: string
@@ -43,12 +44,16 @@ export async function loadPart(
   { takeId, partId }: { takeId: string; partId: string },
 ): Promise<PartFacts> {
   if (!isUuid(takeId) || !isUuid(partId)) throw noUpload()
-  const [row] = await tx.db.$queryRaw<Row[]>`
+  const [row] = await tx.db.$queryRaw<UploadRow[]>`
     SELECT p.id, p.take_id, p.member_id, p.number, p.content_type, p.length, p.created_at, r.mode, r.state, r.first_received_at,
            (SELECT coalesce(sum(c.length), 0)::bigint FROM upload_chunk c WHERE c.tenant_id = p.tenant_id AND c.part_id = p.id) AS received
     FROM recording_part p JOIN recording r ON r.tenant_id = p.tenant_id AND r.take_id = p.take_id
     WHERE p.tenant_id = ${tx.tenantId}::uuid AND p.id = ${partId}::uuid AND p.take_id = ${takeId}::uuid`
   if (!row) throw noUpload()
+  return partOf(row)
+}
+
+export function partOf(row: UploadRow): PartFacts {
   return {
     partId: row.id,
     takeId: row.take_id,

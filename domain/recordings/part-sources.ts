@@ -80,7 +80,7 @@ export function openPieces(
       const to = Math.min(end, chunk.start + chunk.length)
       if (from >= to) continue
       const opened = await reader.of(chunks, index)
-      yield* opened.read(from - chunk.start, to - chunk.start)
+      yield* reader.read(opened, chunk, { from: from - chunk.start, to: to - chunk.start })
     }
   }
   const source = (chunks: readonly Piece[]): PieceSource => {
@@ -107,6 +107,8 @@ function pieceReaders(tools: Tools, { whose, place, inOrder = false }: Omit<Runs
   const unit = mediaUnit(whose, whose.takeId, whose.mode)
   const blocks = sealedBlocks(tools.objects)
   const readers = new Map<string, Promise<RangeReader>>()
+  /** How many read a piece right now: its bytes stay as long as one does. */
+  const reading = new Map<string, number>()
   const fileOf = ({ objectName, sealedLength }: Piece) => {
     const read = (start: number, end: number) =>
       inOrder
@@ -138,6 +140,17 @@ function pieceReaders(tools: Tools, { whose, place, inOrder = false }: Omit<Runs
       const known = readers.get(chunk.objectName)
       if (known) return known
       return inOrder ? openSeveral(chunk, others) : openOne(chunk)
+    },
+    /** Bytes of one piece; what was read to its end is mostly not read again. */
+    async *read(opened: RangeReader, { objectName, length }: Piece, { from, to }: { from: number; to: number }) {
+      reading.set(objectName, (reading.get(objectName) ?? 0) + 1)
+      try {
+        yield* opened.read(from, to)
+      } finally {
+        const others = (reading.get(objectName) ?? 1) - 1
+        reading.set(objectName, others)
+        if (others === 0 && to === length) blocks.drop(objectName)
+      }
     },
     async close(): Promise<void> {
       await Promise.allSettled([...readers.values()].map(async (opened) => (await opened).close()))

@@ -2,6 +2,7 @@ import type { Tx } from '#domain/shared/context.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
 import { release } from '#domain/shared/release.ts'
 import type { StageFailure, StageOutcome, StageWork } from '#domain/shared/stages/index.ts'
+import { holdObjects } from './hold-objects.ts'
 import type { RecordingToHear } from './load-to-hear.ts'
 import { openPieces, type Piece, type PieceSource } from './part-sources.ts'
 import type { MediaFacts, MediaTool } from './ports.ts'
@@ -53,11 +54,11 @@ async function prepare(ctx: PrepareContext, recording: RecordingToHear): Promise
 /** Every byte is opened again from the store before its parts may go. */
 async function readBack(ctx: PrepareContext, { recording, pieces }: Prepared): Promise<void> {
   const whose = { ...recording, tenantId: ctx.tenantId }
-  const { sources, close } = openPieces(ctx, {
-    runs: pieces.map((piece) => [piece]),
-    whose,
-    place: mediaPlace,
-  })
+  const held = holdObjects(ctx.objects)
+  const { sources, close } = openPieces(
+    { ...ctx, objects: held.objects },
+    { runs: pieces.map((piece) => [piece]), whose, place: mediaPlace },
+  )
   const opens = async (source: PieceSource, from: number, to: number) => {
     let length = 0
     for await (const bytes of source.stream(from, to)) {
@@ -80,6 +81,7 @@ async function readBack(ctx: PrepareContext, { recording, pieces }: Prepared): P
     }
   } finally {
     await close()
+    await held.close()
   }
 }
 

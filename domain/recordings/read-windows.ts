@@ -40,8 +40,8 @@ export function throughWindows(read: Read, { begin, end }: { begin: number; end:
       at = next
     }
     const [only] = pieces
-    // What keeps a few bytes of a window would keep all of it.
-    if (only && pieces.length === 1 && only.length >= windowBytes / 4) return only
+    // What keeps a few bytes of a window would keep all of it; a tool that reads on from there asks for 64 KiB each time.
+    if (only && pieces.length === 1 && only.length >= windowBytes / 8) return only
     return Buffer.concat(pieces)
   }
 }

@@ -1,3 +1,4 @@
+import { release } from '#domain/shared/release.ts'
 import type { ObjectStore } from './ports.ts'
 
 /** Larger objects are read as they are asked for. */
@@ -11,6 +12,8 @@ const mostKept = 16_777_216
  */
 export function sealedBlocks(objects: Pick<ObjectStore, 'read'>): {
   read(name: string, sealedLength: number, range: { start: number; end: number }): Promise<Uint8Array | null>
+  /** For whoever alone reads this object and is through with it: its memory is given back at once. */
+  drop(name: string): void
 } {
   const kept = new Map<string, Promise<Uint8Array | null>>()
   const most = Math.floor(mostKept / largestKept)
@@ -26,6 +29,11 @@ export function sealedBlocks(objects: Pick<ObjectStore, 'read'>): {
       block.catch(() => kept.delete(name))
       const bytes = await block
       return bytes && bytes.subarray(start, Math.max(start, end))
+    },
+    drop(name) {
+      const block = kept.get(name)
+      kept.delete(name)
+      block?.then((bytes) => bytes && release(bytes)).catch(() => undefined)
     },
   }
 }

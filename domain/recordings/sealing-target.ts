@@ -1,14 +1,10 @@
-import { once } from 'node:events'
-import { PassThrough } from 'node:stream'
 import type { Keyring, UnitRef } from '#domain/keyring/index.ts'
 import type { Principal } from '#domain/shared/context.ts'
 import { newId } from '#domain/shared/ids.ts'
+import { handOver } from './hand-over.ts'
 import type { Piece } from './part-sources.ts'
 import type { ObjectStore, RandomTarget } from './ports.ts'
 import { mediaPlace } from './units.ts'
-
-/** Bytes on their way into the store; more would only fill memory. */
-const mostWaiting = 1_048_576
 
 /**
  * Seals a file under construction in two pieces: what comes in order, and the beginning, which comes last because its
@@ -55,29 +51,26 @@ function beginRest(
   store: (bytes: AsyncIterable<Uint8Array>, name: string) => Promise<{ length: number }>,
 ) {
   const objectName = newId()
-  const stream = new PassThrough({ highWaterMark: mostWaiting })
-  // Whoever waits for room in the stream hears of a store that failed.
-  const storing = store(stream as AsyncIterable<Uint8Array>, objectName).catch((error: unknown) => {
-    stream.destroy(error instanceof Error ? error : new Error('The store failed.'))
-    throw error
-  })
+  const { pieces, give, end, fail } = handOver()
+  const storing = store(pieces, objectName)
+  // Whoever writes hears of a store that failed.
   storing.catch(() => undefined)
-  stream.on('error', () => undefined)
   let length = 0
   return {
+    /** Resolves once the bytes are sealed: the writer may use its buffer again. */
     async write(bytes: Uint8Array, position: number): Promise<void> {
       if (position !== start + length) throw new Error('The file was not written in order.')
       length += bytes.length
-      // The writer may use its buffer again.
-      if (!stream.write(new Uint8Array(bytes))) await Promise.race([once(stream, 'drain'), storing])
+      const stored = await Promise.race([give(bytes), storing])
+      if (stored) throw new Error('The store took less than the whole file.')
     },
     async end(): Promise<Piece> {
-      stream.end()
+      end()
       const { length: sealedLength } = await storing
       return { start, length, objectName, sealedLength }
     },
     async abandon(): Promise<void> {
-      stream.destroy(new Error('given up'))
+      fail(new Error('given up'))
       await storing.catch(() => undefined)
     },
   }

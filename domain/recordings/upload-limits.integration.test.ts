@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { changeConsent } from '#domain/consent/index.ts'
+import { counting } from '../../test/practice/bench.ts'
 import { one } from '../../test/practice/recording-bench.ts'
 import { useRecordings } from '../../test/practice/recordings.ts'
 import { appendChunk, beginPart, findPart, keepRecording, mostTakeBytes, type AppendChunk } from './index.ts'
@@ -133,6 +134,17 @@ describe('a piece is refused whole, and nothing of it is left', () => {
     await refusedWith('recordings.no_upload', () => append(partId, 1_000))
     await expect(begin(2)).rejects.toMatchObject({ code: 'recordings.no_upload' })
   })
+})
+
+it('G8: asks for everything about a piece in one statement before it comes, and in one once its row can be written', async () => {
+  const partId = await begin()
+  const [before, after] = [counting(practice.ctx), counting(practice.ctx)]
+  await appendChunk(before.ctx, {
+    ...{ takeId, partId, offset: 0, bytes: one(randomBytes(1_000)) },
+    reenter: async () => after.ctx,
+  })
+  // Before: all of it. After: the lock, all of it again, and the row.
+  expect([before.count(), after.count()]).toEqual([1, 3])
 })
 
 it('commits the key of what it keeps: no reconciler takes it for left over', async () => {
