@@ -9,17 +9,25 @@ import { isPassing } from './upload/trouble.ts'
 import type { Trouble } from './upload/trouble.ts'
 import { startQueue } from './upload/upload-queue.ts'
 
+/** Why sending waits, or null once it goes on; `retry` tries at once. */
+export type OnTrouble = (trouble: Trouble | null, retry: () => void) => void
+
 /**
- * Sends what answers other than `except`, which its own page sends, left on this device, one after another, and forgets those that need nothing any more. An answer
+ * Sends what answers other than `except`, which its own page sends, left on this device, one after another, and forgets
+ * those that need nothing any more. What passes is tried again for ever, ever more seldom, and told meanwhile. An answer
  * that the server refuses stays sealed here until the sign-out: it may be someone's whose sign-in has run out.
  */
-export async function sendLeftovers(except: string | null, signal: AbortSignal): Promise<void> {
+export async function sendLeftovers(
+  except: string | null,
+  signal: AbortSignal,
+  onTrouble: OnTrouble = () => undefined,
+): Promise<void> {
   for (const take of await listRecordings().catch(() => [])) {
     if (signal.aborted) return
     if (take.takeId === except) continue
     const letGo = await claimTake(take.takeId)
     if (!letGo) continue
-    const trouble = take.unsent ? await sendOne(take, signal).catch((): Trouble => 'server') : null
+    const trouble = take.unsent ? await sendOne(take, signal, onTrouble).catch((): Trouble => 'server') : null
     if (take.decided && (trouble === null || trouble === 'gone'))
       await forgetRecording(take.takeId).catch(() => {})
     letGo()
@@ -27,7 +35,11 @@ export async function sendLeftovers(except: string | null, signal: AbortSignal):
 }
 
 /** Resolves to null once everything is safe, or to the trouble that will not pass. */
-async function sendOne({ takeId, uploadsUrl }: KeptTake, signal: AbortSignal): Promise<Trouble | null> {
+async function sendOne(
+  { takeId, uploadsUrl }: KeptTake,
+  signal: AbortSignal,
+  onTrouble: OnTrouble,
+): Promise<Trouble | null> {
   const copy = await openDeviceCopy({ takeId, uploadsUrl, wallClock: deviceTime })
   return new Promise((resolve) => {
     const end = (trouble: Trouble | null) => {
@@ -40,6 +52,7 @@ async function sendOne({ takeId, uploadsUrl }: KeptTake, signal: AbortSignal): P
       news: makeNews(),
       clock: () => performance.now(),
       onChange(trouble) {
+        onTrouble(trouble, queue.retry)
         if (progress(copy.parts).isSafe) end(null)
         else if (trouble && !isPassing(trouble)) end(trouble)
       },

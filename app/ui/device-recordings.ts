@@ -1,3 +1,5 @@
+import type { OnTrouble } from '#app/capture/leftovers.ts'
+
 /**
  * What this device keeps of recordings, for pages that do not record: the code comes when it is asked for. A browser that
  * keeps nothing has nothing to count or to forget.
@@ -27,9 +29,9 @@ export async function lookAfterRecordings(): Promise<RecordingsHere> {
 }
 
 /** Sends what this device still has, one answer after another. Resolves once nothing more of it can be sent. */
-export async function sendRecordings(signal: AbortSignal): Promise<void> {
+export async function sendRecordings(signal: AbortSignal, onTrouble: OnTrouble): Promise<void> {
   await import('#app/capture/leftovers.ts')
-    .then(({ sendLeftovers }) => sendLeftovers(null, signal))
+    .then(({ sendLeftovers }) => sendLeftovers(null, signal, onTrouble))
     .catch(() => undefined)
 }
 

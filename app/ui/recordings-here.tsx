@@ -1,18 +1,30 @@
 import { useEffect, useState } from 'react'
 import { recorder } from '#app/strings/en-US/recorder.ts'
+import { Button } from './button.tsx'
 import { lookAfterRecordings, sendRecordings, type RecordingsHere as Found } from './device-recordings.ts'
 import { momentHere } from './moment-here.ts'
 import { Notice } from './notice.tsx'
 import { tendRecordings } from './tend-recordings.ts'
+import type { Waiting } from './tend-recordings.ts'
 
 const text = recorder.here
 
 /** What this device keeps of recorded answers, looked at once a visit: what was not sent goes on, and a copy of more than a day is erased and told. */
 export function RecordingsHere() {
   const [found, setFound] = useState<Found | null>(null)
+  const [waiting, setWaiting] = useState<Waiting | null>(null)
+  // What was there when the button was pressed: the next word on it is another one.
+  const [tried, setTried] = useState<Waiting | null>(null)
+  const tryNow = () => {
+    setTried(waiting)
+    waiting?.retry()
+  }
   useEffect(() => {
     const leaving = new AbortController()
-    void tendRecordings({ lookAfterRecordings, sendRecordings }, { show: setFound, signal: leaving.signal })
+    void tendRecordings(
+      { lookAfterRecordings, sendRecordings },
+      { show: setFound, wait: setWaiting, signal: leaving.signal },
+    )
     return () => leaving.abort()
   }, [])
   if (!found || (found.erased === 0 && found.unsent === 0)) return null
@@ -25,7 +37,15 @@ export function RecordingsHere() {
       ) : null}
       {found.unsent > 0 ? (
         <Notice tone="needs-you" title={text.unsent(found.unsent)} live>
-          {text.until(momentHere(found.until))}
+          <p>{waiting ? text.waits[waiting.why] : text.sending}</p>
+          <p>{text.until(momentHere(found.until))}</p>
+          {waiting ? (
+            <div className="pt-1">
+              <Button type="button" tone="quiet" onClick={tryNow} pending={tried === waiting}>
+                {text.tryNow}
+              </Button>
+            </div>
+          ) : null}
         </Notice>
       ) : null}
     </div>

@@ -14,8 +14,15 @@ export const recorder = {
       count === 1
         ? '1 recorded answer on this device is not yet sent.'
         : `${count} recorded answers on this device are not yet sent.`,
+    sending:
+      'Keep Greenroom open: sending goes on by itself. If this line stays, open the question and look there.',
+    waits: {
+      offline: 'There is no connection. Sending is tried again by itself while Greenroom is open.',
+      server: 'Greenroom does not take it now. Sending is tried again by itself while this page is open.',
+    },
+    tryNow: 'Try now',
     until: (moment: string) =>
-      `Keep Greenroom open: sending goes on by itself. If this line stays, open the question and look there. It is kept on this device until ${moment}. After that it is erased when you next open Greenroom.`,
+      `It is kept on this device until ${moment}. After that it is erased when you next open Greenroom.`,
   },
   end: {
     open: 'End this interview',
