@@ -13,7 +13,7 @@ describe('the content of the repository', () => {
     expect(Object.keys(content.prompts.prompts)).toHaveLength(content.questions.length)
     expect(content.rubric.items).toHaveLength(5)
     expect(content.sample.answers).toHaveLength(3)
-    expect(content.consents.ai.version).toBe('1')
+    expect(content.consents.ai.version).toBe('2')
     expect(consentHash(content.consents.ai)).toMatch(/^[0-9a-f]{64}$/)
     expect(content.mails['feedback-ready'].security).toBe(false)
     expect(content.seed.people.length).toBeGreaterThanOrEqual(140)
