@@ -49,9 +49,11 @@ it('F-27: parts are forgotten only once the file made of them was read back whol
   takeId = await practice.handedIn('video')
   const parts = await practice.files()
   // What is written now is stored, and cannot be read again.
+  const { objects } = practice.bench
   const read: ObjectStore['read'] = async (name, range) =>
-    parts.includes(name) ? practice.bench.objects.read(name, range) : null
-  await practice.prepare(takeId, { objects: { ...practice.bench.objects, read } })
+    parts.includes(name) ? objects.read(name, range) : null
+  const open: ObjectStore['open'] = async (name) => (parts.includes(name) ? objects.open(name) : null)
+  await practice.prepare(takeId, { objects: { ...objects, read, open } })
   expect(await practice.bench.admin.mediaObject.count({ where: { takeId } })).toBe(0)
   expect(await practice.files()).toEqual(parts)
   expect(await practice.bench.names()).toEqual(expect.arrayContaining(parts))

@@ -142,7 +142,11 @@ function pieceReaders(tools: Tools, { whose, place, inOrder = false }: Omit<Runs
       return inOrder ? openSeveral(chunk, others) : openOne(chunk)
     },
     /** Bytes of one piece; what was read to its end is mostly not read again. */
-    async *read(opened: RangeReader, { objectName, length }: Piece, { from, to }: { from: number; to: number }) {
+    async *read(
+      opened: RangeReader,
+      { objectName, length }: Piece,
+      { from, to }: { from: number; to: number },
+    ) {
       reading.set(objectName, (reading.get(objectName) ?? 0) + 1)
       try {
         yield* opened.read(from, to)
