@@ -3,6 +3,7 @@ import type { Tx } from '#domain/shared/context.ts'
 import { runStage } from '#domain/shared/stages/index.ts'
 import type { Pulse, StageOutcome, StagePolicy } from '#domain/shared/stages/index.ts'
 import type { RecordingJobContext } from './context.ts'
+import { liveKeyOf } from './live-key.ts'
 import { askForStage } from './stages.ts'
 import { mediaUnit, type RecordingMode } from './units.ts'
 
@@ -81,15 +82,6 @@ async function dateDestruction(
   if (dated.count === 0) return
   const detail = { files: count }
   await appendAuditEntry(tx, { action, memberId, objectKind: 'take', objectId: takeId, detail })
-}
-
-/** The page that waits for the destruction hears of it. */
-async function liveKeyOf(tx: Tx, takeId: string): Promise<string | null> {
-  const take = await tx.db.take.findUnique({
-    where: { tenantId_id: { tenantId: tx.tenantId, id: takeId } },
-    select: { turn: { select: { interview: { select: { liveKey: true } } } } },
-  })
-  return take?.turn.interview.liveKey ?? null
 }
 
 /** The same as the work of one stage, whose object is the take. */

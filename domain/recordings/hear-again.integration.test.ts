@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readReport } from '#domain/interviews/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
+import { mostStarts } from '#domain/shared/stages/index.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
 import { saying } from '../../test/practice/recording-bench.ts'
 import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
@@ -124,6 +125,46 @@ describe('words that nobody wrote down', () => {
     await hearAgain(later, { takeId })
     await practice.hear(takeId, saying(words))
     expect(await view()).toMatchObject({ words: 'heard', state: 'ready', language: 'en' })
+  })
+})
+
+describe('R-76: a recording that ends every worker which reads it', () => {
+  /** As if so many workers had begun this stage and died. */
+  const starts = (name: string, attempts: number) =>
+    practice.bench.admin.stage.updateMany({
+      where: { objectId: takeId, name },
+      data: { attempts, state: 'running', leaseUntil: new Date(0) },
+    })
+
+  it.each(['voice', 'video'] as const)('asks for its words (%s), which can be written', async (mode) => {
+    takeId = await practice.handedIn(mode)
+    await starts(mode === 'voice' ? 'hear' : 'prepare', mostStarts)
+    let [calls, told] = [0, 0]
+    const transcribe = () => Promise.reject(new Error(String((calls += 1))))
+    const notifyLive = async () => void (told += 1)
+    const outcome = mode === 'voice' ? await practice.hear(takeId, { ...down, transcribe }, { notifyLive }) : await practice.prepare(takeId, { notifyLive }) // prettier-ignore
+    expect(outcome).toEqual({ kind: 'parked', failure: 'stages.poison' })
+    expect([calls, told]).toEqual([0, 1])
+    expect(await view()).toMatchObject({ state: 'handed_in', words: 'needed', wordsReason: 'failed' })
+    await writeWords(practice.ctx, { takeId, text: words })
+    expect((await readReport(practice.ctx, { takeId })).answer).toBe(words)
+  })
+
+  it('is not begun again by itself, and can be by its student', async () => {
+    takeId = await practice.handedIn('voice')
+    await starts('hear', mostStarts)
+    await practice.hear(takeId, saying(words))
+    await practice.bench.moveClock(minutes(10))
+    expect(await hearAgainByItself(await practice.job(), { takeId })).toBe(false)
+    await hearAgain(await practice.enter(), { takeId })
+    expect(await view()).toMatchObject({ words: 'waiting' })
+  })
+
+  it('asks for its words also where the worker died once more before it could', async () => {
+    takeId = await practice.handedIn('voice')
+    await starts('hear', mostStarts + 1)
+    expect(await practice.hear(takeId, saying(words))).toMatchObject({ kind: 'parked' })
+    expect(await view()).toMatchObject({ words: 'needed', wordsReason: 'failed' })
   })
 })
 

@@ -114,9 +114,12 @@ export async function recordingsToHearAgain(
   return rows.map((row) => ({ tenantId: row.tenant_id, takeId: row.take_id }))
 }
 
+/** What would come back so again: an answer that is no transcript, and a recording that ends its workers. */
+const hopeless: ReadonlySet<string> = new Set(['transcriber.unusable', 'stages.poison'])
+
 /**
- * Asks again by itself, unless its words came, its sound went or its student asked meanwhile. What came back as no transcript
- * would come back so again: that is looked at here, because whoever looks through all tenants sees no failures.
+ * Asks again by itself, unless its words came, its sound went or its student asked meanwhile. What is hopeless is
+ * looked at here, because whoever looks through all tenants sees no failures.
  */
 export async function hearAgainByItself(
   ctx: Pick<RecordingJobContext, 'transaction'>,
@@ -133,7 +136,7 @@ export async function hearAgainByItself(
       orderBy: { createdAt: 'desc' },
       select: { failure: true },
     })
-    if (last?.failure === 'transcriber.unusable') return false
+    if (last?.failure && hopeless.has(last.failure)) return false
     return (await askAgain(tx, takeId)) > 0
   })
 }

@@ -1,6 +1,7 @@
 import { runStage } from '#domain/shared/stages/index.ts'
 import type { Pulse, StageOutcome, StagePolicy, StageRun, StageWork } from '#domain/shared/stages/index.ts'
 import type { RecordingJobContext } from './context.ts'
+import { liveKeyOf } from './live-key.ts'
 import { loadRecordingToHear, type RecordingToHear } from './load-to-hear.ts'
 
 export type RecordingStageContext = RecordingJobContext & {
@@ -16,7 +17,9 @@ export interface RecordingRun {
   readonly signal: AbortSignal
 }
 
-interface Steps extends Pick<StageRun, 'explain' | 'onParked'> {
+interface Steps extends Pick<StageRun, 'explain'> {
+  /** In the transaction that gives it up, whether or not any work was begun. */
+  onParked: NonNullable<StageRun['onParked']>
   /** Null where there is nothing to do for it. */
   work(recording: RecordingToHear, signal: AbortSignal): Promise<StageWork> | null
   /** Once the effect is committed. A crash before it changes nothing: somebody else settles what is left. */
@@ -34,20 +37,24 @@ export async function runRecordingStage(
   { stageId, policy, signal }: RecordingRun,
   { work, afterwards, explain, onParked }: Steps,
 ): Promise<StageOutcome> {
-  const seen: { recording?: RecordingToHear } = {}
+  const seen: { recording?: RecordingToHear; liveKey?: string | null } = {}
   const outcome = await runStage(ctx, {
-    ...{ stageId, policy, pulse: ctx.pulse, explain, onParked },
+    ...{ stageId, policy, pulse: ctx.pulse, explain },
+    onParked: async (tx, held, failure) => {
+      await onParked(tx, held, failure)
+      seen.liveKey = await liveKeyOf(tx, held.objectId)
+    },
     work: async (held, lost) => {
       const recording = await ctx.transaction((tx) => loadRecordingToHear(tx, held.objectId))
       const working = recording && work(recording, AbortSignal.any([signal, lost]))
       if (!working) return nothing
       seen.recording = recording
+      seen.liveKey = recording.liveKey
       return working
     },
   })
-  const { recording } = seen
-  if (!recording || outcome.kind === 'lost') return outcome
-  if (outcome.kind === 'done') await afterwards(recording)
-  await ctx.notifyLive(recording.liveKey)
+  if (outcome.kind === 'lost') return outcome
+  if (seen.recording && outcome.kind === 'done') await afterwards(seen.recording)
+  if (seen.liveKey) await ctx.notifyLive(seen.liveKey)
   return outcome
 }

@@ -33,12 +33,17 @@ export function sealingTarget(
     },
     async finish() {
       if (!head) throw new Error('The file has no beginning.')
-      const after = await rest?.end()
-      if (after && head.length !== after.start) throw new Error('The file has a gap.')
+      if (rest && head.length !== rest.start) throw new Error('The file has a gap.')
+      const { length } = head
       const objectName = newId()
-      const whole = head
-      const { length: sealedLength } = await store(oneOf(whole), objectName)
-      return [{ start: 0, length: whole.length, objectName, sealedLength }, ...(after ? [after] : [])]
+      // Both wait for the disk; that one of them failed is known once neither is under way.
+      const both = await Promise.allSettled([store(oneOf(head), objectName), rest?.end()])
+      const [first, after] = both.map((one) => {
+        if (one.status === 'rejected') throw one.reason
+        return one.value
+      }) as [{ length: number }, Piece | undefined]
+      const beginning = { start: 0, length, objectName, sealedLength: first.length }
+      return after ? [beginning, after] : [beginning]
     },
     abandon: async () => rest?.abandon(),
   }
@@ -57,6 +62,7 @@ function beginRest(
   storing.catch(() => undefined)
   let length = 0
   return {
+    start,
     /** Resolves once the bytes are sealed: the writer may use its buffer again. */
     async write(bytes: Uint8Array, position: number): Promise<void> {
       if (position !== start + length) throw new Error('The file was not written in order.')

@@ -1,6 +1,6 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { ClaimedStage } from './claimed-stage.ts'
-import { mostStarts } from './state.ts'
+import { mostClaims } from './state.ts'
 
 interface Row {
   state: string
@@ -18,14 +18,14 @@ interface Row {
  * Takes a stage for `leaseSeconds`. Undefined when there is nothing to do: it is gone, done, parked, leased by another
  * worker or not yet due, or its institution has closed. One conditional update in one round trip, since every wake-up pays
  * for it: of workers that come at once the second waits for the first, meets its lease, and changes nothing. A stage that
- * was started `mostStarts` times without ever coming to an end is parked here (R-76).
+ * was claimed `mostClaims` times without ever coming to an end is parked here (R-76).
  */
 export async function claimStage(
   db: Pick<Prisma.TransactionClient, '$queryRaw'>,
   { tenantId, stageId, leaseSeconds }: { tenantId: string; stageId: string; leaseSeconds: number },
 ): Promise<ClaimedStage | undefined> {
   const [row] = await db.$queryRaw<Row[]>`
-    SELECT * FROM claim_stage(${tenantId}::uuid, ${stageId}::uuid, ${leaseSeconds}::double precision, ${mostStarts}::integer)`
+    SELECT * FROM claim_stage(${tenantId}::uuid, ${stageId}::uuid, ${leaseSeconds}::double precision, ${mostClaims}::integer)`
   if (row?.state !== 'running') return undefined
   const { fence, attempts, name, version } = row
   return {

@@ -3,6 +3,7 @@ import { isDomainError } from '../errors.ts'
 import type { Backoff } from './backoff.ts'
 import type { ClaimedStage } from './claimed-stage.ts'
 import type { Pulse } from './ports.ts'
+import { mostStarts } from './state.ts'
 import { failStage, finishStage, heartbeat, isFenced, postponeStage } from './write-stage.ts'
 
 export interface StagePolicy {
@@ -49,6 +50,8 @@ export async function runStage(ctx: JobContext, run: StageRun): Promise<StageOut
   const { stageId, policy } = run
   const held = await ctx.claimStage({ stageId, leaseSeconds: policy.leaseSeconds })
   if (!held) return { kind: 'nothing' }
+  // Begun that often and never ended, it ends whoever begins it: nobody does any more.
+  if (held.attempts > mostStarts) return giveBack(ctx, run, held, { code: 'stages.poison', final: true })
   const lost = new AbortController()
   const stop = run.pulse(policy.leaseSeconds / 3, () => {
     const beat = ctx.transaction((tx) => heartbeat(tx, { held, leaseSeconds: policy.leaseSeconds }))
@@ -60,7 +63,7 @@ export async function runStage(ctx: JobContext, run: StageRun): Promise<StageOut
     return await settle(ctx, held, await run.work(held, lost.signal))
   } catch (error) {
     if (isFenced(error) || lost.signal.aborted) return { kind: 'lost' }
-    return await giveBack(ctx, run, held, error)
+    return await giveBack(ctx, run, held, run.explain?.(error) ?? ownFailure(error))
   } finally {
     stop()
   }
@@ -82,11 +85,10 @@ async function settle(ctx: JobContext, held: ClaimedStage, result: StageWork): P
 
 async function giveBack(
   ctx: JobContext,
-  { policy, explain, onParked }: StageRun,
+  { policy, onParked }: StageRun,
   held: ClaimedStage,
-  error: unknown,
+  failure: StageFailure,
 ): Promise<StageOutcome> {
-  const failure = explain?.(error) ?? ownFailure(error)
   const { backoff, mostAttempts } = policy
   try {
     return await ctx.transaction(async (tx): Promise<StageOutcome> => {

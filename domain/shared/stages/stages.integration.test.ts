@@ -9,6 +9,7 @@ import {
   finishStage,
   handOverEvents,
   heartbeat,
+  mostClaims,
   mostStarts,
   runStage,
 } from './index.ts'
@@ -92,6 +93,24 @@ test('nothing is claimed for an institution that has closed, nor under the name 
 test('R-76 a stage that ends every worker that starts it is parked for a person, not dropped', async () => {
   const stageId = await aStage(bench, { tenantId })
   for (let start = 0; start < mostStarts; start += 1) {
+    expect(await claim(stageId)).toMatchObject({ attempts: start + 1 })
+    await endLease(stageId)
+  }
+  let begun = 0
+  const told: string[] = []
+  const outcome = await run(stageId, {
+    work: async () => ((begun += 1), { commit: async () => undefined }),
+    onParked: async (_tx, _held, failure) => void told.push(failure),
+  })
+  expect(outcome).toEqual({ kind: 'parked', failure: 'stages.poison' })
+  expect([begun, told]).toEqual([0, ['stages.poison']])
+  expect(await claim(stageId)).toBeUndefined()
+  expect(await stateOf(stageId)).toMatchObject({ state: 'parked', failure: 'stages.poison' })
+})
+
+test('R-76 a stage whose workers end even while they park it is parked by its claim in the end', async () => {
+  const stageId = await aStage(bench, { tenantId })
+  for (let start = 0; start < mostClaims; start += 1) {
     expect(await claim(stageId)).toMatchObject({ attempts: start + 1 })
     await endLease(stageId)
   }

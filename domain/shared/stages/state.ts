@@ -19,6 +19,12 @@ export type StageState = 'pending' | 'running' | 'done' | 'parked'
  */
 export const mostStarts = 25
 
+/**
+ * Claims of one stage. Those beyond `mostStarts` only park it, with whatever its work wants written then; where not even
+ * that comes to an end, the claim itself parks it.
+ */
+export const mostClaims = 2 * mostStarts
+
 export function inSeconds(now: Date, seconds: number): Date {
   return new Date(now.getTime() + seconds * 1000)
 }
