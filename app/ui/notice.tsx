@@ -15,7 +15,7 @@ export function Notice({ tone = 'info', title, children, live = false }: NoticeP
   return (
     <div className="notice max-w-measure" data-tone={tone} role={role}>
       {title ? <p className="font-semibold">{title}</p> : null}
-      {children ? <div className="grid gap-2">{children}</div> : null}
+      {children ? <div className="grid gap-3">{children}</div> : null}
     </div>
   )
 }

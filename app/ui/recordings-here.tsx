@@ -40,7 +40,7 @@ export function RecordingsHere() {
           <p>{waiting ? text.waits[waiting.why] : text.sending}</p>
           <p>{text.until(momentHere(found.until))}</p>
           {waiting ? (
-            <div className="pt-1">
+            <div>
               <Button type="button" tone="quiet" onClick={tryNow} pending={tried === waiting}>
                 {text.tryNow}
               </Button>

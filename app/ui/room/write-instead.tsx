@@ -11,7 +11,7 @@ export interface WriteInsteadProps {
 export function WriteInstead({ onWrite, pending }: WriteInsteadProps) {
   if (!onWrite) return null
   return (
-    <div className="grid justify-items-start gap-1">
+    <div className="grid justify-items-start gap-2">
       <Button type="button" tone="quiet" onClick={onWrite} pending={pending} pendingLabel={text.starting}>
         {text.action}
       </Button>
