@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { disclosureRead } from '#prisma/factories/index.ts'
 import { consentDocumentSchema, consentPurposes, parseConsentDocument } from '#domain/consent/index.ts'
 import { consentFaults } from './bars/consents.ts'
 
@@ -22,6 +23,10 @@ describe('the consent texts', () => {
     for (const { sections } of consents) {
       expect(sections.at(-1)?.heading).toBe('What stops when you withdraw')
     }
+  })
+
+  it('are read in the version that members of tests have read: a new one is shown again at the next visit (R-24)', () => {
+    expect(ai.version).toBe(disclosureRead)
   })
 
   it('promise no sharing, which is not built: it will be a consent of its own (B16)', () => {

@@ -52,6 +52,9 @@ export async function anAccount(
   return row
 }
 
+/** The version of the AI text (content/consents/ai.md) that a member who answered everything has read; a test compares them. */
+export const disclosureRead = '2'
+
 type Member = Omit<MembershipRow, 'id' | 'roles'> & { id: string; roles: string[] }
 
 /** A membership that has answered everything that is asked at first use; with an account of its own unless one is named. */
@@ -65,7 +68,7 @@ export async function aMember(db: Db, change: Partial<Member> & { tenantId: stri
     preferredName: 'Sam',
     aiAllowed: true,
     ageConfirmedAt: at,
-    disclosureVersion: '1',
+    disclosureVersion: disclosureRead,
     disclosureAt: at,
     createdAt: at,
     ...change,
