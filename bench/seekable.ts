@@ -14,6 +14,8 @@ const clip = { container: 'webm' as const, seconds: Math.round(scaled(600_000_00
 const sentBytes = 457_500
 const policy = { leaseSeconds: 60, mostAttempts: 1, backoff: { firstSeconds: 1, mostSeconds: 1 } }
 
+const warmUps = 2
+
 /** G14: from everything sent to one sealed, seekable file that was read back, against a copy of the file. */
 export async function run(): Promise<Row[]> {
   const { bytes } = await recordedFile(clip)
@@ -21,6 +23,11 @@ export async function run(): Promise<Row[]> {
     const file = path.join(media.plainFolder, 'recorded')
     await writeFile(file, bytes)
     let checked: Checked | null = null
+    // A worker lives long: what the engine compiles in its first minute is no cost of a video.
+    for (let round = 0; round < warmUps; round += 1) {
+      await prepared(media, bytes)
+      await media.forgetFiles()
+    }
     const rows = await compareAll({
       anchor: async () => ({ ms: await copied(file) }),
       product: async () => {

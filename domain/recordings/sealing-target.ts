@@ -36,14 +36,13 @@ export function sealingTarget(
       if (rest && head.length !== rest.start) throw new Error('The file has a gap.')
       const { length } = head
       const objectName = newId()
-      // Both wait for the disk; that one of them failed is known once neither is under way.
-      const both = await Promise.allSettled([store(oneOf(head), objectName), rest?.end()])
-      const [first, after] = both.map((one) => {
-        if (one.status === 'rejected') throw one.reason
-        return one.value
-      }) as [{ length: number }, Piece | undefined]
-      const beginning = { start: 0, length, objectName, sealedLength: first.length }
-      return after ? [beginning, after] : [beginning]
+      const storing = store(oneOf(head), objectName)
+      const ending = rest?.end()
+      // Both wait for the disk; that one of them failed is said once neither is under way.
+      await Promise.allSettled([storing, ending])
+      const { length: sealedLength } = await storing
+      const after = await ending
+      return [{ start: 0, length, objectName, sealedLength }, ...(after ? [after] : [])]
     },
     abandon: async () => rest?.abandon(),
   }
