@@ -28,7 +28,7 @@ export function WelcomeForm({ facts, missing, failure }: WelcomeFormProps) {
   const sending = useNavigation().state !== 'idle'
   return (
     <div className="grid gap-8">
-      <PageHeader title={text.title(facts.preferredName)} lead={text.lead} />
+      <PageHeader title={text.title(facts.preferredName)} lead={facts.asksAge ? text.lead : text.leadAgain} />
       <Form method="post" className="grid gap-8">
         <FormError message={missing ? text.age.missing : failure?.message} />
         <input type="hidden" name="next" value={facts.next} />

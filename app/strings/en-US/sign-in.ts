@@ -95,6 +95,8 @@ export const signIn = {
 export const welcome = {
   title: (name: string) => `Welcome, ${name}`,
   lead: 'Two things before you begin. We ask once.',
+  /** The text of the disclosure changed. */
+  leadAgain: 'The text on AI has changed since you read it. Look at it again, then choose.',
   age: {
     legend: 'How old are you?',
     hint: 'Your school sets this limit. We keep no birth date.',
