@@ -195,6 +195,27 @@ describe('R-79 F-30: an outage of the transcriber', () => {
     expect(waiting.map((one) => one.takeId)).toContain(mine)
   })
 
+  it('is made up for oldest first, however few at a time', async () => {
+    const takes: string[] = []
+    // Not in the order in which they were handed in.
+    for (const hours of [20, 23, 21]) {
+      const { tenantId, ctx } = await practice.bench.student()
+      takeId = (await practice.bench.begin(ctx, 'voice')).takeId
+      await practice.bench.upload(ctx, { takeId, bytes: fixture('live-voice.webm'), type: 'audio/webm' })
+      await practice.bench.keep(ctx, takeId)
+      await practice.bench.hear(tenantId, takeId, failing('transcriber.refused'))
+      const before = new Date((await practice.bench.now()).getTime() - hours * 3_600_000)
+      await practice.bench.admin.recording.updateMany({ where: { takeId }, data: { handedInAt: before } })
+      await practice.bench.admin.stage.updateMany({
+        where: { objectId: takeId },
+        data: { createdAt: before },
+      })
+      takes.push(takeId)
+    }
+    const found = await recordingsToHearAgain(practice.bench.scheduler, { limit: 2 })
+    expect(found.map((one) => takes.indexOf(one.takeId))).toEqual([1, 2])
+  })
+
   it('waits longer after each run, and asks no more for what is no transcript or is over', async () => {
     takeId = await practice.handedIn('voice')
     await parked(down)

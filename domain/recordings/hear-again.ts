@@ -86,7 +86,7 @@ async function askAgain(tx: Tx, takeId: string, change: { language?: string } = 
 /**
  * Recordings of all tenants that nobody could write down because something was away: those whose wait is over, and all
  * of them once another recording was written down since. The wait grows with each run, so that an outage of a day costs a
- * handful of calls. Oldest first, at most `perTenant` of each tenant.
+ * handful of calls. The oldest of each tenant first, at most `perTenant` of each and `limit` in all.
  */
 export async function recordingsToHearAgain(
   ctx: SchedulerContext,
@@ -96,7 +96,7 @@ export async function recordingsToHearAgain(
     (db) => db.$queryRaw<{ tenant_id: string; take_id: string }[]>`
       WITH heard AS MATERIALIZED (SELECT max(done_at) AS at FROM stage WHERE name = 'hear' AND state = 'done')
       SELECT tenant_id, take_id FROM (
-        SELECT r.tenant_id, r.take_id, row_number() OVER (PARTITION BY r.tenant_id ORDER BY r.handed_in_at) AS place
+        SELECT r.tenant_id, r.take_id, r.handed_in_at, row_number() OVER (PARTITION BY r.tenant_id ORDER BY r.handed_in_at) AS place
         FROM recording r
         CROSS JOIN LATERAL (
           SELECT s.state, s.version, s.created_at FROM stage s
@@ -109,7 +109,7 @@ export async function recordingsToHearAgain(
           AND last.state = 'parked' AND last.version <= ${mostByItself}
           AND (last.created_at <= app_now() - make_interval(mins => least(20, 5 * (1 << least(last.version - 1, 4))))
             OR last.created_at < (SELECT at FROM heard))
-      ) waiting WHERE place <= ${perTenant} ORDER BY place LIMIT ${limit}`,
+      ) waiting WHERE place <= ${perTenant} ORDER BY place, handed_in_at LIMIT ${limit}`,
   )
   return rows.map((row) => ({ tenantId: row.tenant_id, takeId: row.take_id }))
 }

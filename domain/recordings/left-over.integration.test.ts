@@ -16,6 +16,7 @@ import {
   readRecording,
   unfinishedUploads,
   writeWords,
+  type RecordingContext,
 } from './index.ts'
 
 let interviewId: string
@@ -216,6 +217,40 @@ describe('R-34: an upload that nobody finishes', () => {
     await handInLeftOver(ctx, { takeId })
     await writeWords(ctx, { takeId, text: words })
     expect((await readReport(ctx, { takeId })).answer).toBe(words)
+  })
+
+  it('whose end was broken off is found again, also once its institution has closed', async () => {
+    await begun('video')
+    await half(1)
+    await practice.bench.moveClock(1.01)
+    const remove = () => Promise.reject(new Error('away'))
+    const away = { ...(await practice.job()), objects: { ...practice.bench.objects, remove } }
+    await expect(endUnfinishedUpload(away, { takeId })).rejects.toThrow('away')
+    // The control: it was cut before the store failed.
+    expect(await practice.row(takeId)).toMatchObject({ state: 'destroyed', destroyedAt: null })
+    await practice.bench.admin.tenant.updateMany({ where: { id: practice.tenantId }, data: { status: 'closed' } }) // prettier-ignore
+    expect(await unfinished()).toHaveLength(1)
+    await endUnfinishedUpload(await practice.bench.jobToDestroy(practice.tenantId), { takeId })
+    expect(await practice.files()).toEqual([])
+    expect((await practice.row(takeId)).destroyedAt).toBeInstanceOf(Date)
+    expect(await unfinished()).toEqual([])
+  })
+
+  it('are ended oldest first, of each institution its oldest', async () => {
+    const begin = async (student: RecordingContext, days: number) => {
+      const theirs = await practice.bench.begin(student, 'video')
+      await beginPart(student, { takeId: theirs.takeId, number: 1, contentType: 'video/webm' })
+      const before = new Date((await practice.bench.now()).getTime() - days * 86_400_000)
+      await practice.bench.admin.recording.updateMany({ where: { takeId: theirs.takeId }, data: { firstReceivedAt: before } }) // prettier-ignore
+      await practice.bench.admin.recordingPart.updateMany({ where: { takeId: theirs.takeId }, data: { createdAt: before } }) // prettier-ignore
+      return theirs.takeId
+    }
+    const [mine, other] = [practice.ctx, (await practice.bench.student()).ctx]
+    const younger = await begin(mine, 40)
+    const oldest = await begin(other, 60)
+    const old = await begin(mine, 50)
+    const found = await unfinishedUploads(practice.bench.scheduler, { limit: 3 })
+    expect(found.map((one) => one.takeId)).toEqual([oldest, old, younger])
   })
 
   it('R-36: of one campus with many delays no other', async () => {

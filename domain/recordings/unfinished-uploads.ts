@@ -8,7 +8,8 @@ import { askForStage } from './stages.ts'
 
 /**
  * Video takes of all tenants that nobody handed in and whose upload stands still: part of it is missing, and its last byte
- * came `unfinishedHours` ago. Oldest first, at most `perTenant` of each tenant. Voice is not among them: its hour counts.
+ * came `unfinishedHours` ago; and those whose end was begun and broken off, since in a closed institution nothing else
+ * finishes it. The oldest of each tenant first, at most `perTenant` of each. Voice is not among them: its hour counts.
  */
 export async function unfinishedUploads(
   ctx: SchedulerContext,
@@ -18,19 +19,20 @@ export async function unfinishedUploads(
     (db) => db.$queryRaw<{ tenant_id: string; take_id: string }[]>`
       WITH clock AS MATERIALIZED (SELECT app_now() - make_interval(hours => ${unfinishedHours}) AS before)
       SELECT tenant_id, take_id FROM (
-        SELECT r.tenant_id, r.take_id, row_number() OVER (PARTITION BY r.tenant_id ORDER BY r.first_received_at) AS place
+        SELECT r.tenant_id, r.take_id, r.first_received_at,
+               row_number() OVER (PARTITION BY r.tenant_id ORDER BY r.first_received_at) AS place
         FROM recording r
-        WHERE r.mode = 'video' AND r.state = 'open' AND r.first_received_at <= (SELECT before FROM clock)
-          AND EXISTS (
+        WHERE r.mode = 'video' AND r.first_received_at <= (SELECT before FROM clock)
+          AND (r.state = 'destroyed' AND r.destroyed_at IS NULL OR r.state = 'open' AND EXISTS (
             SELECT 1 FROM recording_part p WHERE p.tenant_id = r.tenant_id AND p.take_id = r.take_id
               AND p.length IS DISTINCT FROM (SELECT coalesce(sum(c.length), 0) FROM upload_chunk c
-                                             WHERE c.tenant_id = p.tenant_id AND c.part_id = p.id))
-          AND NOT EXISTS (
+                                             WHERE c.tenant_id = p.tenant_id AND c.part_id = p.id)
+          ) AND NOT EXISTS (
             SELECT 1 FROM recording_part p
             LEFT JOIN upload_chunk c ON c.tenant_id = p.tenant_id AND c.part_id = p.id
             WHERE p.tenant_id = r.tenant_id AND p.take_id = r.take_id
-              AND greatest(p.created_at, c.created_at) > (SELECT before FROM clock))
-      ) waiting WHERE place <= ${perTenant} ORDER BY place LIMIT ${limit}`,
+              AND greatest(p.created_at, c.created_at) > (SELECT before FROM clock)))
+      ) waiting WHERE place <= ${perTenant} ORDER BY place, first_received_at LIMIT ${limit}`,
   )
   return rows.map((row) => ({ tenantId: row.tenant_id, takeId: row.take_id }))
 }

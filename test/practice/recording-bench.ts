@@ -19,6 +19,7 @@ import {
 } from '#domain/recordings/index.ts'
 import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
 import { openLocalObjects } from '#integrations/objects/local-objects.ts'
+import { openDestroyContext } from '#runtime/db/contexts.ts'
 import { Client } from 'pg'
 import type { SchedulerContext } from '#domain/shared/stages/index.ts'
 import { openPracticeBench } from './bench.ts'
@@ -60,10 +61,9 @@ export async function openRecordingBench() {
     return partId
   }
 
-  async function job(tenantId: string) {
-    const quiet = { pulse: () => () => undefined, notifyLive: async () => undefined }
-    return { ...(await bench.job(tenantId)), ...quiet, keyring: bench.keyring, objects, media }
-  }
+  const quiet = { pulse: () => () => undefined, notifyLive: async () => undefined }
+  const tools = { ...quiet, keyring: bench.keyring, objects, media }
+  const job = async (tenantId: string) => ({ ...(await bench.job(tenantId)), ...tools })
 
   const stageOf = async (takeId: string, name: string) =>
     (
@@ -100,6 +100,11 @@ export async function openRecordingBench() {
     begin,
     upload,
     job,
+    /** As clock jobs have it that destroy what is over: for closed institutions too. */
+    jobToDestroy: async (tenantId: string) => ({
+      ...(await openDestroyContext(bench.core, tenantId)),
+      ...tools,
+    }),
     keep: (ctx: RecordingContext, takeId: string, levels = new Uint8Array(30).fill(200)) =>
       keepRecording(ctx, { takeId, levels }),
     async prepare(tenantId: string, takeId: string, change: Partial<PrepareContext> = {}) {
