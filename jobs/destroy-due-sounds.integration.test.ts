@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { dueSounds } from '#domain/recordings/index.ts'
+import { beginPart, dueSounds } from '#domain/recordings/index.ts'
 import { openDestroyContext } from '#runtime/db/contexts.ts'
 import { minutes, useRecordings } from '../test/practice/recordings.ts'
 import { destroyDueSoundsHandler } from './destroy-due-sounds.handler.ts'
@@ -45,6 +45,26 @@ it('S1-5 R-30: destroys the sound of an institution that has closed too: key, by
   expect(await practice.row(takeId)).toMatchObject({ state: 'destroyed', destroyedWhy: 'cap', words: 'needed' }) // prettier-ignore
   expect((await practice.row(takeId)).destroyedAt).toBeInstanceOf(Date)
   await expect((await practice.job()).principal()).rejects.toMatchObject({ code: 'tenants.closed' })
+})
+
+it('R-12: a closed institution opens for destruction only while something in it is over', async () => {
+  const opens = async () => {
+    const { transaction, principal } = await openDestroyContext(practice.bench.core, practice.tenantId)
+    const results = await Promise.allSettled([transaction(async () => true), principal()])
+    return results.map(({ status }) => status === 'fulfilled')
+  }
+  await aSound()
+  const { takeId } = await practice.begin('video')
+  await beginPart(practice.ctx, { takeId, number: 1, contentType: 'video/webm' })
+  expect(await opens()).toEqual([true, true])
+  await practice.bench.admin.tenant.updateMany({ where: { id: practice.tenantId }, data: { status: 'closed' } }) // prettier-ignore
+  expect(await opens()).toEqual([false, false])
+  await practice.bench.moveClock(minutes(61))
+  expect(await opens()).toEqual([true, true])
+  await tick()
+  expect(await opens()).toEqual([false, false])
+  await practice.bench.moveClock(1.01)
+  expect(await opens()).toEqual([true, true])
 })
 
 it('R-30: a store that removes nothing holds no key, of no sound', async () => {

@@ -13,7 +13,7 @@ export interface JobHouse {
   readonly scheduler: SchedulerContext
   /** One tenant, for one job. Throws `tenants.closed` at the first transaction of a tenant that has ended. */
   open(tenantId: string): Promise<JobContext>
-  /** The same for clock jobs that destroy what is over, and for nothing else: a closed tenant opens too. */
+  /** The same for clock jobs that destroy what is over, and for nothing else: a closed tenant opens too, while something in it is over. */
   openToDestroy(tenantId: string): Promise<JobContext>
   readonly keyring: Keyring
   /** Where sealed recordings lie. */

@@ -72,6 +72,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
     worker: ['SELECT', 'INSERT'],
   },
   recording: {
+    definer: ['SELECT(destroyed_at,first_received_at,mode,state,tenant_id)'],
     scheduler: [
       'SELECT(destroyed_at,first_received_at,handed_in_at,member_id,mode,state,take_id,tenant_id,words,words_reason)',
     ],
@@ -139,7 +140,7 @@ export const definerFunctions: Record<string, string> = {
   open_context: 'checks session, membership and role before it signs a token',
   open_job_context: 'signs a token for one tenant, for the worker alone',
   open_destroy_context:
-    'the same for a closed tenant too, for the worker’s jobs that destroy what is over: sound outlives no contract',
+    'the same for a closed tenant in which a recording is over and not destroyed: sound outlives no contract',
   session_door: 'tells a member’s own session what its institution’s door asks; nothing to others',
   touch_session: 'notes the use of a session whose hash the caller knows',
   session_memberships: 'lists the rooms of the session whose hash the caller knows',
