@@ -2,6 +2,7 @@ import { findings } from '../setup/axe.ts'
 import { expect, test } from '../setup/fixtures.ts'
 
 // This browser has no microphone and no camera at all, as a newcomer's may.
+test.describe.configure({ timeout: 120_000 })
 
 test('a sample plays into the room in place of a microphone that nobody is asked for', async ({ room }) => {
   const asked: string[] = []

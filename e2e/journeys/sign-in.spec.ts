@@ -1,4 +1,5 @@
-import { expect, signIn, test } from '../setup/fixtures.ts'
+import type { Page } from '@playwright/test'
+import { expect, signIn, test, type Student } from '../setup/fixtures.ts'
 
 test('S0-6 S1-11: a link from the mailbox signs in once, after one press', async ({
   page,
@@ -32,6 +33,19 @@ test('S0-6 S1-11: a link from the mailbox signs in once, after one press', async
   await expect(page.getByText('This link no longer works')).toBeVisible()
 })
 
+test('a student signs in by password, in two steps, and lands in their room', async ({ page, student }) => {
+  await passForm(page, student)
+  await page.waitForURL(new RegExp(`/t/${student.tenant.slug}$`))
+})
+
+async function passForm(page: Page, { email, password }: Student): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+}
+
 test('R-58: an unknown address gets the very same page as a known one', async ({ page, student, core }) => {
   await core.tenant.update({ where: { id: student.tenant.id }, data: { passwordSignIn: false } })
   const answers: string[] = []
@@ -61,11 +75,7 @@ test('S0-14 S3-22: someone younger than the school allows is turned away and sta
   core,
 }) => {
   await core.membership.updateMany({ where: { tenantId: student.tenant.id }, data: { ageConfirmedAt: null } })
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail address').fill(student.email)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByLabel('Password').fill(student.password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await passForm(page, student)
   await page.getByLabel(/I am younger/).check()
   await page.getByRole('button', { name: 'Begin' }).click()
   await expect(page).toHaveURL(/too-young/)
