@@ -6,6 +6,7 @@ import { coreUrl } from '../setup/database.ts'
 import { decodeSound } from '../setup/decode.ts'
 import { countDeviceCopies } from '../setup/device-copies.ts'
 import { findings } from '../setup/axe.ts'
+import { byKeyboard } from '../setup/by-keyboard.ts'
 import { expect, expectedError, test } from '../setup/fixtures.ts'
 import { dataDir } from '../setup/place.ts'
 import { pressWord } from '../setup/pressed-word.ts'
@@ -21,18 +22,18 @@ test.use({ launchOptions: withFakeDevices() })
 /** The browser itself says so when a page asks for what its document forbids. */
 const forbidden = { type: expectedError, description: 'Permissions policy violation' }
 
-test('S1-1 S1-3 S1-5: by voice, from the check to the feedback: no camera to be had, and nothing of the sound is left', async ({
+test('S1-1 S1-3 S1-5: by voice and by keyboard alone, from the check to the feedback: no camera to be had, and nothing of the sound is left', async ({
   room,
   core,
   student,
 }, testInfo) => {
   testInfo.annotations.push(forbidden)
   const { memberId } = student
-  await openRoom(room, 'By voice')
+  await openRoom(room, 'By voice', byKeyboard)
   expect(await mayUse(room, 'video')).toBe('NotAllowedError')
   expect(await core.recording.count({ where: { memberId } })).toBe(0)
   await tellNext({ words: told })
-  await record(room, 6)
+  await record(room, 6, byKeyboard)
   const { takeId } = await core.recording.findFirstOrThrow({ where: { memberId } })
   const chunks = await core.uploadChunk.findMany({ where: { memberId } })
   const files = chunks.map(({ objectName }) => objectFile(objectName))
@@ -41,7 +42,7 @@ test('S1-1 S1-3 S1-5: by voice, from the check to the feedback: no camera to be 
   expect(files.every((file) => existsSync(file))).toBe(true)
   expect(await soundKeys(takeId)).toBe(1)
   expect((await countDeviceCopies(room)).rows).toBeGreaterThan(0)
-  await keep(room)
+  await keep(room, byKeyboard)
   await expect(room.getByText('Last spring', { exact: false }).first()).toBeVisible()
   await expect(room.getByText('The sound was destroyed', { exact: false })).toBeVisible()
   await expect(room.locator('video, audio')).toHaveCount(0)

@@ -1,30 +1,31 @@
 import type { Page } from '@playwright/test'
 import { findings } from './axe.ts'
+import { byPointer } from './by-keyboard.ts'
 import { expect } from './fixtures.ts'
 
 /** A fresh room of one question, from the student's home to its consent or its device check. */
-export async function enterRoom(page: Page, mode: 'By voice' | 'On camera'): Promise<void> {
+export async function enterRoom(page: Page, mode: 'By voice' | 'On camera', use = byPointer): Promise<void> {
   await page.goto(`${/.*\/t\/[^/]+/.exec(page.url())?.[0]}/practice`)
-  await page.getByLabel(mode).check()
-  await page.getByRole('button', { name: 'Start one question' }).click()
+  await use(page.getByLabel(mode))
+  await use(page.getByRole('button', { name: 'Start one question' }))
 }
 
-export async function openRoom(page: Page, mode: 'By voice' | 'On camera'): Promise<void> {
-  await enterRoom(page, mode)
-  await page.getByRole('button', { name: 'I agree to be recorded' }).click()
-  await checkDevices(page)
+export async function openRoom(page: Page, mode: 'By voice' | 'On camera', use = byPointer): Promise<void> {
+  await enterRoom(page, mode, use)
+  await use(page.getByRole('button', { name: 'I agree to be recorded' }))
+  await checkDevices(page, use)
 }
 
-export async function checkDevices(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Check (the microphone|camera and microphone)/ }).click()
+export async function checkDevices(page: Page, use = byPointer): Promise<void> {
+  await use(page.getByRole('button', { name: /^Check (the microphone|camera and microphone)/ }))
   await expect(page.getByText('You are heard.')).toBeVisible()
   expect(await findings(page), 'the device check').toEqual([])
-  await page.getByRole('button', { name: 'Go on', exact: true }).click()
+  await use(page.getByRole('button', { name: 'Go on', exact: true }))
 }
 
-export async function startAnswer(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Start the answer' }).click()
-  await page.getByRole('button', { name: 'Start now' }).click()
+export async function startAnswer(page: Page, use = byPointer): Promise<void> {
+  await use(page.getByRole('button', { name: 'Start the answer' }))
+  await use(page.getByRole('button', { name: 'Start now' }))
   await expect(page.getByText('Microphone on, recorded')).toBeVisible()
 }
 
@@ -39,11 +40,11 @@ export async function speakFor(page: Page, seconds: number): Promise<void> {
 }
 
 /** A whole answer of at least so many seconds, up to its review with everything stored. */
-export async function record(page: Page, seconds: number): Promise<void> {
-  await startAnswer(page)
+export async function record(page: Page, seconds: number, use = byPointer): Promise<void> {
+  await startAnswer(page, use)
   expect(await findings(page), 'recording').toEqual([])
   await speakFor(page, seconds)
-  await page.getByRole('button', { name: 'Stop and review' }).click()
+  await use(page.getByRole('button', { name: 'Stop and review' }))
   await untilStored(page)
   expect(await findings(page), 'the review').toEqual([])
 }
@@ -52,8 +53,8 @@ export async function untilStored(page: Page): Promise<void> {
   await expect(page.getByText('Everything is stored.', { exact: false })).toBeVisible({ timeout: 20_000 })
 }
 
-export async function keep(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Keep this answer' }).click()
+export async function keep(page: Page, use = byPointer): Promise<void> {
+  await use(page.getByRole('button', { name: 'Keep this answer' }))
   await expect(page.getByRole('heading', { name: 'Level by level' })).toBeVisible({ timeout: 30_000 })
 }
 
