@@ -27,12 +27,14 @@ function counted({ hurt = '' } = {}) {
         : { status: 'fulfilled', value: readerOf(object) },
     )
   }
+  const given: Uint8Array[] = []
   const read = async (name: string) => {
     seen.reads += 1
-    return new Uint8Array(size).fill(Number(name.split('-')[1]))
+    given.push(new Uint8Array(size).fill(Number(name.split('-')[1])))
+    return given.at(-1)
   }
   const tools = { keyring: { openRanges }, objects: { read }, principal: async () => '' } as unknown as Tools
-  return { seen, ...openPieces(tools, { runs: [pieces], whose, place: chunkPlace, inOrder: true }) }
+  return { seen, given, ...openPieces(tools, { runs: [pieces], whose, place: chunkPlace, inOrder: true }) }
 }
 
 it('asks the key service once for a dozen pieces that are read in order, and reads each once', async () => {
@@ -51,5 +53,23 @@ it('gives what stands beside a piece that cannot be opened', async () => {
   expect((await sources[0]?.read(4 * size, 5 * size))?.[0]).toBe(4)
   await expect(sources[0]?.read(5 * size, 6 * size)).rejects.toThrow('changed')
   expect((await sources[0]?.read(6 * size, 7 * size))?.[0]).toBe(6)
+  await close()
+})
+
+it('R-62: holds no sealed bytes of what was read to its end, unless somebody else reads there', async () => {
+  const { sources, given, close } = counted()
+  const [source] = sources
+  if (!source) throw new Error('There is no source.')
+  const kept = async () => {
+    // What a memory is given back by runs behind the reader.
+    await new Promise(setImmediate)
+    return given.filter(({ length }) => length > 0).length
+  }
+  const slow = source.stream(0, size)[Symbol.asyncIterator]()
+  await slow.next()
+  for await (const bytes of source.stream(0, 3 * size)) expect(bytes).toHaveLength(size)
+  expect(await kept()).toBe(1)
+  await slow.next()
+  expect(await kept()).toBe(0)
   await close()
 })

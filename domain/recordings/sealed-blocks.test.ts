@@ -48,3 +48,18 @@ it('tries again what could not be read', async () => {
   fails = false
   expect(await blocks.read('one', 10, { start: 0, end: 4 })).toHaveLength(4)
 })
+
+it('R-62: gives the memory of a dropped one back at once, and reads it again where it is asked for', async () => {
+  const given: Uint8Array[] = []
+  const blocks = sealedBlocks({
+    async read() {
+      given.push(new Uint8Array(10).fill(7))
+      return given.at(-1) ?? null
+    },
+  })
+  await blocks.read('one', 10, { start: 0, end: 4 })
+  blocks.drop('one')
+  blocks.drop('never read')
+  expect(await blocks.read('one', 10, { start: 0, end: 4 })).toEqual(new Uint8Array(4).fill(7))
+  expect(given.map(({ length }) => length)).toEqual([0, 10])
+})
