@@ -7,20 +7,21 @@ import type { RecordingNotHandedIn } from './recordings-not-handed-in-data.ts'
 
 const words = text.leftOver
 
-/** Recorded answers that were not handed in when the interview ended: to hand in as they are, or to delete. */
-export function RecordingsNotHandedIn({
-  takes,
-  zone,
-}: {
+interface NotHandedInProps {
   takes: readonly RecordingNotHandedIn[]
   zone: string
-}) {
+  /** Nothing else on the page waits for the student. */
+  isMain?: boolean
+}
+
+/** Recorded answers that were not handed in when the interview ended: to hand in as they are, or to delete. */
+export function RecordingsNotHandedIn({ takes, zone, isMain = false }: NotHandedInProps) {
   return (
     <NotHandedIn words={words} left={takes}>
       {(take) => (
         <>
           <p className="text-ink-soft">{sentenceOf(take, zone)}</p>
-          <HandIn take={take} />
+          <HandIn take={take} isMain={isMain && take === takes[0]} />
           <Delete takeId={take.takeId} />
         </>
       )}
@@ -34,12 +35,18 @@ export function sentenceOf({ mode, isGone, goneBy }: RecordingNotHandedIn, zone:
   return goneBy ? words.until(formatMoment({ at: goneBy, zone })) : words.whole
 }
 
-function HandIn({ take }: { take: RecordingNotHandedIn }) {
+function HandIn({ take, isMain }: { take: RecordingNotHandedIn; isMain: boolean }) {
   const pending = usePending('hand_in_left', take.takeId)
   return (
     <Form method="post">
       <input type="hidden" name="take" value={take.takeId} />
-      <Button name="intent" value="hand_in_left" tone="quiet" pending={pending} pendingLabel={words.sending}>
+      <Button
+        name="intent"
+        value="hand_in_left"
+        tone={isMain ? 'primary' : 'quiet'}
+        pending={pending}
+        pendingLabel={words.sending}
+      >
         {take.isGone ? words.write : words.handIn}
       </Button>
     </Form>

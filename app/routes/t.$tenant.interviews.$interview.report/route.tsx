@@ -7,6 +7,7 @@ import { feedback as text } from '#app/strings/en-US/feedback.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { DeletedNotice } from '#app/ui/deleted-notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
 import { EmptyState } from '#app/ui/states.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { Main } from '#app/ui/shell.tsx'
@@ -59,17 +60,23 @@ export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, br
 export default function Feedback() {
   const { page, deleted, leftOver, recorded, wasDeleted, ...place } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
+  const isLeft = leftOver.length > 0 || recorded.length > 0
   return (
     <Main>
       <div className="grid gap-12">
         {deleted ? <DeletedNotice what="answer" receiptId={deleted} rooms={`/t/${place.tenant}`} /> : null}
         <FormError message={failure?.message} fields={failure?.fields} />
-        {page ? <FeedbackPage key={page.data.takeId} page={page} {...place} /> : null}
-        {page || leftOver.length > 0 || recorded.length > 0 ? null : (
-          <Nothing rooms={`/t/${place.tenant}`} wasDeleted={wasDeleted} />
+        {page ? (
+          <FeedbackPage key={page.data.takeId} page={page} {...place} />
+        ) : (
+          <PageHeader
+            title={isLeft ? text.left.title : text.pageTitle}
+            lead={isLeft ? text.left.lead : null}
+          />
         )}
+        {page || isLeft ? null : <Nothing rooms={`/t/${place.tenant}`} wasDeleted={wasDeleted} />}
         <DraftsNotHandedIn drafts={leftOver} />
-        <RecordingsNotHandedIn takes={recorded} zone={place.zone} />
+        <RecordingsNotHandedIn takes={recorded} zone={place.zone} isMain={page === null} />
       </div>
     </Main>
   )

@@ -20,6 +20,10 @@ export const feedback = {
     waiting: 'Go on with this follow-up',
     answered: (question: string) => `See your answer to: ${question}`,
   },
+  left: {
+    title: 'This interview has ended',
+    lead: 'No answer of it was handed in. What you left here is below.',
+  },
   leftOver: {
     title: 'Not handed in',
     lead: 'This stood on the page when the interview ended. It has no feedback.',

@@ -53,7 +53,7 @@ export const recording = {
   },
   leftOver: {
     title: 'Recorded and not handed in',
-    lead: 'This was recorded before the interview ended. Nobody was given it, and it has no feedback.',
+    lead: 'This was recorded before the interview ended. It has no feedback until you hand it in.',
     whole: 'The recording is safe here.',
     until: (time: string) =>
       `What arrived of the recording is here until ${time}. It can be handed in as far as it arrived.`,
