@@ -3,6 +3,8 @@ import { goodAnswer } from '../setup/answers.ts'
 import { findings } from '../setup/axe.ts'
 import { expect, test } from '../setup/fixtures.ts'
 
+// Rooms are walked in one test each, in both themes.
+test.describe.configure({ timeout: 120_000 })
 // A color that is still on its way from one theme to the other would be measured in between.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
