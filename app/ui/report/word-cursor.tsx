@@ -52,13 +52,18 @@ export function WordCursor({ answer, words, play }: WordCursorProps) {
   )
 }
 
+/** Pixels each way, however short the word: the least of a target (WCAG 2.5.8). */
+const smallest = 24
+
 function layOver(frame: HTMLElement | null, range: Range | null): void {
   const [box] = range?.getClientRects() ?? []
   const around = frame?.offsetParent?.getBoundingClientRect()
   if (!frame || !box || !around) return
-  frame.style.left = `${box.left - around.left}px`
-  frame.style.top = `${box.top - around.top}px`
-  frame.style.width = `${box.width}px`
-  frame.style.height = `${box.height}px`
+  const width = Math.max(smallest, box.width + 4)
+  const height = Math.max(smallest, box.height)
+  frame.style.left = `${box.left - around.left - (width - box.width) / 2}px`
+  frame.style.top = `${box.top - around.top - (height - box.height) / 2}px`
+  frame.style.width = `${width}px`
+  frame.style.height = `${height}px`
   if (document.activeElement === frame) frame.scrollIntoView({ block: 'nearest' })
 }
