@@ -1,18 +1,22 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { answerUnit, isOpenNow, reportUnit } from '#domain/interviews/index.ts'
-import type { Keyring, UnitRef } from '#domain/keyring/index.ts'
+import type { Keyring } from '#domain/keyring/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
-import { recordingUnits } from '#domain/recordings/index.ts'
+import { filesOfTakes, recordingUnits, type ObjectStore } from '#domain/recordings/index.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import { bury } from './bury.ts'
-import { destroyNow } from './destroy-now.ts'
+import { destroyNow, type Remains } from './destroy-now.ts'
 import { nothingToDelete } from './errors.ts'
 
-export type PrivacyContext = MemberContext & { readonly keyring: Keyring }
+/** `objects`: where sealed recordings lie. */
+export type PrivacyContext = MemberContext & {
+  readonly keyring: Keyring
+  readonly objects: Pick<ObjectStore, 'remove'>
+}
 
 /**
- * Deletes one answer with its feedback, for good and at once: the rows in one transaction, the keys right after. Where it
+ * Deletes one answer with its feedback, for good and at once: the rows in one transaction, keys and bytes right after. Where it
  * was the only try at a question of an open interview, that question can be answered anew.
  * @throws `not_found` `privacy.unknown`
  */
@@ -22,12 +26,12 @@ export async function deleteAnswer(
 ): Promise<{ receiptId: string }> {
   requirePermission(ctx, 'answer.delete')
   if (!isUuid(takeId)) throw nothingToDelete()
-  const { receiptId, units } = await ctx.transaction((tx) => removeAnswer(tx, takeId))
-  await destroyNow(ctx, units)
+  const { receiptId, ...remains } = await ctx.transaction((tx) => removeAnswer(tx, takeId))
+  await destroyNow(ctx, remains)
   return { receiptId }
 }
 
-async function removeAnswer(tx: Tx, takeId: string): Promise<{ receiptId: string; units: UnitRef[] }> {
+async function removeAnswer(tx: Tx, takeId: string): Promise<Remains & { receiptId: string }> {
   const { tenantId } = tx
   const take = await tx.db.take.findUnique({
     where: { tenantId_id: { tenantId, id: takeId } },
@@ -48,13 +52,14 @@ async function removeAnswer(tx: Tx, takeId: string): Promise<{ receiptId: string
     ...recorded,
     ...take.reports.map((report) => reportUnit(owner, report.id)),
   ]
+  const files = await filesOfTakes(tx, take.recording ? [takeId] : [])
   await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: takeId } })
   // Answer, recording, reports, levels, remarks and self-assessments go with their take.
   const { count } = await tx.db.take.deleteMany({ where: { tenantId, id: takeId } })
   if (count !== 1) throw nothingToDelete()
   await askAgain(tx, take)
   const receiptId = await bury(tx, { what: 'answer', objectId: takeId, memberId: take.memberId, units })
-  return { receiptId, units }
+  return { receiptId, units, files }
 }
 
 interface RemovedTake {

@@ -1,11 +1,10 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { answerUnit, jobTextUnit, reportUnit, setupUnit } from '#domain/interviews/index.ts'
-import type { UnitRef } from '#domain/keyring/index.ts'
-import { recordingUnits } from '#domain/recordings/index.ts'
+import { filesOfTakes, recordingUnits } from '#domain/recordings/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import { bury } from './bury.ts'
-import { destroyNow } from './destroy-now.ts'
+import { destroyNow, type Remains } from './destroy-now.ts'
 import type { PrivacyContext } from './delete-answer.ts'
 import { nothingToDelete } from './errors.ts'
 
@@ -19,15 +18,12 @@ export async function deleteInterview(
 ): Promise<{ receiptId: string }> {
   requirePermission(ctx, 'interview.delete')
   if (!isUuid(interviewId)) throw nothingToDelete()
-  const { receiptId, units } = await ctx.transaction((tx) => removeInterview(tx, interviewId))
-  await destroyNow(ctx, units)
+  const { receiptId, ...remains } = await ctx.transaction((tx) => removeInterview(tx, interviewId))
+  await destroyNow(ctx, remains)
   return { receiptId }
 }
 
-async function removeInterview(
-  tx: Tx,
-  interviewId: string,
-): Promise<{ receiptId: string; units: UnitRef[] }> {
+async function removeInterview(tx: Tx, interviewId: string): Promise<Remains & { receiptId: string }> {
   const { tenantId } = tx
   const interview = await tx.db.interview.findUnique({
     where: { tenantId_id: { tenantId, id: interviewId } },
@@ -40,6 +36,7 @@ async function removeInterview(
     where: { tenantId, interviewId },
     select: { takeId: true },
   })
+  const files = await filesOfTakes(tx, recorded.map(({ takeId }) => takeId)) // prettier-ignore
   const reports = await tx.db.report.findMany({ where: { tenantId, interviewId }, select: { id: true } })
   const takeIds = takes.map((take) => take.id)
   await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: { in: takeIds } } })
@@ -56,5 +53,5 @@ async function removeInterview(
     ...reports.map((report) => reportUnit(owner, report.id)),
   ]
   const receiptId = await bury(tx, { what: 'interview', objectId: interviewId, memberId, units })
-  return { receiptId, units }
+  return { receiptId, units, files }
 }

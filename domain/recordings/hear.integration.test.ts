@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readHome, readReport, type DueOf } from '#domain/interviews/index.ts'
 import { dueOf } from '#domain/retention/index.ts'
-import { deleteAnswer } from '#domain/privacy/index.ts'
+import { deleteAnswer, deleteInterview } from '#domain/privacy/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { saying } from '../../test/practice/recording-bench.ts'
 import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
@@ -185,6 +185,37 @@ describe('a video answer', () => {
     await practice.bench.reconcile()
     expect(await filesLeft(pieces.map((piece) => piece.objectName))).toEqual([])
   })
+
+  it('S1-21: its bytes are gone with the key, whether or not it was made playable, and before any reconciliation', async () => {
+    await deleteAnswer(practice.ctx, { takeId })
+    expect(await filesLeft()).toEqual([])
+    await handedIn('video')
+    await practice.prepare(takeId)
+    const { interviewId } = await practice.row(takeId)
+    const pieces = await practice.bench.admin.mediaObject.findMany({ where: { takeId } })
+    expect(pieces.length).toBeGreaterThan(0)
+    await deleteInterview(practice.ctx, { interviewId })
+    expect(await filesLeft(pieces.map((piece) => piece.objectName))).toEqual([])
+  })
+
+  it.each(['the store', 'the key service'])(
+    'S1-21: is deleted all the same while %s is away',
+    async (which) => {
+      const away = () => Promise.reject(new Error('away'))
+      const { ctx } = practice
+      const without =
+        which === 'the store'
+          ? { ...ctx, objects: { ...ctx.objects, remove: away } }
+          : { ...ctx, keyring: { ...ctx.keyring, destroy: away } }
+      await deleteAnswer(without, { takeId })
+      expect(await practice.bench.admin.recording.count({ where: { takeId } })).toBe(0)
+      expect(await unitOf('video_take')).toBe(which === 'the store' ? 0 : 1)
+      // Bytes never go before their key.
+      expect(await filesLeft()).toHaveLength(uploaded.length)
+      await practice.bench.reconcile()
+      expect(await filesLeft()).toEqual([])
+    },
+  )
 
   it('R-35: cannot be played from its day on, by the period of videos', async () => {
     await practice.prepare(takeId)

@@ -6,6 +6,7 @@ export { destroySound, destroySoundStage, type SoundEnd } from './destroy-sound.
 export { destroySoundNow } from './destroy-sound-now.ts'
 export { deliveryFacts, type DeliveryFacts } from './sound/delivery-facts.ts'
 export { cutDueSound, destroyDueSound, dueSounds, type DueSound } from './due-sounds.ts'
+export { filesOfTakes } from './files-of-takes.ts'
 export { findPart } from './find-part.ts'
 export {
   canHearAgain,

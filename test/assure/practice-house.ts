@@ -1,5 +1,5 @@
 import { dueOf } from '#domain/retention/index.ts'
-import type { InterviewContext } from '#domain/interviews/index.ts'
+import type { RecordingContext } from '#domain/recordings/index.ts'
 import type { Keyring } from '#domain/keyring/index.ts'
 import type { Rubric } from '#domain/coaching/index.ts'
 import type { JobHouse } from '#jobs/house.ts'
@@ -10,7 +10,7 @@ import { cloneHouseOn, type House } from '../setup/clone.ts'
 import type { TestServer } from '../setup/server.ts'
 import { openVaultHouse, type VaultHouse } from './vault-house.ts'
 
-export type StudentContext = InterviewContext & {
+export type StudentContext = RecordingContext & {
   readonly area: 'student'
   readonly content: { readonly rubric: Rubric }
 }
@@ -63,15 +63,15 @@ async function enroll(bench: JobBench, keyring: Keyring): Promise<Student> {
      FROM membership WHERE tenant_id = $2 AND id = $3`,
     [sessionHash, tenantId, memberId],
   )
-  const { questions } = bench.jobs.content
-  const { rubric } = bench.jobs.content
+  const { content, objects } = bench.jobs
+  const { questions, rubric } = content
   return {
     tenantId,
     memberId,
     async enter() {
       const member = await openMemberContext(bench.core, { sessionHash, tenantSlug: slug, area: 'student' })
       if (!member) throw new Error('the student cannot enter')
-      return { ...member, area: 'student', keyring, content: { questions, rubric }, due: dueOf }
+      return { ...member, area: 'student', keyring, objects, content: { questions, rubric }, due: dueOf }
     },
   }
 }

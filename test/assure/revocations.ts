@@ -147,7 +147,7 @@ async function revoke(house: PlaybackHouse, way: Way, person: SignedInPerson, ta
   }
   const ctx = await web.openMember({ sessionHash, tenantSlug: slug, area: 'student' })
   if (!ctx) throw new Error('the student cannot enter')
-  await deleteAnswer({ ...ctx, keyring: web.keyring }, { takeId })
+  await deleteAnswer({ ...ctx, keyring: web.keyring, objects: web.objects }, { takeId })
 }
 
 /**

@@ -10,20 +10,21 @@ import {
   setupField,
   setupUnit,
   writeSetupWords,
-  type InterviewContext,
 } from '#domain/interviews/index.ts'
 import { defaultCoachLimits, rateTake, type Rubric } from '#domain/coaching/index.ts'
+import type { RecordingContext } from '#domain/recordings/index.ts'
 import { dueOf } from '#domain/retention/index.ts'
 import type { Seal } from '#prisma/factories/index.ts'
 import { aMember, aSession, aTenant, type Db } from '#prisma/factories/index.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
+import { openLocalObjects } from '#integrations/objects/local-objects.ts'
 import { readContent } from '#runtime/content.ts'
 import { openCoreClients } from '#runtime/db/clients.ts'
 import { openJobContext, openMemberContext } from '#runtime/db/contexts.ts'
 import { openKeyring } from '#runtime/keyring/open-keyring.ts'
 import { cloneHouse } from '../setup/database.ts'
 
-export type StudentContext = InterviewContext & {
+export type StudentContext = RecordingContext & {
   readonly area: 'student'
   readonly content: { readonly rubric: Rubric }
 }
@@ -46,6 +47,7 @@ export async function openPracticeBench() {
   })
   await worker.ensureEpochs()
   const content = readContent()
+  const objects = openLocalObjects({ folder: path.join(dataDir, 'objects') })
   const now = async () => {
     const [row] = await admin.$queryRaw<{ now: Date }[]>`SELECT app_now() AS now`
     if (!row) throw new Error('no clock')
@@ -64,7 +66,7 @@ export async function openPracticeBench() {
         area: 'student',
       })
       if (!member) throw new Error('The test student cannot enter.')
-      return { ...member, area: 'student', keyring: web.keyring, content, due: dueOf }
+      return { ...member, area: 'student', keyring: web.keyring, objects, content, due: dueOf }
     }
   }
 
@@ -120,6 +122,7 @@ export async function openPracticeBench() {
     core,
     rate,
     content,
+    objects,
     db: admin as Db,
     admin,
     seal,

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { recordConsent } from '#domain/consent/index.ts'
 import { startInterview } from '#domain/interviews/index.ts'
 import {
@@ -18,7 +15,6 @@ import {
   type Transcriber,
 } from '#domain/recordings/index.ts'
 import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
-import { openLocalObjects } from '#integrations/objects/local-objects.ts'
 import { openDestroyContext } from '#runtime/db/contexts.ts'
 import { Client } from 'pg'
 import type { SchedulerContext } from '#domain/shared/stages/index.ts'
@@ -29,8 +25,7 @@ const policy = { leaseSeconds: 30, mostAttempts: 2, backoff: { firstSeconds: 1, 
 /** The practice bench with a store, the media tool, and a student who agreed to be recorded. */
 export async function openRecordingBench() {
   const bench = await openPracticeBench()
-  const folder = await mkdtemp(path.join(tmpdir(), 'greenroom-objects-'))
-  const objects = openLocalObjects({ folder })
+  const { objects } = bench
   const media = mediabunnyTool()
 
   async function student(where?: { tenantId: string; slug: string }) {
@@ -39,7 +34,7 @@ export async function openRecordingBench() {
     for (const purpose of ['recording', 'ai'] as const) {
       await recordConsent(made.ctx, { purpose, state: 'granted', text })
     }
-    return { ...made, ctx: { ...made.ctx, objects } satisfies RecordingContext }
+    return made
   }
 
   async function begin(ctx: RecordingContext, mode: 'voice' | 'video') {
@@ -89,8 +84,6 @@ export async function openRecordingBench() {
 
   return {
     ...bench,
-    objects,
-    folder,
     scheduler,
     aged,
     /** One run of the reconciler, as if all files were so old. Resolves to how many went. */
@@ -144,10 +137,6 @@ export async function openRecordingBench() {
       const found: string[] = []
       for await (const { name } of objects.list()) found.push(name)
       return found
-    },
-    async close() {
-      await bench.close()
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

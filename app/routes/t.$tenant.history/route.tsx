@@ -53,8 +53,9 @@ export const action = studentAction({
   permission: 'interview.delete',
   query: z.object({ after }),
   input: z.strictObject({ intent: z.literal('delete'), interview: z.uuid() }),
-  run: async ({ ctx, tenant, query, input }) => {
-    const { receiptId } = await deleteInterview(ctx, { interviewId: input.interview })
+  run: async ({ ctx, house, tenant, query, input }) => {
+    const { objects } = house
+    const { receiptId } = await deleteInterview({ ...ctx, objects }, { interviewId: input.interview })
     const search = new URLSearchParams({ ...(query.after ? { after: query.after } : {}), deleted: receiptId })
     return redirect(`/t/${tenant.slug}/history?${search}`)
   },

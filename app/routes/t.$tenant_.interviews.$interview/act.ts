@@ -38,7 +38,9 @@ export async function act(
       return redirect(next ? room : `${room}/report?take=${input.take}`)
     }
     case 'redo_recording':
-      return redirect(afterRedo(room, await redo(ctx, { takeId: input.take, interviewId })))
+      return redirect(
+        afterRedo(room, await redo({ ...ctx, objects: house.objects }, { takeId: input.take, interviewId })),
+      )
     case 'write_instead': {
       const written = await writeInstead(ctx, { interviewId, takeId: input.take, requestId: input.request })
       return redirect(sibling(room, written.interviewId))
