@@ -16,7 +16,7 @@ export interface Rhythm {
   readonly windSeconds: number
 }
 
-export const usualRhythm: Rhythm = { relaySeconds: 1, sweepSeconds: 30, windSeconds: 300 }
+const usualRhythm: Rhythm = { relaySeconds: 1, sweepSeconds: 30, windSeconds: 300 }
 
 export interface RunningJobs {
   /** Something new may stand in the outbox. */

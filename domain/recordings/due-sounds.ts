@@ -1,7 +1,7 @@
 import type { Tx } from '#domain/shared/context.ts'
 import type { SchedulerContext } from '#domain/shared/stages/index.ts'
 import type { RecordingJobContext } from './context.ts'
-import { destroyMediaKey, destroySound, endSound } from './destroy-sound.ts'
+import { destroyMediaKey, endSound } from './destroy-sound.ts'
 import { isPastHour, soundMinutes } from './limits.ts'
 
 export interface DueSound {
@@ -59,12 +59,6 @@ const firstId = '00000000-0000-0000-0000-000000000000'
 export async function cutDueSound(ctx: RecordingJobContext, { takeId }: { takeId: string }): Promise<void> {
   const owner = await ctx.transaction((tx) => endByCap(tx, takeId))
   if (owner) await destroyMediaKey(ctx, { ...owner, takeId })
-}
-
-/** Cuts one sound whose hour is over and destroys its bytes and rows. */
-export async function destroyDueSound(ctx: RecordingJobContext, input: { takeId: string }): Promise<void> {
-  await cutDueSound(ctx, input)
-  await destroySound(ctx, input)
 }
 
 /** Ends sound whose hour is over, and whose words are still missing asks for them. Whose it is, where it is at its end. */

@@ -3,10 +3,9 @@ import { readReport } from '#domain/interviews/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { mostStarts } from '#domain/shared/stages/index.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
-import { saying } from '../../test/practice/recording-bench.ts'
+import { destroyDueSound, saying } from '../../test/practice/recording-bench.ts'
 import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
 import {
-  destroyDueSound,
   destroySoundNow,
   hearAgain,
   hearAgainByItself,

@@ -3,10 +3,9 @@ import { readHome, readReport, type DueOf } from '#domain/interviews/index.ts'
 import { dueOf } from '#domain/retention/index.ts'
 import { deleteAnswer, deleteInterview } from '#domain/privacy/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
-import { saying } from '../../test/practice/recording-bench.ts'
+import { destroyDueSound, saying } from '../../test/practice/recording-bench.ts'
 import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
 import {
-  destroyDueSound,
   destroySoundNow,
   dueSounds,
   openMedia,

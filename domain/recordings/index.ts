@@ -1,11 +1,11 @@
 export { appendChunk, type AppendChunk } from './append-chunk.ts'
-export { beginPart, type BeginPart } from './begin-part.ts'
+export { beginPart } from './begin-part.ts'
 export type { RecordingContext, RecordingJobContext } from './context.ts'
 export { declareLength } from './declare-length.ts'
-export { destroySound, destroySoundStage, type SoundEnd } from './destroy-sound.ts'
+export { destroySound, destroySoundStage } from './destroy-sound.ts'
 export { destroySoundNow } from './destroy-sound-now.ts'
 export { deliveryFacts, type DeliveryFacts } from './sound/delivery-facts.ts'
-export { cutDueSound, destroyDueSound, dueSounds, type DueSound } from './due-sounds.ts'
+export { cutDueSound, dueSounds } from './due-sounds.ts'
 export { filesOfTakes } from './files-of-takes.ts'
 export { findPart } from './find-part.ts'
 export {
@@ -15,13 +15,12 @@ export {
   mostHearings,
   recordingsToHearAgain,
 } from './hear-again.ts'
-export { hearRecording, type HearContext, type WordsReason } from './hear-recording.ts'
+export { hearRecording, type HearContext } from './hear-recording.ts'
 export { keepRecording } from './keep-recording.ts'
 export { handInLeftOver, listLeftOver, type LeftOverRecording } from './left-over.ts'
-export { longestTake, mostTakeBytes, soundMinutes, unfinishedHours } from './limits.ts'
+export { mostTakeBytes } from './limits.ts'
 export { readCaptions } from './read-captions.ts'
-export { openMedia, type OpenedMedia } from './open-media.ts'
-export type { PartFacts } from './load-part.ts'
+export { openMedia } from './open-media.ts'
 export type * from './ports.ts'
 export { prepareRecording, type PrepareContext } from './prepare-recording.ts'
 
@@ -29,7 +28,6 @@ export { readRecording, type RecordingView } from './read-recording.ts'
 export { reconcileObjects } from './reconcile-objects.ts'
 export {
   chunkPlace,
-  mediaPlace,
   mediaUnit,
   recordingUnits,
   transcriptField,

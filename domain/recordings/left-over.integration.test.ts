@@ -3,12 +3,11 @@ import { closeIdleInterview, leaveInterview, listInterviews, readReport } from '
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
 import { counting } from '../../test/practice/bench.ts'
-import { one, saying } from '../../test/practice/recording-bench.ts'
+import { destroyDueSound, one, saying } from '../../test/practice/recording-bench.ts'
 import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
 import {
   appendChunk,
   beginPart,
-  destroyDueSound,
   endUnfinishedUpload,
   handInLeftOver,
   listLeftOver,

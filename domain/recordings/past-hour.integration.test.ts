@@ -1,15 +1,8 @@
 import { expect, it } from 'vitest'
 import { fixture } from '../../test/media/media-fixtures.ts'
-import { saying } from '../../test/practice/recording-bench.ts'
+import { destroyDueSound, saying } from '../../test/practice/recording-bench.ts'
 import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
-import {
-  cutDueSound,
-  destroyDueSound,
-  destroySound,
-  readRecording,
-  writeWords,
-  type Transcriber,
-} from './index.ts'
+import { cutDueSound, destroySound, readRecording, writeWords, type Transcriber } from './index.ts'
 import { endSound } from './destroy-sound.ts'
 
 const practice = useRecordings()

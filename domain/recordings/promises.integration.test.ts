@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import { dueStages } from '#domain/shared/stages/index.ts'
 import { fixture } from '../../test/media/media-fixtures.ts'
-import { one, saying } from '../../test/practice/recording-bench.ts'
+import { destroyDueSound, one, saying } from '../../test/practice/recording-bench.ts'
 import { minutes, useRecordings, words } from '../../test/practice/recordings.ts'
 import {
   appendChunk,
   beginPart,
-  destroyDueSound,
   destroySound,
   dueSounds,
   openMedia,

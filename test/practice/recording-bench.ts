@@ -3,7 +3,9 @@ import { startInterview } from '#domain/interviews/index.ts'
 import {
   appendChunk,
   beginPart,
+  cutDueSound,
   declareLength,
+  destroySound,
   hearRecording,
   keepRecording,
   prepareRecording,
@@ -12,6 +14,7 @@ import {
   type ObjectStore,
   type PrepareContext,
   type RecordingContext,
+  type RecordingJobContext,
   type Transcriber,
 } from '#domain/recordings/index.ts'
 import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
@@ -142,6 +145,12 @@ export async function openRecordingBench() {
 }
 
 export type RecordingBench = Awaited<ReturnType<typeof openRecordingBench>>
+
+/** As the clock's job does it to one sound. */
+export async function destroyDueSound(ctx: RecordingJobContext, sound: { takeId: string }): Promise<void> {
+  await cutDueSound(ctx, sound)
+  await destroySound(ctx, sound)
+}
 
 export async function* one(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield bytes

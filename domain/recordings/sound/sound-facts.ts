@@ -3,7 +3,7 @@ import { closeShortGaps, dropClicks, runsOf, type Run } from './runs.ts'
 /** Milliseconds that one level stands for. */
 export const levelMs = 100
 /** Decibels below full scale at level 0; level 255 is full scale, linear in dB between. */
-export const quietestDb = -60
+const quietestDb = -60
 
 /** What the sound itself tells, without a word being understood. Times in milliseconds from the start of the take. */
 export interface SoundFacts {
