@@ -11,7 +11,7 @@ beforeAll(async () => {
   web = await openListening()
   const northfield = await web.people.place('northfield', { passwords: true })
   await web.people.place('riverbend')
-  sam = await web.people.person(northfield, 'sam@northfield.example', { welcomed: '1' })
+  sam = await web.people.person(northfield, 'sam@northfield.example', { welcomed: true })
   await web.people.person(northfield, 'newcomer@northfield.example')
 }, 120_000)
 
@@ -246,7 +246,7 @@ describe('other people’s rooms', () => {
     const northfield = (await web.people.admin.query("SELECT id FROM tenant WHERE slug = 'northfield'"))
       .rows[0]
     const place = { tenantId: northfield.id as string, slug: 'northfield' }
-    const lee = await web.people.person(place, 'lee@northfield.example', { welcomed: '1' })
+    const lee = await web.people.person(place, 'lee@northfield.example', { welcomed: true })
     const browser = web.browser()
     await browser.post('/sign-in/link', { token: await linkFor(lee, browser) })
     expect((await browser.get('/t/northfield')).status).toBe(200)

@@ -7,7 +7,7 @@ let web: Listening
 beforeAll(async () => {
   web = await openListening()
   const northfield = await web.people.place('northfield', { passwords: true })
-  await web.people.person(northfield, 'student@northfield.example', { welcomed: '1' })
+  await web.people.person(northfield, 'student@northfield.example', { welcomed: true })
 }, 120_000)
 
 afterAll(async () => {

@@ -16,7 +16,7 @@ export function useIdentityDoor() {
   beforeAll(async () => {
     door = await openDoorHouse()
     northfield = await door.people.place('northfield', { passwords: true })
-    sam = await door.people.person(northfield, 'sam@northfield.example', { welcomed: '1' })
+    sam = await door.people.person(northfield, 'sam@northfield.example', { welcomed: true })
     await givePassword(sam)
   })
   beforeEach(async () => {

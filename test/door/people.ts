@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { disclosureRead } from '#prisma/factories/index.ts'
 
 export interface Place {
   tenantId: string
@@ -26,8 +27,8 @@ export interface People {
 interface Facts {
   roles?: string[]
   status?: string
-  /** Version of the disclosure that was read; absent: not yet through the welcome page. */
-  welcomed?: string
+  /** Through the welcome page, with the disclosure read as it stands. */
+  welcomed?: boolean
 }
 
 export async function openPeople(adminUrl: string): Promise<People> {
@@ -35,13 +36,13 @@ export async function openPeople(adminUrl: string): Promise<People> {
   await admin.connect()
   const join = async (place: Place, person: Person, facts: Facts = {}): Promise<Person> => {
     const memberId = randomUUID()
-    const { roles = ['student'], status = 'active', welcomed } = facts
+    const { roles = ['student'], status = 'active', welcomed = false } = facts
     await admin.query(
       `INSERT INTO membership (tenant_id, id, account_id, roles, status, preferred_name, ai_allowed, age_confirmed_at,
          disclosure_version, disclosure_at, created_at)
        VALUES ($1, $2, $3, $4, $5, 'Sam', true, CASE WHEN $6::text IS NULL THEN NULL ELSE now() END, $6,
          CASE WHEN $6::text IS NULL THEN NULL ELSE now() END, now())`,
-      [place.tenantId, memberId, person.accountId, roles, status, welcomed ?? null],
+      [place.tenantId, memberId, person.accountId, roles, status, welcomed ? disclosureRead : null],
     )
     return { ...person, memberId }
   }
