@@ -13,7 +13,8 @@ const stalledMilliseconds = 60_000
  * own keep-alive time, after which it would let the rest out unwatched.
  */
 const undeliveredMilliseconds = 30_000
-const pieceLength = 65_536
+/** Pieces of 64 KiB that are handed to the operating system by one call: each alone costs as much as sending it. */
+const piecesAtOnce = 4
 /** So much leaves at once on any connection that is not waiting for its reader: ten packets, less the header. */
 const firstFlight = 13_000
 
@@ -45,15 +46,16 @@ export async function sendMedia(input: {
     if (!(await player.fresh())) socket.resetAndDestroy()
     if (res.destroyed || socket.destroyed) return
     const watch = watchSocket({ socket, player, clock })
-    for (let piece = pieces.first; piece; piece = await nextOf(pieces.rest)) {
-      for (let from = 0; from < piece.length; from += pieceLength) {
-        if (!player.standing()) socket.resetAndDestroy()
-        if (res.destroyed || socket.destroyed) return
-        await write(res, piece.subarray(from, from + pieceLength))
-        watch.moved()
-        sent += Math.min(pieceLength, piece.length - from)
+    for (let next = pieces.first; next; next = await nextOf(pieces.rest)) {
+      const group = await gather(next, pieces.rest)
+      if (!player.standing()) socket.resetAndDestroy()
+      if (res.destroyed || socket.destroyed) return
+      await write(res, group)
+      watch.moved()
+      for (const piece of group) {
+        sent += piece.length
+        release(piece)
       }
-      release(piece)
     }
     res.once('finish', () => (sent > firstFlight ? watch.finished() : watch.stop()))
     res.end()
@@ -67,21 +69,38 @@ export async function sendMedia(input: {
   }
 }
 
+async function gather(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Promise<Uint8Array[]> {
+  const group = [first]
+  while (group.length < piecesAtOnce) {
+    const piece = await nextOf(rest)
+    if (!piece) break
+    group.push(piece)
+  }
+  return group
+}
+
 async function nextOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
   const result = await pieces.next()
   return result.done ? null : result.value
 }
 
-/** Resolves once the operating system took the bytes: there is never more than one piece of ours behind a slow reader. */
-function write(res: ExpressResponse, bytes: Uint8Array): Promise<void> {
+/** Resolves once the operating system took the bytes: there is never more than one group of ours behind a slow reader. */
+function write(res: ExpressResponse, group: readonly Uint8Array[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const onClose = () => reject(new Error('The connection is over.'))
+    const last = group.length - 1
     res.once('close', onClose)
-    res.write(bytes, (error) => {
-      res.off('close', onClose)
-      if (error) reject(error)
-      else resolve()
-    })
+    res.cork()
+    group.forEach((piece, index) =>
+      res.write(piece, (error) => {
+        // The operating system takes them in order.
+        if (index < last && !error) return
+        res.off('close', onClose)
+        if (error) reject(error)
+        else resolve()
+      }),
+    )
+    res.uncork()
   })
 }
 
