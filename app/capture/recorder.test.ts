@@ -49,6 +49,7 @@ describe('what the browser is asked to record', () => {
       pause = () => void (this.state = 'paused')
       resume = () => void (this.state = 'recording')
       stop = () => this.onstop()
+      requestData = () => {}
     }
     vi.stubGlobal('MediaRecorder', BrowserRecorder)
     const stream = new EventTarget() as MediaStream
@@ -67,6 +68,33 @@ describe('what the browser is asked to record', () => {
     recorder.resume()
     await recorder.stop()
     expect(told).toEqual(['runs', 'rests', 'runs', 'ends'])
+  })
+
+  it('B13: is given out as soon as a break begins, with its time up to then', async () => {
+    let now = 0
+    const pieces: number[] = []
+    class BrowserRecorder {
+      static isTypeSupported = () => true
+      state = 'inactive'
+      ondataavailable = (_event: { data: Blob }) => {}
+      start = () => void (this.state = 'recording')
+      pause = () => void (this.state = 'paused')
+      requestData = () => this.ondataavailable({ data: new Blob(['said']) })
+    }
+    vi.stubGlobal('MediaRecorder', BrowserRecorder)
+    const stream = new EventTarget() as MediaStream
+    const recorder = startRecorder({
+      stream,
+      types: [''],
+      bits: voiceSource.bits,
+      measured: false,
+      onPiece: async ({ ms }) => void pieces.push(ms),
+      onLost: () => {},
+      clock: () => now,
+    })
+    now = 700
+    recorder.pause()
+    await vi.waitFor(() => expect(pieces).toEqual([700]))
   })
 
   it('is refused where the browser records none of the types', async () => {

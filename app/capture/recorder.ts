@@ -68,6 +68,8 @@ export function startRecorder(input: RecorderInput): Recorder {
       if (recorder.state !== 'recording') return
       recorder.pause()
       time.rest()
+      // While it rests no piece comes by itself, and a break may be long: what was said until then goes to the device now.
+      recorder.requestData()
       tell('recordingrests')
     },
     resume() {

@@ -109,9 +109,12 @@ async function dieAt(desk: Desk, { moment, death, random }: Plan): Promise<numbe
   await walk(page, 'stop')
   if (moment === 'sending') {
     const sending = nthUpload(page, 1 + random.below(3))
-    void wait(recordFor).then(() => press(page, 'stop')).catch(() => undefined) // prettier-ignore
+    // Who is struck before the end has not pressed it, and must not press it afterwards.
+    let isStruck = false
+    void wait(recordFor).then(() => (isStruck ? undefined : press(page, 'stop'))).catch(() => undefined) // prettier-ignore
     await sending
     await wait(random.below(30))
+    isStruck = true
     return strike()
   }
   await wait(recordFor)
