@@ -11,9 +11,8 @@ const card = { intent: 'card', email: 'student@northfield.example' }
 beforeAll(async () => {
   web = await openListening()
   northfield = await web.people.place('northfield')
-  const welcomed = web.open.house.content.consents.ai.version
-  sam = await web.people.person(northfield, 'student@northfield.example', { welcomed })
-  await web.people.person(northfield, 'newcomer@northfield.example', { welcomed })
+  sam = await web.people.person(northfield, 'student@northfield.example', { welcomed: true })
+  await web.people.person(northfield, 'newcomer@northfield.example', { welcomed: true })
 }, 120_000)
 
 afterAll(async () => {

@@ -74,7 +74,7 @@ export async function openPlaybackHouse(server: TestServer): Promise<PlaybackHou
     people,
     web,
     worker,
-    signIn: (place, facts) => signIn({ people, bench, web }, place, facts),
+    signIn: (place, facts) => signIn({ people, bench }, place, facts),
     async serve(handlers, house = web) {
       const one = await serve(handlers, house)
       serving.push(one)
@@ -91,13 +91,12 @@ export async function openPlaybackHouse(server: TestServer): Promise<PlaybackHou
 }
 
 async function signIn(
-  { people, bench, web }: Pick<PlaybackHouse, 'people' | 'bench' | 'web'>,
+  { people, bench }: Pick<PlaybackHouse, 'people' | 'bench'>,
   place: Place,
   { roles }: { roles: string[] },
 ): Promise<SignedInPerson> {
-  const welcomed = web.content.consents.ai.version
   const name = randomBytes(8).toString('hex')
-  const person = await people.person(place, `${name}@${place.slug}.example`, { roles, welcomed })
+  const person = await people.person(place, `${name}@${place.slug}.example`, { roles, welcomed: true })
   const sessionId = randomBytes(32).toString('base64url')
   const sessionHash = sessionHashOf(sessionId)
   await bench.rows(
