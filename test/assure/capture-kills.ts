@@ -6,6 +6,7 @@ import { captureSteps, falseStep, victims, type CaptureStep, type Victim } from 
 import { aCapturedTake, bytesLost, openPage, wrongParts, type CapturedTake } from './capture-take.ts'
 import type { ProofInput, ProofResult } from './proof.ts'
 import { seeded, type Random } from './random.ts'
+import { within } from './within.ts'
 
 /** Longest wait for one step, or for everything to be done at the end, in seconds. */
 const patience = 90
@@ -140,7 +141,7 @@ async function die(scene: Scene, { take, step, page, count }: Death): Promise<vo
     await killHard(page)
   } else if (step === 'web: at a random byte') {
     line.afterBytes(1 + random.below(bytes), () => web.kill('SIGKILL'))
-    await within('the web process to die', web.exited)
+    await within(patience, 'the web process to die', web.exited)
     scene.web = await house.startWeb()
   } else if (step.startsWith('web:')) {
     await web.stopAt(step, step.includes('begun') || step.includes('declared') ? 1 : count)
@@ -148,7 +149,7 @@ async function die(scene: Scene, { take, step, page, count }: Death): Promise<vo
     await killHard(web)
     scene.web = await house.startWeb()
   } else if (step.startsWith('network:')) {
-    await within('the network to fail', new Promise<void>((resolve) => {
+    await within(patience, 'the network to fail', new Promise<void>((resolve) => {
       const cut = () => {
         line.cut()
         resolve()
@@ -203,6 +204,7 @@ async function finish({ house }: Scene): Promise<void> {
 
 const reached = (child: WorkerProcess, step: string) =>
   within(
+    patience,
     `the step "${step}"`,
     child.line((line) => line['event'] === 'at'),
   )
@@ -210,12 +212,4 @@ const reached = (child: WorkerProcess, step: string) =>
 async function killHard(child: WorkerProcess): Promise<void> {
   child.kill('SIGKILL')
   await child.exited
-}
-
-async function within<T>(what: string, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`Waited ${patience} s for ${what}.`)), patience * 1000)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }

@@ -6,6 +6,7 @@ import { watchRecorders, type RecorderRun } from '../../e2e/setup/recorder-witne
 import { withFakeDevices } from '../../e2e/setup/spoken.ts'
 import { signIn, type Student } from '../../e2e/setup/student.ts'
 import type { ToneCode } from '../../e2e/setup/tones.ts'
+import { within } from './within.ts'
 
 /** What can happen to the page in which somebody answers. */
 export const deaths = [
@@ -76,7 +77,9 @@ export async function openDesk(given: { origin: string; code: ToneCode; student:
       await open.page.addInitScript(keepNothing)
     },
     async close() {
-      await open.context.close().catch(() => undefined)
+      // One that does not end by itself any more is ended.
+      const ended = within(patienceMs / 1000, 'a browser to close', open.context.close())
+      await ended.catch(() => killProcesses(open, 'browser'))
       await rm(profile, { recursive: true, force: true, maxRetries: 3 })
     },
   }

@@ -5,6 +5,7 @@ import type { Random } from './random.ts'
 import type { Death, Desk } from './tab-kills-browser.ts'
 import type { Ear } from './tab-kills-ear.ts'
 import type { Witnessed } from './tab-kills-judge.ts'
+import { within } from './within.ts'
 
 /** Where an answer stands when something happens to its page. */
 export const moments = [
@@ -69,13 +70,17 @@ export async function speak(desk: Desk, ear: Ear, handIn: Turn, plan: Plan): Pro
   return { interviewId, runs: desk.takeRuns(), diedAt, sound, deviceCopies: rows + files }
 }
 
+/** Longer than the limits of all its steps together. */
+const mostSeconds = 240
+
 /** One after another, so that a sound can be told to be an answer's. */
 export type Turn = <Result>(work: () => Promise<Result>) => Promise<Result>
 
 export function takeTurns(): Turn {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
-    const mine = last.then(work, work)
+    const inTime = () => within(mostSeconds, 'an answer that was handed in', work())
+    const mine = last.then(inTime, inTime)
     last = mine
     return mine
   }

@@ -9,10 +9,14 @@ import { openTabHouse, type TabHouse } from './tab-kills-house.ts'
 import { judge, recordedMs, type Verdict } from './tab-kills-judge.ts'
 import { mostUnwitnessedMs } from './tab-kills-packets.ts'
 import { moments, speak, speakForgetful, speakUntouched, takeTurns, type Plan, type Turn } from './tab-kills-take.ts' // prettier-ignore
+import { within } from './within.ts'
 
 /** Browsers at once: two cores record in no more. */
 const desks = 3
 const patienceMs = 90_000
+
+/** Of one answer: each of its steps has a shorter limit of its own, a browser that says nothing any more has none. */
+const mostSeconds = 420
 
 /** A minute of pitches, none twice, all within what speech codecs keep. */
 const code: ToneCode = { words: 240, everyMs: 250, soundMs: 200, lowest: 400, step: 24 }
@@ -76,7 +80,7 @@ async function atDesk<Result>(house: TabHouse, work: (desk: Desk) => Promise<Res
 async function untilLost(scene: Scene, desk: Desk, left: Plan[]): Promise<void> {
   for (let next = left.shift(); next; next = left.shift()) {
     try {
-      await one(scene, desk, next)
+      await within(mostSeconds, 'an answer to come to its end', one(scene, desk, next))
     } catch (error) {
       scene.lost += 1
       scene.log(`LOST ${next.moment}, ${next.death}, ${next.mode}: ${error instanceof Error ? error.stack : String(error)}`) // prettier-ignore

@@ -16,6 +16,7 @@ import { dropReportGuards, reportsOfLateWorker } from './fence-off.ts'
 import { killSteps, type KillStep } from './kill-steps.ts'
 import type { ProofInput, ProofResult } from './proof.ts'
 import { seeded } from './random.ts'
+import { within } from './within.ts'
 
 const entry = 'test/assure/kill-worker.ts'
 const answersEach = 3
@@ -195,12 +196,4 @@ async function count({
     }
   }
   return figures
-}
-
-async function within<T>(seconds: number, what: string, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`No worker reached ${what} in ${seconds} s.`)), seconds * 1000)
-  })
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
