@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
+import { showPicture } from './show-picture.ts'
 
 /** What the camera sees, mirrored as people know themselves. Shown only; the recording is not mirrored. */
 export function LivePicture({ stream }: { stream: MediaStream }) {
   const video = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
-    if (video.current) video.current.srcObject = stream
-  }, [stream])
+  useEffect(() => (video.current ? showPicture(video.current, stream) : undefined), [stream])
   return (
     <video
       ref={video}
