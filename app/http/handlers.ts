@@ -5,7 +5,7 @@ import { openMedia, readCaptions } from '#domain/recordings/index.ts'
 import { eventsHandler } from './builders/events-handler.ts'
 import { mediaHandler } from './builders/media-handler.ts'
 import { openText } from './builders/open-text.ts'
-import { uploadHandler } from './builders/upload-handler.ts'
+import { settleHandler, uploadHandler } from './builders/upload-handler.ts'
 
 const ofTake = { params: z.object({ tenant: z.string(), take: z.uuid() }), query: z.object({}) }
 
@@ -39,6 +39,7 @@ export const handlers: readonly PlainHandler[] = [
   ['post', '/t/:tenant/takes/:take/uploads', uploadHandler()],
   ['head', '/t/:tenant/takes/:take/uploads/:part', uploadHandler()],
   ['patch', '/t/:tenant/takes/:take/uploads/:part', uploadHandler()],
+  ['post', '/t/:tenant/takes/:take/uploads/:part/settled', settleHandler()],
   ['get', '/t/:tenant/takes/:take/media', media],
   ['head', '/t/:tenant/takes/:take/media', media],
   ['get', '/t/:tenant/takes/:take/captions.vtt', captions],

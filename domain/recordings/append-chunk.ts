@@ -6,6 +6,7 @@ import { noUpload, tooLarge, wrongOffset } from './errors.ts'
 import { isPastHour } from './limits.ts'
 import type { PartFacts } from './load-part.ts'
 import { loadPlace } from './load-place.ts'
+import { lockRecording } from './lock-recording.ts'
 import { chunkPlace, mediaUnit } from './units.ts'
 
 export interface AppendChunk {
@@ -74,10 +75,8 @@ async function keepRow(input: AppendChunk, piece: SealedPiece): Promise<Recordin
   const { partId, takeId, offset } = input
   const { memberId, objectName, length, sealedLength } = piece
   await ctx.transaction(async (tx) => {
-    // One piece of a take at a time, and none while its recording is handed in or ended. A statement of its own: what is
-    // asked after it sees what was written while it waited.
-    await tx.db.$queryRaw`
-      SELECT 1 FROM recording WHERE tenant_id = ${tx.tenantId}::uuid AND take_id = ${takeId}::uuid FOR NO KEY UPDATE`
+    // One piece of a take at a time, and none while its recording is handed in or ended.
+    await lockRecording(tx, takeId)
     const { most } = await checkPlace(tx, input)
     if (length > most) throw tooLarge()
     const row = { tenantId: tx.tenantId, partId, memberId, objectName, createdAt: tx.now }

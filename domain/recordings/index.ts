@@ -43,4 +43,5 @@ export {
   type SampleTake,
   type SampleTakes,
 } from './sample-takes.ts'
+export { settlePart } from './settle-part.ts'
 export { writeWords } from './write-words.ts'

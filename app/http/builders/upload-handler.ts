@@ -1,10 +1,10 @@
-import type { RequestHandler, Response as ExpressResponse } from 'express'
+import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import { z } from 'zod'
 import { requirePermission } from '#domain/access/index.ts'
-import type { RecordingContext } from '#domain/recordings/index.ts'
+import { settlePart, type RecordingContext } from '#domain/recordings/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
-import { answerTus, type Refusal } from './answer-tus.ts'
+import { answerTus, type Refusal, type TusParts } from './answer-tus.ts'
 import { studentDoor } from './areas.ts'
 import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
@@ -18,7 +18,23 @@ const params = z.object({ tenant: z.string(), take: z.uuid() })
  * Resumable uploads by tus 1.0.0, in front of Remix. Every request is let in anew by session, membership and the rows'
  * own fence; nothing of it outlives the answer but what the verbs committed.
  */
-export function uploadHandler(): RequestHandler {
+export const uploadHandler = (): RequestHandler => ofUploads(answerTus)
+
+/**
+ * POST `…/uploads/:part/settled`, without a body: this upload is as long as what arrived of it, whatever was said before.
+ * 204 with `Upload-Offset` and `Upload-Length`, which are the same then; again, the same answer. 404 once it is handed in
+ * or over. It is no part of tus, whose length is said only once.
+ */
+export const settleHandler = (): RequestHandler =>
+  ofUploads(async (req, res, { recording, takeId }) => {
+    const { offset } = await settlePart(recording, { takeId, partId: String(req.params['part']) })
+    const headers = { 'Upload-Offset': String(offset), 'Upload-Length': String(offset), 'Cache-Control': 'no-store' } // prettier-ignore
+    res.status(204).set(headers).end()
+  })
+
+type AnswerUpload = (req: ExpressRequest, res: ExpressResponse, parts: TusParts) => Promise<void>
+
+function ofUploads(answer: AnswerUpload): RequestHandler {
   const handler: RequestHandler = async (req, res) => {
     const context = contextOf(res)
     try {
@@ -34,7 +50,7 @@ export function uploadHandler(): RequestHandler {
       const { house } = context
       const recording: RecordingContext = { ...ctx, objects: house.objects }
       const { sessionHash } = session
-      await answerTus(req, res, {
+      await answer(req, res, {
         recording,
         reenter: reenterBy(recording, () => house.openMember({ sessionHash, tenantSlug: tenant.slug, area: 'student' })), // prettier-ignore
         path: `/t/${tenant.slug}/takes/${found.data.take}/uploads`,
@@ -46,12 +62,12 @@ export function uploadHandler(): RequestHandler {
     }
   }
   return guarded(handler, { area: 'student', permission, kind: 'handler' })
+}
 
-  function refuse(error: unknown, res: ExpressResponse): void {
-    if (res.headersSent) return void res.end()
-    const { status, code, headers } = answerTo(error, res)
-    res.status(status).set(headers).type('text/plain').end(code)
-  }
+function refuse(error: unknown, res: ExpressResponse): void {
+  if (res.headersSent) return void res.end()
+  const { status, code, headers } = answerTo(error, res)
+  res.status(status).set(headers).type('text/plain').end(code)
 }
 
 /** The same upload by who its student is now; null where they may not enter any more. */
