@@ -1,6 +1,7 @@
 import type { Tx } from '#domain/shared/context.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import { noUpload } from './errors.ts'
+import { soundGoneBy } from './sound-gone-by.ts'
 import type { RecordingMode } from './units.ts'
 
 export interface PartFacts {
@@ -17,6 +18,8 @@ export interface PartFacts {
   state: string
   /** Of the take: the hour of its sound counts from here. */
   firstReceivedAt: Date
+  /** When its sound is gone at the latest; null for a video. */
+  soundGoneBy: Date | null
   createdAt: Date
 }
 
@@ -65,6 +68,7 @@ export function partOf(row: UploadRow): PartFacts {
     mode: row.mode,
     state: row.state,
     firstReceivedAt: row.first_received_at,
+    soundGoneBy: soundGoneBy({ mode: row.mode, firstReceivedAt: row.first_received_at }),
     createdAt: row.created_at,
   }
 }

@@ -5,8 +5,8 @@ import type { RecordingContext } from './context.ts'
 import type { RecordingEnd } from './destroy-sound.ts'
 import type { WordsReason } from './hear-recording.ts'
 import { canHearAgain } from './hear-again.ts'
-import { soundMinutes } from './limits.ts'
 import { isPast, mediaUntil } from './media-until.ts'
+import { soundGoneBy } from './sound-gone-by.ts'
 import { readTranscript } from './transcript-words.ts'
 import { transcriptField, transcriptUnit, type RecordingMode } from './units.ts'
 import type { PlacedWords } from './words/place-words.ts'
@@ -67,7 +67,6 @@ export async function readRecording(
   if (!rows) return null
   const { recording, stages, parts, until, now } = rows
   const { transcript, media } = recording
-  const isVoice = recording.mode === 'voice'
   return {
     takeId,
     mode: recording.mode as RecordingMode,
@@ -77,7 +76,7 @@ export async function readRecording(
     handedInAt: recording.handedInAt,
     durationMs: recording.durationMs,
     sound: recording.speakingMs === null ? null : soundOf(recording),
-    soundGoneBy: isVoice && !recording.destroyedAt ? goneBy(recording.firstReceivedAt) : null,
+    soundGoneBy: recording.destroyedAt ? null : soundGoneBy(recording),
     destroyedAt: recording.destroyedAt,
     destroyedWhy: recording.destroyedWhy as RecordingView['destroyedWhy'],
     mediaUntil: until,
@@ -102,8 +101,6 @@ function mediaOf(pieces: readonly { contentType: string; length: bigint }[]): Re
     length: pieces.reduce((sum, piece) => sum + Number(piece.length), 0),
   }
 }
-
-const goneBy = (from: Date) => new Date(from.getTime() + soundMinutes * 60_000)
 
 function soundOf(row: {
   firstSoundMs: number | null

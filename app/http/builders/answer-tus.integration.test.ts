@@ -88,6 +88,17 @@ test('F-26: a piece is kept, said where it ends, and the next one goes on there,
   expect([statusCode, headers['upload-offset'], headers['upload-length']]).toEqual([200, '300010', '300010'])
 })
 
+test('each answer about sound says when it is gone at the latest: an hour after it was begun, to the second, never later', async () => {
+  const place = await begin()
+  const where = { takeId, partId: place.split('/').at(-1) ?? '' }
+  const { firstReceivedAt } = await findPart(ctx, where)
+  const hour = new Date(Math.floor(firstReceivedAt.getTime() / 1_000) * 1_000 + 3_600_000)
+  const asked = await answerOf(ask('HEAD', place, tus))
+  expect(asked.headers['upload-expires']).toBe(hour.toUTCString())
+  const sent = await answerOf(ask('PATCH', place, patching(0)), randomBytes(10))
+  expect(sent.headers['upload-expires']).toBe(hour.toUTCString())
+})
+
 test('F-26: a cut line keeps what came', async () => {
   const place = await begin()
   const names = (await bench.names()).length

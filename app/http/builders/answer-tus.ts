@@ -38,10 +38,12 @@ export interface TusParts {
 export async function answerTus(req: IncomingMessage, res: ServerResponse, parts: TusParts): Promise<void> {
   const { recording, reenter, path, takeId, refusalOf } = parts
   const declares = req.headers['upload-length'] !== undefined
+  // tus' own header for when an upload ends by itself. Whole seconds, cut off: never later than the truth.
+  const onGoneBy = (at: Date) => void res.setHeader('Upload-Expires', at.toUTCString())
   const server = new Server({
     path,
     relativeLocation: true,
-    datastore: tusStore(recording, { takeId, reenter, declares, body: req }),
+    datastore: tusStore(recording, { takeId, reenter, declares, body: req, onGoneBy }),
     disableTerminationForFinishedUploads: true,
     namingFunction: async (_req, metadata) => {
       const found = begun.safeParse(metadata)

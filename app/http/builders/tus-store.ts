@@ -10,6 +10,8 @@ export interface TusStoreParts {
   declares: boolean
   /** The connection that the bytes of this request come from. */
   body: Readable
+  /** Told, before the answer, when the sound of this take is gone at the latest. */
+  onGoneBy: (at: Date) => void
 }
 
 /**
@@ -19,7 +21,7 @@ export interface TusStoreParts {
  */
 export function tusStore(
   ctx: RecordingContext,
-  { takeId, reenter, declares, body }: TusStoreParts,
+  { takeId, reenter, declares, body, onGoneBy }: TusStoreParts,
 ): DataStore {
   return Object.assign(new DataStore(), {
     extensions: ['creation', 'creation-defer-length'],
@@ -31,6 +33,7 @@ export function tusStore(
     },
     async getUpload(id: string) {
       const part = await findPart(ctx, { takeId, partId: id })
+      if (part.soundGoneBy) onGoneBy(part.soundGoneBy)
       const creation_date = part.createdAt.toISOString()
       return new Upload({
         id,
