@@ -16,10 +16,12 @@ class LoudestMeter extends AudioWorkletProcessor {
 
   process([channels]) {
     const frames = channels[0]?.length ?? 0
-    for (let frame = 0; frame < frames; frame += 1) {
-      for (const channel of channels) this.energy += (channel[frame] * channel[frame]) / channels.length
-      this.frames += 1
+    for (let from = 0; from < frames;) {
+      const to = Math.min(frames, from + this.windowFrames - this.frames)
+      for (const channel of channels) this.energy += energyOf(channel, from, to) / channels.length
+      this.frames += to - from
       if (this.frames === this.windowFrames) this.closeWindow()
+      from = to
     }
     return true
   }
@@ -34,6 +36,12 @@ class LoudestMeter extends AudioWorkletProcessor {
     this.windows = 0
     this.loudest = 0
   }
+}
+
+function energyOf(channel, from, to) {
+  let energy = 0
+  for (let frame = from; frame < to; frame += 1) energy += channel[frame] * channel[frame]
+  return energy
 }
 
 registerProcessor('loudest-meter', LoudestMeter)

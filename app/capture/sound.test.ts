@@ -62,6 +62,19 @@ describe('the meter in the audio thread', () => {
     expect(posts[0]).toBeCloseTo(0.8)
   })
 
+  it('tells the same of the same sound, however much of it comes at once', () => {
+    const sound = Float32Array.from({ length: 48_000 }, (_, frame) => Math.sin(frame / 7) * (frame / 48_000))
+    const told = (atOnce: number) => {
+      const { posts, processor } = meter(48_000)
+      for (let frame = 0; frame < sound.length; frame += atOnce)
+        processor.process([[sound.slice(frame, frame + atOnce)]])
+      return posts.map((level) => level.toFixed(6))
+    }
+    expect(told(128)).toHaveLength(10)
+    expect(told(2_048)).toEqual(told(128))
+    expect(told(9_600)).toEqual(told(128))
+  })
+
   it('posts nothing while no sound arrives', () => {
     const { posts, processor } = meter(48_000)
     for (let turn = 0; turn < 1000; turn += 1) expect(processor.process([[]])).toBe(true)
