@@ -19,13 +19,18 @@ export function fileSystemFiles(): ChunkFiles {
     (await navigator.storage.getDirectory()).getDirectoryHandle(folder, { create: true })
   const take = async (takeId: string, create: boolean) =>
     (await root()).getDirectoryHandle(takeId, { create })
+  /** The folder that the last piece went to: found anew for each, it costs three questions to the browser a second. */
+  let last: { takeId: string; directory: Promise<FileSystemDirectoryHandle> } | null = null
   return {
     async put(takeId, piece, sealed) {
-      const file = await (await take(takeId, true)).getFileHandle(piece, { create: true })
-      const stream = await file.createWritable()
-      // The file appears whole with `close`, or not at all.
-      await stream.write(sealed)
-      await stream.close()
+      if (last?.takeId !== takeId) last = { takeId, directory: take(takeId, true) }
+      try {
+        await writeFile(await last.directory, piece, sealed)
+      } catch (error) {
+        // Removed meanwhile, as a sign-out elsewhere does: the next piece makes it anew.
+        last = null
+        throw error
+      }
     },
     async get(takeId, piece) {
       try {
@@ -36,16 +41,24 @@ export function fileSystemFiles(): ChunkFiles {
       }
     },
     async remove(takeId, piece) {
-      await take(takeId, false)
-        .then((directory) => directory.removeEntry(piece))
-        .catch(nothingThere)
+      const directory = last?.takeId === takeId ? last.directory : take(takeId, false)
+      await directory.then((found) => found.removeEntry(piece)).catch(nothingThere)
     },
     async removeTake(takeId) {
+      if (last?.takeId === takeId) last = null
       await root()
         .then((directory) => directory.removeEntry(takeId, { recursive: true }))
         .catch(nothingThere)
     },
   }
+}
+
+async function writeFile(directory: FileSystemDirectoryHandle, name: string, bytes: Bytes): Promise<void> {
+  const file = await directory.getFileHandle(name, { create: true })
+  const stream = await file.createWritable()
+  // The file appears whole with `close`, or not at all.
+  await stream.write(bytes)
+  await stream.close()
 }
 
 /** Pieces that a crash left without a line are among them. */
