@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import frauncesUrl from '@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2?url'
 import sansUrl from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
 import { publicLoader, sessionOf } from '#app/http/builders.ts'
+import { personKey } from '#app/http/person-key.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { brand } from '#domain/shared/brand.ts'
 import stylesUrl from './styles/app.css?url'
@@ -15,16 +16,17 @@ import { readThemeChoice } from './ui/theme.ts'
 
 export const loader = publicLoader({
   permission: 'public.read',
-  run: async ({ request, context, house }): Promise<RootData> => ({
-    theme: readThemeChoice(request.headers.get('cookie')),
-    simulated: house.config.simulated,
-    sandbox: house.sandbox !== null,
+  run: async ({ request, context, house }): Promise<RootData> => {
     // Pages that anyone may read are shown even while sessions cannot be looked up.
-    signedIn: await sessionOf(request, context).then(
-      (session) => session !== null,
-      () => false,
-    ),
-  }),
+    const session = await sessionOf(request, context).catch(() => null)
+    return {
+      theme: readThemeChoice(request.headers.get('cookie')),
+      simulated: house.config.simulated,
+      sandbox: house.sandbox !== null,
+      signedIn: session !== null,
+      person: session && personKey(session.accountId),
+    }
+  },
 })
 
 export const meta: MetaFunction = ({ error }) => [

@@ -12,19 +12,29 @@ import { startQueue } from './upload/upload-queue.ts'
 /** Why sending waits, or null once it goes on; `retry` tries at once. */
 export type OnTrouble = (trouble: Trouble | null, retry: () => void) => void
 
+interface Sending {
+  /** Who is signed in: nobody sends what another account recorded. */
+  person: string
+  /** The take that its own page sends. */
+  except: string | null
+  signal: AbortSignal
+  onTrouble?: OnTrouble
+}
+
 /**
- * Sends what answers other than `except`, which its own page sends, left on this device, one after another, and forgets
+ * Sends what the person's answers other than `except`, which its own page sends, left on this device, one after another, and forgets
  * those that need nothing any more. What passes is tried again for ever, ever more seldom, and told meanwhile. An answer
  * that the server refuses stays sealed here until the sign-out: it may be someone's whose sign-in has run out.
  */
-export async function sendLeftovers(
-  except: string | null,
-  signal: AbortSignal,
-  onTrouble: OnTrouble = () => undefined,
-): Promise<void> {
+export async function sendLeftovers({
+  person,
+  except,
+  signal,
+  onTrouble = () => undefined,
+}: Sending): Promise<void> {
   for (const take of await listRecordings().catch(() => [])) {
     if (signal.aborted) return
-    if (take.takeId === except) continue
+    if (take.takeId === except || take.person !== person) continue
     const letGo = await claimTake(take.takeId)
     if (!letGo) continue
     const trouble = take.unsent ? await sendOne(take, signal, onTrouble).catch((): Trouble => 'server') : null
@@ -36,11 +46,11 @@ export async function sendLeftovers(
 
 /** Resolves to null once everything is safe, or to the trouble that will not pass. */
 async function sendOne(
-  { takeId, uploadsUrl }: KeptTake,
+  { takeId, person, uploadsUrl }: KeptTake,
   signal: AbortSignal,
   onTrouble: OnTrouble,
 ): Promise<Trouble | null> {
-  const copy = await openDeviceCopy({ takeId, uploadsUrl, wallClock: deviceTime })
+  const copy = await openDeviceCopy({ takeId, person, uploadsUrl, wallClock: deviceTime })
   return new Promise((resolve) => {
     const end = (trouble: Trouble | null) => {
       queue.stop()

@@ -65,7 +65,6 @@ function running({ hasRoom = true, mostMs = 3_600_000 } = {}) {
     durable: true,
     full: !hasRoom,
     parts,
-    addPart: () => Promise.resolve(),
     updatePart: () => Promise.resolve(),
     keep: () => Promise.resolve(hasRoom),
     mark: () => Promise.resolve(),

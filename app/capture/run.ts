@@ -175,10 +175,7 @@ function newPart(parts: readonly Part[]): Part {
 /** A part exists from its first piece on: the server never hears of an empty one. */
 async function keep(live: Live, part: Part, { bytes, ms, levels }: Recorded): Promise<void> {
   const { copy } = live
-  if (part.chunks.length === 0) {
-    await copy.addPart(part).catch(() => {})
-    copy.parts.push(part)
-  }
+  if (part.chunks.length === 0) copy.parts.push(part)
   const chunk = { ...nextChunk(part), length: bytes.byteLength, ms, levels }
   // Where the device has no room the page's memory holds it, and the view says so: recording and sending go on.
   const isKept = await copy.keep(part, chunk, bytes)

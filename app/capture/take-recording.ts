@@ -4,7 +4,7 @@ import { deviceTime } from './device/one-day.ts'
 import { eraseOverdueRecordings } from './device/unsent-recordings.ts'
 import { sendLeftovers } from './leftovers.ts'
 import { toBase64 } from './levels.ts'
-import { closeAt, mergeParts, missingParts } from './merge-parts.ts'
+import { mergeParts } from './merge-parts.ts'
 import type { ServerPart } from './merge-parts.ts'
 import { makeNews } from './news.ts'
 import { claimTake } from './one-page.ts'
@@ -14,7 +14,7 @@ import type { Run } from './run.ts'
 import type { CaptureSource, DeviceChoice } from './source.ts'
 import { firstState, nextState } from './state.ts'
 import type { CaptureEvent, CaptureState } from './state.ts'
-import { closePart } from './upload/close-part.ts'
+import { closeMissing } from './upload/close-part.ts'
 import type { Trouble } from './upload/trouble.ts'
 import { startQueue } from './upload/upload-queue.ts'
 import type { UploadQueue } from './upload/upload-queue.ts'
@@ -24,9 +24,13 @@ import type { TakeView } from './view.ts'
 export interface TakeInput {
   source: CaptureSource
   takeId: string
+  /** Whose it is, as the device notes it. */
+  person: string
   uploadsUrl: string
   /** What the server has of this take. */
   server: readonly ServerPart[]
+  /** When the server destroys the sound that it has of it, at the latest. Milliseconds since 1970; null where it has none. */
+  goneBy: number | null
   /** Milliseconds after which recording ends by itself. */
   mostMs: number
 }
@@ -88,8 +92,9 @@ function openRecording(input: Opened, copy: DeviceCopy, letGo: () => void): Take
   const leaving = new AbortController()
   let state: CaptureState = firstState({ recorded: parts.length > 0, finished: copy.finished })
   let trouble: Trouble | null = null
+  let { goneBy } = input
   const listeners = new Set<() => void>()
-  const draw = () => makeView({ state, parts, trouble, run, copy, erased: input.erased })
+  const draw = () => makeView({ state, parts, trouble, run, copy, goneBy, erased: input.erased })
   const show = () => {
     view = draw()
     for (const listener of listeners) listener()
@@ -111,8 +116,13 @@ function openRecording(input: Opened, copy: DeviceCopy, letGo: () => void): Take
       trouble = next
       show()
     },
+    onGoneBy(at) {
+      if (at === goneBy) return
+      goneBy = at
+      show()
+    },
   })
-  void sendLeftovers(input.takeId, leaving.signal)
+  void sendLeftovers({ person: input.person, except: input.takeId, signal: leaving.signal })
   return {
     ...steering(run, tell),
     view: () => view,
@@ -169,16 +179,6 @@ function steering(run: Run, tell: (event: CaptureEvent) => CaptureState): Pick<T
 function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
-}
-
-async function closeMissing(copy: DeviceCopy, trouble: Trouble | null): Promise<Trouble | null> {
-  for (const part of missingParts(copy.parts, trouble)) {
-    const length = await closePart(part.url ?? '')
-    if (typeof length !== 'number') return length
-    closeAt(part, length)
-    if (part.from === 'device') await copy.updatePart(part)
-  }
-  return null
 }
 
 function playable(copy: DeviceCopy): Promise<(Blob | null)[]> {

@@ -98,6 +98,12 @@ describe('signing in', () => {
     const again = await web.browser().get('/account', { cookie: kept })
     expect(again.headers.get('location')).toMatch(/^\/sign-in/)
   })
+
+  it('S1-5: leaves what this browser keeps to the page, where that has unsent recordings of others to leave', async () => {
+    const out = await (await signedIn()).post('/sign-out', { leave: 'others' })
+    expect(out.status).toBe(302)
+    expect(out.headers.get('clear-site-data')).toBeNull()
+  })
 })
 
 describe('a person who is signed in', () => {

@@ -4,13 +4,18 @@ import { Button } from './button.tsx'
 import { lookAfterRecordings, sendRecordings, type RecordingsHere as Found } from './device-recordings.ts'
 import { momentHere } from './moment-here.ts'
 import { Notice } from './notice.tsx'
+import { useRootData } from './root-data.ts'
 import { tendRecordings } from './tend-recordings.ts'
 import type { Waiting } from './tend-recordings.ts'
 
 const text = recorder.here
 
-/** What this device keeps of recorded answers, looked at once a visit: what was not sent goes on, and a copy of more than a day is erased and told. */
+/**
+ * What this device keeps of recorded answers, looked at once a visit: what was not sent goes on, and a copy of more than a day
+ * is erased and told. Of other accounts' answers it only says that they are here: they alone can send them.
+ */
 export function RecordingsHere() {
+  const person = useRootData().person ?? ''
   const [found, setFound] = useState<Found | null>(null)
   const [waiting, setWaiting] = useState<Waiting | null>(null)
   // What was there when the button was pressed: the next word on it is another one.
@@ -22,12 +27,15 @@ export function RecordingsHere() {
   useEffect(() => {
     const leaving = new AbortController()
     void tendRecordings(
-      { lookAfterRecordings, sendRecordings },
+      {
+        lookAfterRecordings: () => lookAfterRecordings(person),
+        sendRecordings: (signal, onTrouble) => sendRecordings(person, signal, onTrouble),
+      },
       { show: setFound, wait: setWaiting, signal: leaving.signal },
     )
     return () => leaving.abort()
-  }, [])
-  if (!found || (found.erased === 0 && found.unsent === 0)) return null
+  }, [person])
+  if (!found || found.erased + found.unsent + found.others === 0) return null
   return (
     <div className="mx-auto grid w-full max-w-page gap-4 px-4 pt-6 sm:px-8">
       {found.erased > 0 ? (
@@ -48,6 +56,7 @@ export function RecordingsHere() {
           ) : null}
         </Notice>
       ) : null}
+      {found.others > 0 ? <Notice title={text.others(found.others)}>{text.othersText}</Notice> : null}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import type { RecordingsHere } from './device-recordings.ts'
 import { tendRecordings } from './tend-recordings.ts'
 import type { Waiting } from './tend-recordings.ts'
 
-const here = (unsent: number, erased = 0): RecordingsHere => ({ unsent, erased, until: 0 })
+const here = (unsent: number, erased = 0): RecordingsHere => ({ unsent, erased, until: 0, others: 0 })
 
 function bench(looks: RecordingsHere[], troubles: (Trouble | null)[] = []) {
   const waits: (Waiting | null)[] = []

@@ -8,6 +8,8 @@ import type { Bytes } from './sealing.ts'
 
 export interface TakeRow {
   takeId: string
+  /** Whose it is: see `personKey`. A browser may be shared, and each one's copies are only their own to count and to send. */
+  person: string
   uploadsUrl: string
   /** Cannot be read out; without it the pieces open for nobody. */
   key: CryptoKey
@@ -29,7 +31,7 @@ export interface PartRow {
   complete: boolean
 }
 
-interface ChunkRow {
+export interface ChunkRow {
   takeId: string
   part: number
   index: number
@@ -48,11 +50,11 @@ export interface DeviceCopy {
   readonly finished: boolean
   /** When its day is over. Milliseconds since 1970, by this device's clock. */
   readonly until: number
-  addPart(part: Part): Promise<void>
-  /** Says how the part stands now. */
+  /** Says how the part stands now. A part of which the device keeps no piece is not noted. */
   updatePart(part: Part): Promise<void>
   /**
-   * Keeps a piece: first its bytes, then the line that says so, so that a crash in between leaves no line without bytes.
+   * Keeps a piece: first its bytes, then the lines of it, its part and its take at once, so that a crash in between leaves
+   * no line without bytes, and no piece of a part that nobody knows.
    * Resolves to false where the device has no room; the page then holds the sealed piece until the server has it.
    */
   keep(part: Part, chunk: Chunk, bytes: ArrayBuffer): Promise<boolean>
@@ -70,8 +72,13 @@ const piecePlace = (takeId: string, piece: string) => `${takeId}/${piece}`
 const pieceOf = (part: Part, chunk: Chunk) => `${part.number}-${chunk.index}`
 
 /** The sealed copy of one take on this device. Works without any storage too; then only the page has it. */
-export async function openDeviceCopy({ takeId, uploadsUrl, wallClock }: TakePlace): Promise<DeviceCopy> {
-  const place = { takeId, uploadsUrl, wallClock }
+export async function openDeviceCopy({
+  takeId,
+  person,
+  uploadsUrl,
+  wallClock,
+}: TakePlace): Promise<DeviceCopy> {
+  const place = { takeId, person, uploadsUrl, wallClock }
   const found = await openStored(place).catch(() => null)
   if (found) return found
   const row = await newRow(place)
@@ -80,6 +87,7 @@ export async function openDeviceCopy({ takeId, uploadsUrl, wallClock }: TakePlac
 
 interface TakePlace {
   takeId: string
+  person: string
   uploadsUrl: string
   /** Milliseconds since 1970. */
   wallClock: () => number
@@ -89,8 +97,10 @@ interface TakePlace {
 async function openStored(take: TakePlace): Promise<DeviceCopy> {
   const database = await openDatabase()
   const found = await readTake(database, take.takeId)
-  const row = found ?? (await newRow(take))
-  if (!found) await write(database, ['takes'], (store) => void store('takes').put(row))
+  // Only its own person's page asks for a take, whatever an earlier one could note.
+  const row =
+    found?.person === take.person ? found : { ...(found ?? (await newRow(take))), person: take.person }
+  if (row !== found) await write(database, ['takes'], (store) => void store('takes').put(row))
   const files = eitherFiles(fileSystemFiles(), databaseFiles(database))
   const copy = openCopy({
     row,
@@ -104,9 +114,9 @@ async function openStored(take: TakePlace): Promise<DeviceCopy> {
   return copy
 }
 
-async function newRow({ takeId, uploadsUrl, wallClock }: TakePlace): Promise<TakeRow> {
+async function newRow({ takeId, person, uploadsUrl, wallClock }: TakePlace): Promise<TakeRow> {
   const key = await makeTakeKey()
-  return { takeId, uploadsUrl, key, finished: false, decided: false, lastAt: wallClock() }
+  return { takeId, person, uploadsUrl, key, finished: false, decided: false, lastAt: wallClock() }
 }
 
 interface Copy {
@@ -123,6 +133,7 @@ function openCopy({ row, parts, database, files, wallClock }: Copy): DeviceCopy 
   const inPage = new Map<string, Blob>()
   const erased = new Set<string>()
   const notKept: { part: Part; chunk: Chunk }[] = []
+  const noted = new Set(parts.map(({ number }) => number))
   const save = async (change: (store: (name: 'takes' | 'parts' | 'chunks') => IDBObjectStore) => void) => {
     if (database) await write(database, ['takes', 'parts', 'chunks'], change)
   }
@@ -136,8 +147,10 @@ function openCopy({ row, parts, database, files, wallClock }: Copy): DeviceCopy 
     get until() {
       return keptUntil(row.lastAt)
     },
-    addPart: (part) => save((store) => void store('parts').put(partRow(takeId, part))),
-    updatePart: (part) => save((store) => void store('parts').put(partRow(takeId, part))).catch(() => {}),
+    async updatePart(part) {
+      if (noted.has(part.number))
+        await save((store) => void store('parts').put(partRow(takeId, part))).catch(() => {})
+    },
     async keep(part, chunk, bytes) {
       const piece = pieceOf(part, chunk)
       const sealed = await seal(key, piecePlace(takeId, piece), bytes)
@@ -148,9 +161,11 @@ function openCopy({ row, parts, database, files, wallClock }: Copy): DeviceCopy 
         const line = await chunkRow({ takeId, part, chunk, key })
         row.lastAt = wallClock()
         await save((store) => {
+          store('parts').put(partRow(takeId, part))
           store('chunks').put(line)
           store('takes').put(row)
         })
+        noted.add(part.number)
         return true
       } catch {
         await files.remove(takeId, piece).catch(() => {})
@@ -160,8 +175,7 @@ function openCopy({ row, parts, database, files, wallClock }: Copy): DeviceCopy 
     },
     read: (part, chunk) => readPiece({ row, files, inPage }, pieceOf(part, chunk)),
     async erase(part) {
-      const stored = part.chunks.filter(({ start, length }) => start + length <= part.safe)
-      const pieces = stored.map((chunk) => pieceOf(part, chunk)).filter((piece) => !erased.has(piece))
+      const pieces = storedPieces(part).filter((piece) => !erased.has(piece))
       for (const piece of pieces) erased.add(piece)
       await Promise.allSettled(pieces.map((piece) => files?.remove(takeId, piece)))
     },
@@ -174,6 +188,12 @@ function openCopy({ row, parts, database, files, wallClock }: Copy): DeviceCopy 
       if (database) await forgetTake(database, takeId)
     },
   }
+}
+
+/** Pieces that the server has from their first byte to their last. */
+function storedPieces(part: Part): string[] {
+  const stored = part.chunks.filter(({ start, length }) => start + length <= part.safe)
+  return stored.map((chunk) => pieceOf(part, chunk))
 }
 
 interface Held {

@@ -5,6 +5,7 @@ import { copyLife, isOver, keptUntil } from './one-day.ts'
 const recordedAt = Date.UTC(2026, 10, 20, 10)
 const take = (takeId: string, lastAt: number) => ({
   takeId,
+  person: 'ada',
   uploadsUrl: '/uploads',
   unsent: true,
   decided: false,

@@ -31,8 +31,19 @@ test('only a redirect is a sign-out that worked', async () => {
   ]
   for (const [index, answer] of answers.entries()) {
     vi.stubGlobal('fetch', async () => answer)
-    expect(await postSignOut()).toBe(index === 0)
+    expect(await postSignOut({ leavesOthers: false })).toBe(index === 0)
   }
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')))
-  expect(await postSignOut()).toBe(false)
+  expect(await postSignOut({ leavesOthers: false })).toBe(false)
+})
+
+test('S1-5: only where others have unsent recordings here is the browser not told to clear everything', async () => {
+  const sent: string[] = []
+  vi.stubGlobal('fetch', async (_url: string, { body }: { body: URLSearchParams }) => {
+    sent.push(body.toString())
+    return { type: 'opaqueredirect', status: 0 }
+  })
+  await postSignOut({ leavesOthers: false })
+  await postSignOut({ leavesOthers: true })
+  expect(sent).toEqual(['', 'leave=others'])
 })

@@ -55,13 +55,14 @@ async function askRooms(tenantSlugs: readonly string[], takeId: string): Promise
 
 /**
  * Signs out as the form would. A redirect is the only answer of a sign-out that worked, and the browser takes its cookie
- * although a script may not look inside.
+ * although a script may not look inside. `leavesOthers`: this browser has unsent recordings of other accounts, so it is not
+ * told to clear all that it keeps of this site; the page then removes what is this person's.
  */
-export async function postSignOut(): Promise<boolean> {
+export async function postSignOut({ leavesOthers }: { leavesOthers: boolean }): Promise<boolean> {
   try {
     const response = await fetch('/sign-out', {
       method: 'POST',
-      body: new URLSearchParams(),
+      body: new URLSearchParams(leavesOthers ? { leave: 'others' } : {}),
       redirect: 'manual',
     })
     return response.type === 'opaqueredirect'

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { firstRoom } from '#app/http/after-sign-in.ts'
 import { publicAction, publicLoader, sessionOf } from '#app/http/builders.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
@@ -23,13 +24,14 @@ export const loader = publicLoader({
 
 export const action = publicAction({
   permission: 'sign-in.use',
-  run: async ({ request, context, house }) => {
+  input: z.strictObject({ leave: z.literal('others').optional() }),
+  run: async ({ request, context, house, input }) => {
     const cookie = await house.identity.signOut({ session: await sessionOf(request, context) })
     // Only an answer that worked clears the device; browsers take this header on secure origins, the page's own script
-    // does the same on all.
+    // does the same on all. It knows no persons: where the script found unsent recordings of other accounts, it alone clears.
     const headers = {
       'Set-Cookie': cookie,
-      'Clear-Site-Data': '"storage"',
+      ...(input.leave ? {} : { 'Clear-Site-Data': '"storage"' }),
       'X-Remix-Reload-Document': 'true',
     }
     return redirect('/', { headers })

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
 import { countUnsentRecordings, forgetRecordings } from '#app/ui/device-recordings.ts'
 import { forgetAllOnDevice } from '#app/ui/device-store.ts'
+import { useRootData } from '#app/ui/root-data.ts'
 import { devicePorts, postSignOut } from './device-ports.ts'
 import { findUnsaved, saveUnsaved, type LeftDraft, type UnsavedDraft } from './unsaved-drafts.ts'
 import { whatIsLost } from './what-is-lost.ts'
@@ -27,15 +28,17 @@ export type SignOutState =
 export function useSignOut(tenantSlugs: readonly string[]) {
   const [state, setState] = useState<SignOutState>({ kind: 'idle' })
   const [drafts, setDrafts] = useState<readonly UnsavedDraft[]>([])
+  const person = useRootData().person ?? ''
   const [ready, setReady] = useState(false)
   useEffect(() => setReady(true), [])
   const ports = () => devicePorts(tenantSlugs)
 
   async function leave() {
     setState({ kind: 'busy' })
-    if (!(await postSignOut())) return setState({ kind: 'failed' })
+    const { others } = await countUnsentRecordings(person)
+    if (!(await postSignOut({ leavesOthers: others > 0 }))) return setState({ kind: 'failed' })
     forgetAllOnDevice()
-    await forgetRecordings()
+    await forgetRecordings(person)
     // A whole document, so that nothing of the session stays in memory or behind the back button.
     window.location.replace('/')
   }
@@ -47,7 +50,10 @@ export function useSignOut(tenantSlugs: readonly string[]) {
   }
 
   async function look(recordingsGivenUp: boolean) {
-    const device = { countUnsent: countUnsentRecordings, findUnsaved: () => findUnsaved(ports()) }
+    const device = {
+      countUnsent: async () => (await countUnsentRecordings(person)).own,
+      findUnsaved: () => findUnsaved(ports()),
+    }
     const loss = await whatIsLost(device, { recordingsGivenUp })
     if (loss.kind === 'unsent') return setState(loss)
     await tell(loss.drafts, null)

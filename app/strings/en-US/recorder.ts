@@ -21,6 +21,12 @@ export const recorder = {
       server: 'Greenroom does not take it now. Sending is tried again by itself while this page is open.',
     },
     tryNow: 'Try now',
+    others: (count: number) =>
+      count === 1
+        ? 'This browser also keeps 1 recorded answer of another account.'
+        : `This browser also keeps ${count} recorded answers of other accounts.`,
+    othersText:
+      'You cannot hear or send it, and your signing out leaves it here. It is sent when that person signs in, or erased when Greenroom is opened here more than a day after it was recorded.',
     until: (moment: string) =>
       `It is kept on this device until ${moment}. After that it is erased when you next open Greenroom.`,
   },

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import { openTakeRecording } from '#app/capture/take-recording.ts'
 import type { TakeInput, TakeRecording } from '#app/capture/take-recording.ts'
 import type { TakeView } from '#app/capture/view.ts'
+import { useRootData } from '#app/ui/root-data.ts'
 
 type Opened = { kind: 'opening' } | { kind: 'elsewhere' } | { kind: 'open'; recording: TakeRecording }
 
@@ -10,11 +11,12 @@ type Opened = { kind: 'opening' } | { kind: 'elsewhere' } | { kind: 'open'; reco
  * The recording of one take for as long as the screen stands. Leaving the screen lets the devices go; where the person had
  * kept or redone the answer, nothing of it stays on the device.
  */
-export function useTakeRecording(input: TakeInput, pending: boolean) {
+export function useTakeRecording(input: Omit<TakeInput, 'person'>, pending: boolean) {
   const [opened, setOpened] = useState<Opened>({ kind: 'opening' })
   const [attempt, setAttempt] = useState(0)
   const decided = useRef(false)
-  const first = useRef(input)
+  const { person } = useRootData()
+  const first = useRef({ ...input, person: person ?? '' })
   useEffect(() => {
     let recording: TakeRecording | null = null
     let isGone = false
