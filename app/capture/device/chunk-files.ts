@@ -61,13 +61,27 @@ async function writeFile(directory: FileSystemDirectoryHandle, name: string, byt
   await stream.close()
 }
 
-/** Pieces that a crash left without a line are among them. */
-export async function removeAllFiles(): Promise<void> {
-  // A browser without a file system of its own has nothing to remove.
-  await Promise.resolve()
-    .then(() => navigator.storage.getDirectory())
-    .then((root) => root.removeEntry(folder, { recursive: true }))
-    .catch(() => {})
+/** Removes what is of no take among `kept`: pieces that a crash left without a line are among it. */
+export async function removeOtherPieces(database: IDBDatabase, kept: readonly string[]): Promise<void> {
+  await Promise.allSettled([removeFiles(kept), removeBytes(database, kept)])
+}
+
+/** Rejects where the browser has no file system of its own, or nothing in it. */
+async function removeFiles(kept: readonly string[]): Promise<void> {
+  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle(folder)
+  const others: string[] = []
+  // Not in every list of types yet.
+  for await (const name of (root as unknown as { keys(): AsyncIterable<string> }).keys())
+    if (!kept.includes(name)) others.push(name)
+  await Promise.allSettled(others.map((name) => root.removeEntry(name, { recursive: true })))
+}
+
+async function removeBytes(database: IDBDatabase, kept: readonly string[]): Promise<void> {
+  const places = await answer(database.transaction('bytes').objectStore('bytes').getAllKeys())
+  const others = places.filter((place) => !kept.includes(String((place as string[])[0])))
+  await write(database, ['bytes'], (store) => {
+    for (const place of others) store('bytes').delete(place)
+  })
 }
 
 /** The fallback: the same sealed pieces as values of the page's database. */

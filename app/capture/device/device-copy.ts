@@ -174,11 +174,7 @@ function openCopy({ row, parts, database, files, wallClock }: Copy): DeviceCopy 
       }
     },
     read: (part, chunk) => readPiece({ row, files, inPage }, pieceOf(part, chunk)),
-    async erase(part) {
-      const pieces = storedPieces(part).filter((piece) => !erased.has(piece))
-      for (const piece of pieces) erased.add(piece)
-      await Promise.allSettled(pieces.map((piece) => files?.remove(takeId, piece)))
-    },
+    erase: (part) => eraseStored({ row, files, erased }, part),
     mark(marks) {
       Object.assign(row, marks)
       return save((store) => void store('takes').put(row)).catch(() => {})
@@ -190,10 +186,19 @@ function openCopy({ row, parts, database, files, wallClock }: Copy): DeviceCopy 
   }
 }
 
-/** Pieces that the server has from their first byte to their last. */
-function storedPieces(part: Part): string[] {
+interface Erasing {
+  row: TakeRow
+  files: ChunkFiles | null
+  /** Pieces that this page has erased already. */
+  erased: Set<string>
+}
+
+/** Only pieces that the server has from their first byte to their last. */
+async function eraseStored({ row: { takeId }, files, erased }: Erasing, part: Part): Promise<void> {
   const stored = part.chunks.filter(({ start, length }) => start + length <= part.safe)
-  return stored.map((chunk) => pieceOf(part, chunk))
+  const pieces = stored.map((chunk) => pieceOf(part, chunk)).filter((piece) => !erased.has(piece))
+  for (const piece of pieces) erased.add(piece)
+  await Promise.allSettled(pieces.map((piece) => files?.remove(takeId, piece)))
 }
 
 interface Held {
