@@ -11,6 +11,7 @@ import type { Tx } from '#domain/shared/context.ts'
 import type { RecordingContext } from './context.ts'
 import { noRecording, notComplete, tooLarge } from './errors.ts'
 import { longestTake } from './limits.ts'
+import { lockRecording } from './lock-recording.ts'
 import { levelMs, soundFacts } from './sound/sound-facts.ts'
 import { askForStage, firstStageOf } from './stages.ts'
 import type { RecordingMode } from './units.ts'
@@ -39,20 +40,23 @@ export async function keepRecording(ctx: RecordingContext, input: KeepRecording)
     checkWritable(take)
     // First: it locks the take, so of two hand-ins one waits here and then finds it handed in. What fails below undoes it.
     if (!(await markSubmitted(tx, take.takeId, 0))) return handedInBefore(tx, take)
+    // Then the recording, which its hour may end or a piece may lengthen meanwhile.
+    await lockRecording(tx, take.takeId)
     const recording = await tx.db.recording.findUnique({
       where: { tenantId_takeId: { tenantId: tx.tenantId, takeId: take.takeId } },
       select: { mode: true, state: true },
     })
     if (recording?.state !== 'open') throw noRecording()
     await checkComplete(tx, take.takeId)
-    await tx.db.recording.updateMany({
-      where: { tenantId: tx.tenantId, takeId: take.takeId },
+    const { count } = await tx.db.recording.updateMany({
+      where: { tenantId: tx.tenantId, takeId: take.takeId, state: 'open' },
       data: {
         state: 'handed_in',
         handedInAt: tx.now,
         ...measured(input.levels),
       },
     })
+    if (count !== 1) throw noRecording()
     await askForStage(tx, { ...take, name: firstStageOf(recording.mode as RecordingMode) })
     return moveOn(tx, take, 0)
   })

@@ -6,6 +6,7 @@ import { isUuid } from '#domain/shared/uuid.ts'
 import type { RecordingContext } from './context.ts'
 import { noRecording, notComplete } from './errors.ts'
 import { soundMinutes, unfinishedHours } from './limits.ts'
+import { lockRecording } from './lock-recording.ts'
 import { askForStage, firstStageOf } from './stages.ts'
 import type { RecordingMode } from './units.ts'
 
@@ -114,15 +115,19 @@ async function putHandedIn(
   take: { takeId: string; interviewId: string; memberId: string },
 ): Promise<void> {
   const where = { tenantId: tx.tenantId, takeId: take.takeId }
+  // Its hour may end meanwhile, or the sweep may end its upload.
+  await lockRecording(tx, take.takeId)
   const recording = await tx.db.recording.findUnique({
     where: { tenantId_takeId: where },
     select: { mode: true, state: true },
   })
   if (recording?.state !== 'open' && recording?.state !== 'destroyed') throw noRecording()
-  const isGone = recording.state === 'destroyed'
+  const { state } = recording
+  const isGone = state === 'destroyed'
   if (!isGone) await settleParts(tx, take.takeId)
   const data = { handedInAt: tx.now, ...(isGone ? {} : { state: 'handed_in' }) }
-  await tx.db.recording.updateMany({ where, data })
+  const { count } = await tx.db.recording.updateMany({ where: { ...where, state }, data })
+  if (count !== 1) throw noRecording()
   if (!isGone) await askForStage(tx, { ...take, name: firstStageOf(recording.mode as RecordingMode) })
 }
 

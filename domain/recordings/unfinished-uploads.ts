@@ -4,6 +4,7 @@ import type { SchedulerContext } from '#domain/shared/stages/index.ts'
 import type { RecordingJobContext } from './context.ts'
 import { destroySound } from './destroy-sound.ts'
 import { unfinishedHours } from './limits.ts'
+import { lockRecording } from './lock-recording.ts'
 import { askForStage } from './stages.ts'
 
 /**
@@ -62,6 +63,8 @@ const nothing: Ended = { names: [], isOver: false }
 
 async function endParts(tx: Tx, takeId: string): Promise<Ended> {
   const { tenantId } = tx
+  // Before anything is read: whoever sends, hands in or settles it meanwhile is done, or waits and then finds what is left.
+  await lockRecording(tx, takeId)
   const recording = await tx.db.recording.findUnique({
     where: { tenantId_takeId: { tenantId, takeId } },
     select: {
