@@ -20,6 +20,8 @@ export interface TakeView {
   readonly full: boolean
   /** When the device's copy ends, while it has something that the server has not. Milliseconds since 1970, by its clock. */
   readonly until: number | null
+  /** When the server destroys the sound at the latest, as the server says; null before it has any, and of a video. Milliseconds since 1970. */
+  readonly goneBy: number | null
   /** This device had unsent pieces of this answer for a day, and erased them as the page opened. */
   readonly erased: boolean
   /** Parts whose rest only another device has, or nobody any more. */
@@ -41,10 +43,11 @@ interface Sources {
   trouble: Trouble | null
   run: { stream(): MediaStream | null; isSilent(): boolean }
   copy: { readonly durable: boolean; readonly full: boolean; readonly until: number }
+  goneBy?: number | null
   erased: boolean
 }
 
-export function makeView({ state, parts, trouble, run, copy, erased }: Sources): TakeView {
+export function makeView({ state, parts, trouble, run, copy, goneBy = null, erased }: Sources): TakeView {
   const stream = run.stream()
   const sent = progress(parts)
   return {
@@ -56,6 +59,7 @@ export function makeView({ state, parts, trouble, run, copy, erased }: Sources):
     durable: copy.durable,
     full: copy.full,
     until: copy.durable && parts.length > 0 && !sent.isSafe ? copy.until : null,
+    goneBy,
     erased,
     missing: missingParts(parts, trouble).length,
     sends: parts.some(({ from, complete }) => from === 'device' && !complete),

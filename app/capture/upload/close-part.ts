@@ -1,3 +1,5 @@
+import type { DeviceCopy } from '../device/device-copy.ts'
+import { closeAt, missingParts } from '../merge-parts.ts'
 import { troubleOf } from './trouble.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -5,32 +7,32 @@ import type { Trouble } from './trouble.ts'
 const longestWait = 20_000
 
 /**
- * Declares a part as long as the server has it, for a part whose rest is on another device or lost. Resolves to its length
- * in bytes.
+ * Has the server take a part as long as it has it, whatever length was said before: for a part whose rest is on another
+ * device or lost. Resolves to its length in bytes.
  */
 export async function closePart(url: string): Promise<number | Trouble> {
   try {
-    const stands = await ask(url, 'HEAD', {})
-    const trouble = troubleOf(stands.status)
-    if (trouble) return trouble
-    const offset = stands.headers.get('Upload-Offset') ?? ''
-    if (stands.headers.get('Upload-Length') !== null) return Number(offset)
-    const closed = await ask(url, 'PATCH', {
-      'Upload-Offset': offset,
-      'Upload-Length': offset,
-      'Content-Type': 'application/offset+octet-stream',
+    const answer = await fetch(`${url}/settled`, {
+      method: 'POST',
+      redirect: 'error',
+      signal: AbortSignal.timeout(longestWait),
     })
-    return troubleOf(closed.status, await closed.text()) ?? Number(offset)
+    const trouble = troubleOf(answer.status, await answer.text())
+    if (trouble) return trouble
+    const length = Number(answer.headers.get('Upload-Offset') ?? Number.NaN)
+    return length >= 0 ? length : 'server'
   } catch {
     return 'offline'
   }
 }
 
-function ask(url: string, method: string, headers: Record<string, string>): Promise<Response> {
-  return fetch(url, {
-    method,
-    headers: { 'Tus-Resumable': '1.0.0', ...headers },
-    redirect: 'error',
-    signal: AbortSignal.timeout(longestWait),
-  })
+/** Goes on without what is missing, part by part. Resolves to what stands in the way of one, or to null. */
+export async function closeMissing(copy: DeviceCopy, trouble: Trouble | null): Promise<Trouble | null> {
+  for (const part of missingParts(copy.parts, trouble)) {
+    const length = await closePart(part.url ?? '')
+    if (typeof length !== 'number') return length
+    closeAt(part, length)
+    if (part.from === 'device') await copy.updatePart(part)
+  }
+  return null
 }

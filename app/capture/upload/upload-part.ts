@@ -15,6 +15,8 @@ interface PartUpload {
   signal: AbortSignal
   /** The server has stored all bytes before `offset`. */
   onStored(offset: number): void
+  /** When the server destroys the sound at the latest; sound alone has such an hour. Milliseconds since 1970. */
+  onGoneBy(at: number): void
 }
 
 /** Milliseconds; the client gives up after these and the queue goes on trying, more slowly. */
@@ -33,7 +35,13 @@ const chunkSize = 8 * 1024 * 1024
  * tus-js-client gets the place of the upload and no endpoint: refused in resuming, it then stops instead of beginning a new
  * one. It keeps nothing in localStorage.
  */
-export function uploadPart({ part, onStored, signal, ...rest }: PartUpload): Promise<Trouble | null> {
+export function uploadPart({
+  part,
+  onStored,
+  onGoneBy,
+  signal,
+  ...rest
+}: PartUpload): Promise<Trouble | null> {
   return new Promise((resolve) => {
     const stall = watchStall(() => end('offline'))
     const stopped = new AbortController()
@@ -61,6 +69,8 @@ export function uploadPart({ part, onStored, signal, ...rest }: PartUpload): Pro
       // Where the server stands, said by each of its answers: the HEAD of a resume as well as each PATCH.
       onAfterResponse: (_request, response) => {
         stall.answered()
+        const goneBy = Date.parse(response.getHeader('Upload-Expires') ?? '')
+        if (!Number.isNaN(goneBy)) onGoneBy(goneBy)
         const offset = Number(response.getHeader('Upload-Offset') ?? Number.NaN)
         if (troubleOf(response.getStatus()) === null && offset >= 0) onStored(offset)
       },

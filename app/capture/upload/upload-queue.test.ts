@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { DeviceCopy } from '../device/device-copy.ts'
@@ -22,21 +23,29 @@ async function refusedWith(code: string) {
     found.asked += 1
     res.writeHead(409).end(code)
   })
+  const queue = await sending(server, { onChange: (trouble) => void found.told.push(trouble) })
+  return { found, queue }
+}
+
+/** Sends one piece to a server, whose place there may be known before. */
+async function sending(server: Server, told: Partial<Parameters<typeof startQueue>[0]>, isPlaced = false) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const uploadsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/uploads`
   const part: Part = {
-    ...{ number: 1, type: 'audio/webm', url: null, ended: true, safe: 0, complete: false, from: 'device' },
+    ...{ number: 1, type: 'audio/webm', url: isPlaced ? `${uploadsUrl}/a` : null, ended: true, safe: 0, complete: false, from: 'device' }, // prettier-ignore
     chunks: [],
   }
   part.chunks.push({ ...nextChunk(part), length: 3, ms: 1_000, levels: null })
   const queue = startQueue({
-    uploadsUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/uploads`,
-    copy: { parts: [part] } as unknown as DeviceCopy,
+    uploadsUrl,
+    copy: { parts: [part], updatePart: async () => {}, read: async () => new Uint8Array(3) } as unknown as DeviceCopy, // prettier-ignore
     news: makeNews(),
     clock: () => 0,
-    onChange: (trouble) => void found.told.push(trouble),
+    onChange: () => {},
+    ...told,
   })
   ending.push(queue.stop, () => server.close())
-  return { found, queue }
+  return queue
 }
 
 it.each([
@@ -53,3 +62,16 @@ it.each([
     await vi.waitFor(() => expect(found.told).toEqual([trouble, trouble]))
   },
 )
+
+it('tells when the server destroys the sound at the latest, as its answers say', async () => {
+  const hour = Date.UTC(2026, 10, 21, 18, 42, 7)
+  const server = createServer((req, res) => {
+    const headers = { 'Upload-Offset': '0', 'Upload-Expires': new Date(hour).toUTCString() } // prettier-ignore
+    // It stands at nothing, and takes nothing more for now.
+    res.writeHead(req.method === 'HEAD' ? 200 : 401, headers).end()
+  })
+  const told: number[] = []
+  await sending(server, { onGoneBy: (at) => void told.push(at) }, true)
+  await vi.waitFor(() => expect(told).toContain(hour))
+  expect(new Set(told)).toEqual(new Set([hour]))
+})

@@ -15,6 +15,8 @@ interface QueueInput {
   clock(): number
   /** Parts or trouble changed. */
   onChange(trouble: Trouble | null): void
+  /** When the server destroys the sound at the latest, as each of its answers says. Milliseconds since 1970. */
+  onGoneBy?(at: number): void
 }
 
 export interface UploadQueue {
@@ -89,6 +91,7 @@ async function send(input: QueueInput, part: Part, signal: AbortSignal): Promise
     news,
     clock,
     signal,
+    onGoneBy: (at) => input.onGoneBy?.(at),
     onStored(offset) {
       if (offset <= part.safe) return
       part.safe = offset

@@ -13,6 +13,7 @@ import { Clock } from './clock.tsx'
 import { EndInterview } from './end-interview.tsx'
 import { EndSpoken } from './end-spoken.tsx'
 import { FollowUpOffer } from './follow-up-offer.tsx'
+import { leaveHintOf } from './leave-hint.ts'
 import { QuestionCard } from './question-card.tsx'
 import { RoomShell } from './room-shell.tsx'
 import type { RoomView } from './room-view.ts'
@@ -59,7 +60,7 @@ export function Room(props: RoomProps) {
       clock={clock}
       ownDocument={spoken !== null}
       onLeave={() => recording?.letGo()}
-      leaveHint={room.open ? text.leaveHint : text.leaveHintEnded}
+      leaveHint={leaveHintOf({ open: room.open, mode: spoken?.mode ?? 'text' })}
     >
       <Main>
         <div className="grid gap-10">
@@ -99,7 +100,7 @@ function Answering({ isOver, onPhase, onOpen, ...props }: AnsweringProps) {
   const { room, spoken, tenant, zone, failure } = props
   const { take, timing } = room
   const isHard = room.style === 'pressured'
-  if (spoken) return <SpokenRoom {...{ room, spoken, tenant, failure, onPhase, onOpen }} />
+  if (spoken) return <SpokenRoom {...{ room, spoken, tenant, zone, failure, onPhase, onOpen }} />
   if (timing.thinkingLeft > 0)
     return <Thinking takeId={take.id} left={timing.thinkingLeft} hideClock={timing.hideClock} />
   return (

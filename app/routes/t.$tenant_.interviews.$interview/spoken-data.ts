@@ -42,6 +42,7 @@ export async function spokenData(
     tries: triesOf({ takes, current: takeId, receipts, zone }),
     triesLeft: Math.max(0, mostTakes - takes.length),
     parts: recording?.parts ?? [],
+    goneBy: recording?.soundGoneBy?.getTime() ?? null,
     isGone: recording?.state === 'destroyed',
     writeRequest: canWrite ? newId() : null,
   }

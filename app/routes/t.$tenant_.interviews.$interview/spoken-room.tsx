@@ -18,13 +18,15 @@ export interface SpokenRoomProps {
   room: RoomView
   spoken: SpokenView
   tenant: string
+  /** IANA, of the institution: its moments are shown in it. */
+  zone: string
   failure: Failure | null
   onPhase(phase: Phase): void
   onOpen(recording: TakeRecording | null): void
 }
 
 /** Consent first, then the recorder; what was lost by the hour is said, and the question can be answered again. */
-export function SpokenRoom({ room, spoken, tenant, failure, onPhase, onOpen }: SpokenRoomProps) {
+export function SpokenRoom({ room, spoken, tenant, zone, failure, onPhase, onOpen }: SpokenRoomProps) {
   useOwnDocument(true)
   const takeId = room.take.id
   const [pending, setPending] = useState(false)
@@ -48,6 +50,7 @@ export function SpokenRoom({ room, spoken, tenant, failure, onPhase, onOpen }: S
       <SpokenAnswer
         mode={spoken.mode}
         tenant={tenant}
+        zone={zone}
         takeId={takeId}
         uploadsUrl={`/t/${tenant}/takes/${takeId}/uploads`}
         answerSeconds={spoken.answerSeconds}
@@ -60,6 +63,7 @@ export function SpokenRoom({ room, spoken, tenant, failure, onPhase, onOpen }: S
         tries={spoken.tries}
         triesLeft={spoken.triesLeft}
         parts={spoken.parts}
+        goneBy={spoken.goneBy}
         onPhase={onPhase}
         onOpen={onOpen}
         pending={pending}

@@ -12,6 +12,8 @@ export interface SpokenView {
   timeFactor: number
   /** What the server has of this take, for a page that goes on with it. */
   parts: { id: string; number: number; offset: number; length: number | null }[]
+  /** When the sound that the server has of it is gone at the latest. Milliseconds since 1970; null where it has none. */
+  goneBy: number | null
   /** What a full answer holds. */
   holds: readonly string[]
   tries: readonly Try[]

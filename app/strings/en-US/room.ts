@@ -6,6 +6,8 @@ export const room = {
   leave: 'Leave for now',
   leaveHint: 'Everything is saved. Come back within 7 days.',
   leaveHintEnded: 'Everything is saved. Your home page leads back here.',
+  leaveHintVoice: 'Sound that you have not kept is destroyed an hour after you began to record it.',
+  leaveHintVideo: 'What is not sent yet goes on when you come back with this browser within 24 hours.',
   progress: 'Questions of this interview',
   question: (position: number) => `Question ${position}`,
   position: (position: number, total: number) => `${position} of ${total}`,

@@ -196,6 +196,7 @@ export const spokenRoom = {
     waiting: 'Waiting for the network',
     sent: 'Sent',
     safe: 'Safe',
+    stored: 'Stored',
     progress: (safe: number, all: number) => `Sending: ${megabytes(safe)} of ${megabytes(all)}`,
     sentSoFar: (safe: number, all: number) => `Sent: ${megabytes(safe)} of ${megabytes(all)}`,
     timeLeft: (seconds: number) => `About ${formatDuration(seconds)} left.`,
@@ -204,6 +205,9 @@ export const spokenRoom = {
       text: 'Recording and sending go on from this page. Keep it open until everything is sent.',
     },
     isSafe: 'Everything is stored. It is safe to close this page.',
+    isStored: 'Everything is stored. It is handed in when you keep it.',
+    keepBy: (time: string) => `Keep this answer by ${time}, or its sound is destroyed.`,
+    videoWaits: 'A part that is not complete 24 hours after its last piece arrived is destroyed.',
     notYet: 'Keep this page open until everything is sent. If it closes, sending goes on when you come back.',
     notDurable: 'This browser keeps nothing on the device. Keep this page open until everything is sent.',
     until: (moment: string) =>

@@ -46,10 +46,10 @@ export interface PanelProps extends StageProps {
 }
 
 export function AnswerStage(props: StageProps) {
-  const { source, takeId, uploadsUrl, parts: server, hard, answerSeconds, pending } = props
+  const { source, takeId, uploadsUrl, parts: server, goneBy, hard, answerSeconds, pending } = props
   const mostMs = hard && answerSeconds > 0 ? answerSeconds * 1000 : longestMs
   const { opened, decided, decide, tryAgain } = useTakeRecording(
-    { source, takeId, uploadsUrl, server, mostMs },
+    { source, takeId, uploadsUrl, server, goneBy, mostMs },
     pending,
   )
   if (opened.kind === 'opening') return <Skeleton lines={3} label={text.loading} />
@@ -96,7 +96,7 @@ function Stage(props: OpenProps) {
         <Panel {...props} {...{ view, choice, choose, isSeen, setSeen, thinkingFrom }} />
         {canWrite(view) ? <WriteInstead onWrite={props.onWrite} pending={props.pending} /> : null}
         {hasWay(view) ? (
-          <UploadState view={view} tenant={props.tenant} onRetry={recording.retryUpload} />
+          <UploadState {...props} view={view} onRetry={recording.retryUpload} />
         ) : null}
       </div>
       <p className="sr-only" role="status">

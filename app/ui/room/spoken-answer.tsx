@@ -13,6 +13,8 @@ export interface SpokenAnswerProps {
   mode: 'voice' | 'video'
   /** Its slug in addresses. */
   tenant: string
+  /** IANA, of the institution: the server's moments are shown in it. */
+  zone: string
   takeId: string
   /** `/t/:tenant/takes/:take/uploads` */
   uploadsUrl: string
@@ -34,6 +36,8 @@ export interface SpokenAnswerProps {
   triesLeft: number
   /** What the server has of this take. */
   parts: readonly ServerPart[]
+  /** When the sound of it is gone from the server at the latest. Milliseconds since 1970; null where it has none. */
+  goneBy: number | null
   /** Everything is safe and the person keeps it. `levels`: base64, a byte a 100 ms; empty where it was not measured. */
   onKeep(facts: { levels: string; parts: number }): void
   onRedo(): void

@@ -1,4 +1,5 @@
 import type { TakeView } from '#app/capture/view.ts'
+import { formatZonedTime } from '#app/ui/format.ts'
 import { momentHere } from '#app/ui/moment-here.ts'
 import { useTimeLeft } from './use-time-left.ts'
 import { isPassing } from '#app/capture/upload/trouble.ts'
@@ -12,12 +13,19 @@ const words = text.upload
 
 interface UploadStateProps {
   view: TakeView
+  mode: 'voice' | 'video'
+  /** Its slug in addresses. */
   tenant: string
+  /** IANA, of the institution. */
+  zone: string
   onRetry(): void
 }
 
-/** Where the answer is: here, on its way, safe. Says "safe to close" only when it is. */
-export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
+/**
+ * Where the answer is: here, on its way, with the server. Only a video is safe to close then: sound is destroyed an hour
+ * after it was begun where nobody has kept it, so that moment stands here instead, as the server says it.
+ */
+export function UploadState({ view, mode, tenant, zone, onRetry }: UploadStateProps) {
   const { progress, trouble } = view
   const secondsLeft = useTimeLeft(progress, isWaiting(view) && !trouble)
   const isOffline = trouble !== null && isPassing(trouble)
@@ -35,17 +43,24 @@ export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
             label: progress.isSafe ? words.sent : isOffline ? words.waiting : words.sending,
             state: sending,
           },
-          { id: 'safe', label: words.safe, state: progress.isSafe ? 'done' : 'todo' },
+          {
+            id: 'safe',
+            label: mode === 'voice' ? words.stored : words.safe,
+            state: progress.isSafe ? 'done' : 'todo',
+          },
         ]}
       />
       {progress.isSafe ? (
-        <p role="status">{words.isSafe}</p>
+        <p role="status">{mode === 'voice' ? words.isStored : words.isSafe}</p>
       ) : (
         <p className="tabular text-sm text-ink-soft">
           {(isOffline ? words.sentSoFar : words.progress)(progress.safe, progress.recorded)}{' '}
           {secondsLeft === null ? null : words.timeLeft(secondsLeft)}
         </p>
       )}
+      {mode === 'voice' && view.goneBy !== null ? (
+        <p className="font-semibold">{words.keepBy(formatZonedTime({ at: new Date(view.goneBy), zone }))}</p>
+      ) : null}
       {view.full ? (
         <Notice tone="needs-you" title={words.full.title} live>
           {words.full.text}
@@ -55,6 +70,7 @@ export function UploadState({ view, tenant, onRetry }: UploadStateProps) {
       {isWaiting(view) && !view.full ? (
         <p className="text-sm">{view.durable ? words.notYet : words.notDurable}</p>
       ) : null}
+      {isWaiting(view) && mode === 'video' ? <p className="text-sm">{words.videoWaits}</p> : null}
       {isWaiting(view) && view.until !== null ? (
         <p className="text-sm text-ink-soft">{words.until(momentHere(view.until))}</p>
       ) : null}
