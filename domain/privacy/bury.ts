@@ -3,6 +3,7 @@ import type { UnitKind, UnitRef } from '#domain/keyring/index.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { appendEvent } from '#domain/shared/outbox.ts'
 import type { Tx } from '#domain/shared/context.ts'
+import type { HeldPart } from './held-by.ts'
 
 /** What was asked to be deleted, as the receipt names it. */
 export type DeletedThing = 'answer' | 'interview'
@@ -13,13 +14,15 @@ export interface Burial {
   memberId: string
   /** Every key that goes with it. */
   units: readonly UnitRef[]
+  /** What really was there: keys are named also where none was made. */
+  held: readonly HeldPart[]
 }
 
 /**
  * Writes the receipt, one tombstone for each key, and the event, in the transaction that removes the rows: from its commit
  * on nobody reads the thing (R-35), and whatever happens to this process the worker finishes (deletion.requested@1).
  */
-export async function bury(tx: Tx, { what, objectId, memberId, units }: Burial): Promise<string> {
+export async function bury(tx: Tx, { what, objectId, memberId, units, held }: Burial): Promise<string> {
   const receiptId = newId()
   const whose = { tenantId: tx.tenantId, memberId, at: tx.now }
   await tx.db.deletionReceipt.createMany({ data: [{ ...whose, id: receiptId, what, objectId }] })
@@ -33,7 +36,7 @@ export async function bury(tx: Tx, { what, objectId, memberId, units }: Burial):
     memberId,
     objectKind: what,
     objectId,
-    detail: { receiptId, keys: units.length },
+    detail: { receiptId, keys: units.length, held: held.join(' ') },
   })
   return receiptId
 }

@@ -8,6 +8,7 @@ import { isUuid } from '#domain/shared/uuid.ts'
 import { bury } from './bury.ts'
 import { destroyNow, type Remains } from './destroy-now.ts'
 import { nothingToDelete } from './errors.ts'
+import { heldBy } from './held-by.ts'
 
 /** `objects`: where sealed recordings lie. */
 export type PrivacyContext = MemberContext & {
@@ -35,30 +36,23 @@ async function removeAnswer(tx: Tx, takeId: string): Promise<Remains & { receipt
   const { tenantId } = tx
   const take = await tx.db.take.findUnique({
     where: { tenantId_id: { tenantId, id: takeId } },
-    select: {
-      memberId: true,
-      turnId: true,
-      interviewId: true,
-      number: true,
-      reports: { select: { id: true } },
-      recording: { select: { mode: true } },
-    },
+    select: { memberId: true, turnId: true, interviewId: true, number: true, state: true },
   })
   if (!take) throw nothingToDelete()
   const owner = { tenantId, memberId: take.memberId }
-  const recorded = take.recording ? recordingUnits(owner, takeId) : []
+  const { held, recorded, reportIds } = await heldBy(tx, [takeId])
   const units = [
     answerUnit(owner, takeId),
-    ...recorded,
-    ...take.reports.map((report) => reportUnit(owner, report.id)),
+    ...recorded.flatMap((id) => recordingUnits(owner, id)),
+    ...reportIds.map((id) => reportUnit(owner, id)),
   ]
-  const files = await filesOfTakes(tx, take.recording ? [takeId] : [])
+  const files = await filesOfTakes(tx, recorded)
   await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: takeId } })
   // Answer, recording, reports, levels, remarks and self-assessments go with their take.
   const { count } = await tx.db.take.deleteMany({ where: { tenantId, id: takeId } })
   if (count !== 1) throw nothingToDelete()
   await askAgain(tx, take)
-  const receiptId = await bury(tx, { what: 'answer', objectId: takeId, memberId: take.memberId, units })
+  const receiptId = await bury(tx, { what: 'answer', objectId: takeId, memberId: take.memberId, units, held })
   return { receiptId, units, files }
 }
 
@@ -67,16 +61,20 @@ interface RemovedTake {
   turnId: string
   interviewId: string
   number: number
+  state: string
 }
 
-async function askAgain(tx: Tx, { memberId, turnId, interviewId, number }: RemovedTake): Promise<void> {
+/** What was never handed in was no try yet: the question is asked again under the same number. */
+async function askAgain(tx: Tx, removed: RemovedTake): Promise<void> {
+  const { memberId, turnId, interviewId, state } = removed
   const { tenantId } = tx
   const interview = await tx.db.interview.findUnique({
     where: { tenantId_id: { tenantId, id: interviewId } },
     select: { state: true, lastActivityAt: true, endedAt: true },
   })
-  const left = await tx.db.take.count({ where: { tenantId, turnId } })
-  if (!interview || left > 0 || !isOpenNow(interview, tx.now)) return
-  const draft = { tenantId, id: newId(), turnId, interviewId, memberId, number: number + 1, state: 'draft' }
+  if (!interview || !isOpenNow(interview, tx.now)) return
+  if ((await tx.db.take.count({ where: { tenantId, turnId } })) > 0) return
+  const number = state === 'draft' ? removed.number : removed.number + 1
+  const draft = { tenantId, id: newId(), turnId, interviewId, memberId, number, state: 'draft' }
   await tx.db.take.createMany({ data: [{ ...draft, startedAt: tx.now }] })
 }

@@ -7,6 +7,7 @@ import { bury } from './bury.ts'
 import { destroyNow, type Remains } from './destroy-now.ts'
 import type { PrivacyContext } from './delete-answer.ts'
 import { nothingToDelete } from './errors.ts'
+import { heldBy } from './held-by.ts'
 
 /**
  * Deletes a whole interview with every answer, report, and the pasted job text, for good and at once.
@@ -32,13 +33,9 @@ async function removeInterview(tx: Tx, interviewId: string): Promise<Remains & {
   if (!interview) throw nothingToDelete()
   const { memberId } = interview
   const takes = await tx.db.take.findMany({ where: { tenantId, interviewId }, select: { id: true } })
-  const recorded = await tx.db.recording.findMany({
-    where: { tenantId, interviewId },
-    select: { takeId: true },
-  })
-  const files = await filesOfTakes(tx, recorded.map(({ takeId }) => takeId)) // prettier-ignore
-  const reports = await tx.db.report.findMany({ where: { tenantId, interviewId }, select: { id: true } })
   const takeIds = takes.map((take) => take.id)
+  const { held, recorded, reportIds } = await heldBy(tx, takeIds)
+  const files = await filesOfTakes(tx, recorded)
   await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: { in: takeIds } } })
   // Set-up, job text, turns, takes and everything on them go with their interview.
   const { count } = await tx.db.interview.deleteMany({ where: { tenantId, id: interviewId } })
@@ -49,9 +46,9 @@ async function removeInterview(tx: Tx, interviewId: string): Promise<Remains & {
     setupUnit(owner, interviewId),
     jobTextUnit(owner, interviewId),
     ...takeIds.map((id) => answerUnit(owner, id)),
-    ...recorded.flatMap(({ takeId }) => recordingUnits(owner, takeId)),
-    ...reports.map((report) => reportUnit(owner, report.id)),
+    ...recorded.flatMap((id) => recordingUnits(owner, id)),
+    ...reportIds.map((id) => reportUnit(owner, id)),
   ]
-  const receiptId = await bury(tx, { what: 'interview', objectId: interviewId, memberId, units })
+  const receiptId = await bury(tx, { what: 'interview', objectId: interviewId, memberId, units, held })
   return { receiptId, units, files }
 }

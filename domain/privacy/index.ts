@@ -1,4 +1,5 @@
 export { deleteAnswer, type PrivacyContext } from './delete-answer.ts'
 export { deleteInterview } from './delete-interview.ts'
 export { finishDeletion, finishDeletionStage, type DeletionContext } from './finish-deletion.ts'
-export { listReceipts, type ReceiptView } from './list-receipts.ts'
+export { heldParts, type HeldPart } from './held-by.ts'
+export { listReceipts, readReceipt, type ReceiptView } from './list-receipts.ts'

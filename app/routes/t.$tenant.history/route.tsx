@@ -1,7 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import type { ComponentProps } from 'react'
 import { z } from 'zod'
 import { studentAction, studentLoader } from '#app/http/builders.ts'
 import { failureOf } from '#app/http/failure.ts'
@@ -16,7 +15,7 @@ import { Main } from '#app/ui/shell.tsx'
 import { EmptyState } from '#app/ui/states.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import { listInterviews } from '#domain/interviews/index.ts'
-import { deleteInterview } from '#domain/privacy/index.ts'
+import { deleteInterview, readReceipt } from '#domain/privacy/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { historyView } from './history-view.ts'
 import { Kept } from './kept.tsx'
@@ -30,24 +29,17 @@ const after = z
 
 export const loader = studentLoader({
   permission: 'interview.list',
-  query: z.object({ after, deleted: z.uuid().optional(), what: z.literal('answer').optional() }),
+  query: z.object({ after, deleted: z.uuid().optional() }),
   run: async ({ ctx, tenant, query }) => {
     const { after = null } = query
     const page = await listInterviews(ctx, { after })
     return {
       rooms: `/t/${tenant.slug}`,
-      deleted: deletionOf(query),
+      deleted: query.deleted ? await readReceipt(ctx, { receiptId: query.deleted }) : null,
       ...historyView({ ...page, after, zone: tenant.timeZone }),
     }
   },
 })
-
-type Deletion = Omit<ComponentProps<typeof DeletedNotice>, 'rooms'>
-
-function deletionOf(query: { deleted?: string; what?: 'answer' }): Deletion | null {
-  const { deleted: receiptId, what = 'interview' } = query
-  return receiptId ? { receiptId, what } : null
-}
 
 export const action = studentAction({
   permission: 'interview.delete',
@@ -71,7 +63,7 @@ export default function History() {
       <div className="grid gap-8">
         <PageHeader title={text.title} lead={isEmpty ? null : text.lead} />
         <FormError message={failure?.message} />
-        {deleted ? <DeletedNotice {...deleted} rooms={rooms} /> : null}
+        {deleted ? <DeletedNotice receipt={deleted} rooms={rooms} /> : null}
         {isEmpty ? <Empty practice={`${rooms}/practice`} /> : null}
         {lines.length > 0 ? (
           <section aria-label={text.list}>

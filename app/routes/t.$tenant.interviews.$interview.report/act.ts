@@ -60,7 +60,7 @@ export async function act(
       // Where another answer of the interview stands, the person stays with it; else in the history, where they came from.
       const left = chooseTake(await readInterview(ctx, { interviewId }), undefined)
       const said = `deleted=${receiptId}`
-      return redirect(left ? `${room}/report?take=${left}&${said}` : `${rooms}/history?what=answer&${said}`)
+      return redirect(left ? `${room}/report?take=${left}&${said}` : `${rooms}/history?${said}`)
     }
   }
 }

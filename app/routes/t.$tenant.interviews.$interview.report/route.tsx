@@ -12,6 +12,7 @@ import { EmptyState } from '#app/ui/states.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { readInterview } from '#domain/interviews/index.ts'
+import { readReceipt } from '#domain/privacy/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { act } from './act.ts'
 import { feedbackInput } from './actions.ts'
@@ -32,7 +33,8 @@ export const loader = studentLoader({
     const interview = await readInterview(ctx, { interviewId })
     const place = { tenant: tenant.slug, zone: tenant.timeZone, interviewId }
     const recorded = await recordingsNotHandedIn({ ctx: { ...ctx, objects: house.objects }, interview })
-    const shown = { ...place, deleted: query.deleted ?? null, leftOver: interview.leftOver, recorded }
+    const deleted = query.deleted ? await readReceipt(ctx, { receiptId: query.deleted }) : null
+    const shown = { ...place, deleted, leftOver: interview.leftOver, recorded }
     const takeId = chooseTake(interview, query.take)
     // The first question is shown at once, so only deleting leaves it without any answer.
     const wasDeleted = interview.turns[0]?.takes.length === 0
@@ -64,7 +66,7 @@ export default function Feedback() {
   return (
     <Main>
       <div className="grid gap-12">
-        {deleted ? <DeletedNotice what="answer" receiptId={deleted} rooms={`/t/${place.tenant}`} /> : null}
+        {deleted ? <DeletedNotice receipt={deleted} rooms={`/t/${place.tenant}`} /> : null}
         <FormError message={failure?.message} fields={failure?.fields} />
         {page ? (
           <FeedbackPage key={page.data.takeId} page={page} {...place} />

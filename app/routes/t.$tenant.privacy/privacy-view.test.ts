@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readContent } from '#runtime/content.ts'
+import type { ReceiptView } from '#domain/privacy/index.ts'
 import { privacy as text } from '#app/strings/en-US/privacy.ts'
 import { consentViews, kindViews, receiptLines } from './privacy-view.ts'
 
@@ -49,12 +50,26 @@ describe('consents', () => {
 })
 
 describe('receipts', () => {
-  const receipt = { receiptId: 'r1', what: 'interview', objectId: 'i1', keys: 4 } as const
+  const receipt = {
+    receiptId: 'r1',
+    what: 'interview',
+    objectId: 'i1',
+    keys: 4,
+    held: ['video', 'words', 'feedback'],
+  } as const
   const at = new Date('2026-11-13T05:59:50Z')
 
   it('tell when access ended and when the keys were gone, with date and zone', () => {
     const [line] = receiptLines([{ ...receipt, at, completedAt: new Date('2026-11-13T05:59:55Z') }], zone)
     expect(line).toMatchObject({ asked: { text: 'Thu, Nov 12, 2026, 11:59 PM CST' }, doneTime: '11:59 PM' })
+  })
+
+  it('say which keys were destroyed: of what there was, and of nothing else', () => {
+    const line = (held: ReceiptView['held']) =>
+      receiptLines([{ ...receipt, held, at, completedAt: at }], zone)[0]
+    expect(text.receipts.keys(line(receipt.held)?.held ?? [])).toBe('Keys of its video, words and feedback')
+    expect(text.receipts.keys(line(['sound'])?.held ?? [])).toBe('Keys of its sound')
+    expect(text.receipts.keys(line([])?.held ?? [])).toBe('Its keys')
   })
 
   it('repeat the date where the keys went on another day, and say nothing before they are gone', () => {

@@ -26,6 +26,7 @@ export interface ConsentView {
 export interface ReceiptLine {
   readonly id: string
   readonly what: ReceiptView['what']
+  readonly held: ReceiptView['held']
   readonly asked: Dated
   readonly askedTime: string
   /** When every key was gone; null while that is under way. */
@@ -56,8 +57,8 @@ export function consentViews(input: {
 }
 
 export function receiptLines(receipts: readonly ReceiptView[], zone: string): ReceiptLine[] {
-  return receipts.map(({ receiptId, what, at, completedAt }) => ({
-    ...{ id: receiptId, what },
+  return receipts.map(({ receiptId, what, at, completedAt, held }) => ({
+    ...{ id: receiptId, what, held },
     asked: momentOf(at, zone),
     askedTime: formatTime({ at, zone }),
     doneTime: completedAt && doneWords(at, completedAt, zone),

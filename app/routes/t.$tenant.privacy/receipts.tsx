@@ -23,7 +23,7 @@ export function Receipts({ receipts }: { receipts: readonly ReceiptLine[] }) {
 }
 
 function Receipt({ receipt }: { receipt: ReceiptLine }) {
-  const { id, what, asked, askedTime, doneTime } = receipt
+  const { id, what, held, asked, askedTime, doneTime } = receipt
   return (
     <li
       id={`receipt-${id}`}
@@ -42,7 +42,7 @@ function Receipt({ receipt }: { receipt: ReceiptLine }) {
           { id: 'gone', label: text.gone, state: 'done', time: askedTime },
           {
             id: 'keys',
-            label: doneTime ? text.keys : text.destroying,
+            label: doneTime ? text.keys(held) : text.destroying(held),
             state: doneTime ? 'destroyed' : 'now',
             time: doneTime ?? undefined,
           },

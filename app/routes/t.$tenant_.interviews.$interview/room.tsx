@@ -8,6 +8,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PrivacyLine } from '#app/ui/privacy-line.tsx'
 import { rememberedCheck } from '#app/ui/room/remembered-check.ts'
 import { Main } from '#app/ui/shell.tsx'
+import type { ReceiptView } from '#domain/privacy/index.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { Clock } from './clock.tsx'
 import { EndInterview } from './end-interview.tsx'
@@ -30,7 +31,7 @@ interface RoomProps {
   zone: string
   failure: Failure | null
   /** The receipt of a try that was just deleted. */
-  deleted: string | null
+  deleted: ReceiptView | null
 }
 
 const answerForm = 'answer'
@@ -64,9 +65,7 @@ export function Room(props: RoomProps) {
     >
       <Main>
         <div className="grid gap-10">
-          {deleted && phase === 'idle' ? (
-            <DeletedNotice what="answer" receiptId={deleted} rooms={`/t/${tenant}`} />
-          ) : null}
+          {deleted && phase === 'idle' ? <DeletedNotice receipt={deleted} rooms={`/t/${tenant}`} /> : null}
           <QuestionCard
             question={room.question}
             takeNumber={take.number}

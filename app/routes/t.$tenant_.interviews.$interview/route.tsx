@@ -9,6 +9,7 @@ import { shell } from '#app/strings/en-US/shell.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { brand } from '#domain/shared/brand.ts'
 import { readInterview } from '#domain/interviews/index.ts'
+import { readReceipt } from '#domain/privacy/index.ts'
 import { act } from './act.ts'
 import { roomInput } from './actions.ts'
 import { roomData } from './room-data.ts'
@@ -30,7 +31,8 @@ export const loader = studentLoader({
     const canWrite = tenant.modes.includes('text')
     const spoken = await spokenData(ctx, { house, interview, current: interview.current, zone, canWrite })
     const room = roomData(interview, interview.current)
-    return { room, spoken, tenant: tenant.slug, zone, deleted: query.deleted ?? null }
+    const deleted = query.deleted ? await readReceipt(ctx, { receiptId: query.deleted }) : null
+    return { room, spoken, tenant: tenant.slug, zone, deleted }
   },
 })
 

@@ -1,4 +1,6 @@
 import { formatCount } from '#app/ui/format.ts'
+import type { HeldPart } from '#domain/privacy/index.ts'
+import { partsOf } from './held.ts'
 
 const answers = (count: number) => formatCount(count, 'answer', 'answers')
 const questions = (count: number) => formatCount(count, 'question', 'questions')
@@ -60,14 +62,11 @@ export const history = {
     deleting: 'Deleting',
   },
   deleted: {
-    interview: {
-      title: 'The interview is deleted.',
-      text: 'Its answers and all feedback on them are gone, and nobody can open them any more. Its keys are being destroyed; the receipt says when.',
-    },
-    answer: {
-      title: 'The answer is deleted.',
-      text: 'The answer and its feedback are gone, and nobody can open them any more. Their keys are being destroyed; the receipt says when.',
-    },
+    title: { interview: 'The interview is deleted.', answer: 'The answer is deleted.' },
+    text: (held: readonly HeldPart[]) =>
+      held.length > 0
+        ? `Gone for good: its ${partsOf(held)}. Nobody can open any of it. The keys are being destroyed; the receipt says when.`
+        : 'Nobody can open it any more. Its keys are being destroyed; the receipt says when.',
     receipt: 'See the receipt',
   },
   pages: { label: 'Pages', older: 'Older interviews', newest: 'Back to the newest' },

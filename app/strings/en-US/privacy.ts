@@ -1,4 +1,6 @@
 import { formatCount } from '#app/ui/format.ts'
+import type { HeldPart } from '#domain/privacy/index.ts'
+import { partsOf } from './held.ts'
 
 /** Words of the page that says what is kept, until when, and why. */
 export const privacy = {
@@ -12,7 +14,8 @@ export const privacy = {
     how: 'How long',
     why: 'Why',
     days: (count: number) => formatCount(count, 'day', 'days'),
-    none: 'Not kept',
+    /** No days at all: only sound, which lives for minutes. */
+    none: '60 minutes at most',
     asked: 'Until you ask',
     always: 'No limit',
     set: 'Your school set and announced this period.',
@@ -31,7 +34,7 @@ export const privacy = {
     resume: { name: 'Job descriptions you pasted', why: 'Counted from their last use; access ends then.' },
     audio: {
       name: 'Sound of a spoken answer',
-      why: 'Destroyed as soon as the words are saved, after 60 minutes at the latest.',
+      why: 'Destroyed as soon as the words are saved.',
     },
     video: { name: 'Video', why: 'Counted from the end of the interview.' },
     account: {
@@ -78,7 +81,7 @@ export const privacy = {
     account: {
       term: 'Everything',
       detail:
-        'Closing the whole account is not built into Greenroom yet. Your career office takes the request by mail.',
+        'Closing the whole account is not built into Greenroom yet. Ask your career office; Greenroom does not know its address, your school’s pages do. What you delete yourself is gone without it.',
     },
   },
   receipts: {
@@ -87,8 +90,9 @@ export const privacy = {
     what: { answer: 'Answer deleted', interview: 'Interview deleted' },
     steps: (what: string) => `Steps of: ${what}`,
     gone: 'Access ended',
-    keys: 'Keys of its words',
-    destroying: 'Destroying its keys',
+    keys: (held: readonly HeldPart[]) => (held.length > 0 ? `Keys of its ${partsOf(held)}` : 'Its keys'),
+    destroying: (held: readonly HeldPart[]) =>
+      held.length > 0 ? `Destroying the keys of its ${partsOf(held)}` : 'Destroying its keys',
     id: (id: string) => `Receipt ${id}`,
     empty: {
       title: 'Receipts will stand here.',
