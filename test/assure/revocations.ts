@@ -5,6 +5,7 @@ import type { House as WebHouse } from '#app/http/house.ts'
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import { openMedia } from '#domain/recordings/index.ts'
 import { mediaHandler } from '../../app/http/builders/media-handler.ts'
+import { openClosedPlayer } from './closed-player.ts'
 import { openPlaybackHouse, type PlaybackHouse, type Serving, type SignedInPerson } from './playback-house.ts'
 import type { ProofInput, ProofResult } from './proof.ts'
 import { seeded, type Random } from './random.ts'
@@ -16,6 +17,8 @@ type Way = (typeof ways)[number]
 
 /** Players at a time: more are more than two cores serve in time, and whoever is not served in time is cut. */
 const atOnce = 25
+/** Every fourth player reads nothing and goes on sending; three ways and four players give each way such a one. */
+const closedEvery = 4
 const recordingBytes = 2_621_440
 /** Bytes each 50 ms: 40, 160 and 640 KB/s. All are slower than the server, so answers wait behind them. */
 const paces = [2048, 8192, 32_768]
@@ -23,7 +26,8 @@ const secondMilliseconds = 1000
 
 /**
  * F-12, R-14, R-21: `n` players on real connections, each of which loses its right to see what it plays at a moment that
- * the seed chooses, in one of three ways. Measured from the acknowledgement to the last byte that left the server.
+ * the seed chooses, in one of three ways; every fourth reads nothing and pretends to ask further. Measured from the
+ * acknowledgement to the last byte that left the server.
  * Control: the same handler, but for its question whether access still stands.
  */
 export async function run({ seed, n, server, log }: ProofInput): Promise<ProofResult> {
@@ -60,7 +64,8 @@ interface Plan {
   way: Way
   /** Milliseconds that it plays undisturbed. */
   after: number
-  sipBytes: number
+  /** Null for a player that reads nothing. */
+  sipBytes: number | null
 }
 
 interface Run extends Plan {
@@ -78,7 +83,7 @@ function plan(random: Random, from: number, to: number): Plan[] {
   return Array.from({ length: to - from }, (_, index) => ({
     way: ways[(from + index) % ways.length] ?? ways[0],
     after: 200 + random.below(2800),
-    sipBytes: random.pick(paces),
+    sipBytes: (from + index) % closedEvery === closedEvery - 1 ? null : random.pick(paces),
   }))
 }
 
@@ -118,7 +123,11 @@ async function playOne(
   { plan: { way, after, sipBytes }, person, takeId }: { plan: Plan; person: SignedInPerson; takeId: string },
 ): Promise<Run> {
   const address = `${serving.origin}/t/${person.slug}/takes/${takeId}/media`
-  const player = openSlowPlayer({ address, cookie: person.cookie, bytes, sipBytes })
+  const { cookie } = person
+  const player =
+    sipBytes === null
+      ? openClosedPlayer({ address, cookie, bytes })
+      : openSlowPlayer({ address, cookie, bytes, sipBytes })
   await player.begun
   await wait(after)
   const began = performance.now()
@@ -175,6 +184,7 @@ function figuresOf(runs: readonly Run[]): Record<string, number> {
   const at = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0)
   return {
     players: runs.length,
+    'of them reading nothing': runs.filter(({ sipBytes }) => sipBytes === null).length,
     'at once': Math.min(runs.length, atOnce),
     'MiB played': Math.round(sum(runs, (one) => one.played) / 1_048_576),
     'p50 ms': at(0.5),

@@ -77,9 +77,9 @@ export async function openStage(length: number, { shared = false } = {}): Promis
       permission: 'report.read',
       ...(shared ? { shared: 'by sign-in' as const } : {}),
       params: z.object({ tenant: z.string(), take: z.uuid() }),
-      query: z.object({ cap: z.string() }),
+      query: z.object({ view: z.string() }),
       open: async ({ query }) => {
-        if (query.cap !== 'good') throw domainError('forbidden', 'recordings.capability', 'No.')
+        if (query.view !== 'good') throw domainError('forbidden', 'recordings.view', 'No.')
         return mediaOf(stage)
       },
     }),
@@ -124,11 +124,15 @@ function houseOf(stage: Stage, logger: House['logger']): House {
   } as unknown as House
 }
 
-export const mediaPath = '/t/northfield/takes/7d0f2f6e-0a4f-4f2e-9a53-0c1f6a7f1b11/media?cap=good'
+export const mediaPath = '/t/northfield/takes/7d0f2f6e-0a4f-4f2e-9a53-0c1f6a7f1b11/media?view=good'
 
 /** A player that reads only when told to. */
 export interface SlowPlayer {
   received(): number
+  /** Sends more, behind its request. */
+  say(text: string): void
+  /** Ends its own side of the connection, and can still read. */
+  hangUp(): void
   /** Reads until the connection is over. */
   drain(): Promise<void>
   /** Resolves when something has come, then reads no further. */
@@ -136,7 +140,7 @@ export interface SlowPlayer {
 }
 
 export function openSlowPlayer(port: number, headers = 'Connection: keep-alive'): SlowPlayer {
-  const socket = connect(port, '127.0.0.1')
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
   let received = 0
   const over = new Promise<void>((resolve) => {
     socket.on('error', () => undefined)
@@ -152,6 +156,8 @@ export function openSlowPlayer(port: number, headers = 'Connection: keep-alive')
   socket.write(`GET ${mediaPath} HTTP/1.1\r\nHost: x\r\n${headers}\r\n\r\n`)
   return {
     received: () => received,
+    say: (text) => void socket.write(text),
+    hangUp: () => void socket.end(),
     drain: () => {
       socket.resume()
       return over

@@ -36,22 +36,20 @@ export interface MediaSpec<Params, Query> {
   permission: Permission
   /** Path parameters, `tenant` aside. A mismatch is a 404. */
   params: z.ZodType<Params>
-  /** Search parameters, such as the capability. A mismatch is a 404. */
+  /** Search parameters. A mismatch is a 404. */
   query: z.ZodType<Query>
   /**
    * `by sign-in`: the answers to one sign-in under one address share what was opened, for seconds, as long as access
    * stands. For what `stillAllowed` speaks for in full; anything else is opened for each answer.
    */
   shared?: 'by sign-in'
-  /** Throws `not_found` for what is not the student's own, `forbidden` for a capability that is wrong or over. */
+  /** Throws `not_found` for what is not the student's own. Nothing but sign-in and membership lets in (decision 011). */
   open(args: MediaArgs<Params, Query>): Promise<OpenMedia>
 }
 
 export interface MediaArgs<Params, Query> {
   readonly ctx: StudentContext
   readonly house: House
-  /** Names the sign-in that a capability is bound to. */
-  readonly sessionHash: string
   readonly params: Params
   readonly query: Query
 }
@@ -82,14 +80,15 @@ async function serve<Params, Query>(
 ): Promise<void> {
   requirePermission({ area: 'student' }, spec.permission)
   requirePlayer(req)
-  const player = await enter(spec, req, context)
+  const who = keyOf(spec, req, context)
+  const player = await enter(spec, { req, context, who })
   try {
     const { media } = player
     const plan = planAnswer(wishOf(req), media)
     const pieces = req.method === 'HEAD' ? null : await begin(media, plan)
     answerHead(res, plan, media)
     if (!pieces) return void res.end()
-    await sendMedia({ res, pieces, player })
+    await sendMedia({ res, pieces, player, who: who ?? context.requestId })
   } catch (error) {
     // What could not be read once is opened anew, and what is over while it is opened looks like what never was.
     player.end()
@@ -102,12 +101,11 @@ async function serve<Params, Query>(
 /** Joins the sign-in's player where there is a live one whose access stands, or goes the whole way in. */
 async function enter<Params, Query>(
   spec: MediaSpec<Params, Query>,
-  req: ExpressRequest,
-  context: AppLoadContext,
+  { req, context, who }: { req: ExpressRequest; context: AppLoadContext; who: string | null },
 ): Promise<Player<OpenMedia>> {
   const { house } = context
   const since = performance.now()
-  const key = keyOf(spec, req, context)
+  const key = spec.shared ? who : null
   const live = key === null ? null : house.players.join(key)
   if (live) {
     if (await live.fresh()) return live
@@ -119,26 +117,29 @@ async function enter<Params, Query>(
   const params = spec.params.safeParse(req.params)
   const query = spec.query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!params.success || !query.success) throw nothingHere()
-  const { sessionHash } = entered.session
-  const media = await spec.open({ ctx: entered.ctx, house, sessionHash, params: params.data, query: query.data }) // prettier-ignore
+  const media = await spec.open({ ctx: entered.ctx, house, params: params.data, query: query.data })
   return house.players.begin(key, { media, ask: askingFor(house, entered, media), since })
 }
 
-/** Sign-in, hat and everything that the address says: whoever differs in one of them shares nothing. Needs no query. */
+/**
+ * Sign-in, hat and everything that the address says: whoever differs in one of them shares nothing. Needs no query. Null for
+ * whoever will be refused.
+ */
 function keyOf<Params, Query>(
   spec: MediaSpec<Params, Query>,
   req: ExpressRequest,
   { house }: AppLoadContext,
 ): string | null {
-  if (!spec.shared) return null
   const sessionHash = house.identity.namedSession(req.get('cookie') ?? null)
   const params = spec.params.safeParse(req.params)
   const query = spec.query.safeParse(req.query)
   if (!sessionHash || !params.success || !query.success) return null
+  const { path } = req.route as { path: string }
   return JSON.stringify([
     sessionHash,
     'student',
     spec.permission,
+    path,
     req.params['tenant'],
     params.data,
     query.data,
