@@ -100,6 +100,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
     worker: ['SELECT', 'INSERT', 'DELETE'],
   },
   transcript: {
+    scheduler: ['SELECT(created_at)'],
     student: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(sealed,version)'],
     worker: ['SELECT', 'INSERT'],
   },
@@ -116,7 +117,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
       'UPDATE(attempts,failure,fence,lease_until,state)',
     ],
     scheduler: [
-      'SELECT(attempts,created_at,done_at,due_by,id,lease_until,name,object_id,object_kind,state,tenant_id,version)',
+      'SELECT(attempts,created_at,due_by,id,lease_until,name,object_id,object_kind,state,tenant_id,version)',
       'INSERT(created_at,due_by,id,member_id,name,object_id,object_kind,state,tenant_id,version)',
     ],
     student: ['SELECT', 'INSERT', 'DELETE'],

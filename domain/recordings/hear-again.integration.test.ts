@@ -20,10 +20,7 @@ let takeId: string
 
 beforeEach(async () => {
   // What other tests had written down, some with their clock ahead, ends no outage here.
-  await practice.bench.admin.stage.updateMany({
-    where: { name: 'hear', state: 'done' },
-    data: { doneAt: new Date(0) },
-  })
+  await practice.bench.admin.transcript.updateMany({ data: { createdAt: new Date(0) } })
 })
 
 const failing = (code: string): Transcriber => ({
@@ -192,6 +189,30 @@ describe('R-79 F-30: an outage of the transcriber', () => {
     await practice.hear(takeId, saying(words))
     const waiting = await recordingsToHearAgain(practice.bench.scheduler)
     expect(waiting.map((one) => one.takeId)).toContain(mine)
+  })
+
+  it('is not taken to be over for an answer that nobody was asked about', async () => {
+    takeId = await practice.handedIn('video')
+    await practice.prepare(takeId)
+    await parked(down)
+    const mine = takeId
+    await practice.bench.moveClock(minutes(1))
+    const silent = await practice.bench.student()
+    takeId = (await practice.bench.begin(silent.ctx, 'voice')).takeId
+    await practice.bench.upload(silent.ctx, { takeId, bytes: fixture('live-voice.webm'), type: 'audio/webm' })
+    await practice.bench.keep(silent.ctx, takeId, new Uint8Array(30))
+    // Down still: whoever asked would be told so.
+    expect(await practice.bench.hear(silent.tenantId, takeId, failing('transcriber.down'))).toMatchObject({ kind: 'done' }) // prettier-ignore
+    const waiting = async () =>
+      (await recordingsToHearAgain(practice.bench.scheduler)).some((one) => one.takeId === mine)
+    expect(await waiting()).toBe(false)
+    // The control: words that came say that it is over.
+    const heard = await practice.bench.student()
+    takeId = (await practice.bench.begin(heard.ctx, 'voice')).takeId
+    await practice.bench.upload(heard.ctx, { takeId, bytes: fixture('live-voice.webm'), type: 'audio/webm' })
+    await practice.bench.keep(heard.ctx, takeId)
+    await practice.bench.hear(heard.tenantId, takeId, saying(words))
+    expect(await waiting()).toBe(true)
   })
 
   it('is made up for oldest first, however few at a time', async () => {

@@ -84,9 +84,10 @@ async function askAgain(tx: Tx, takeId: string, change: { language?: string } = 
 }
 
 /**
- * Recordings of all tenants that nobody could write down because something was away: those whose wait is over, and all
- * of them once another recording was written down since. The wait grows with each run, so that an outage of a day costs a
- * handful of calls. The oldest of each tenant first, at most `perTenant` of each and `limit` in all.
+ * Recordings of all tenants that nobody could write down because something was away: those whose wait is over, and all of
+ * them once the words of another came since (a stage of silence, or without AI, ends too and asks nobody). The wait grows
+ * with each run, so that an outage of a day costs a handful of calls. The oldest of each tenant first, at most `perTenant`
+ * of each and `limit` in all.
  */
 export async function recordingsToHearAgain(
   ctx: SchedulerContext,
@@ -94,7 +95,7 @@ export async function recordingsToHearAgain(
 ): Promise<{ tenantId: string; takeId: string }[]> {
   const rows = await ctx.transaction(
     (db) => db.$queryRaw<{ tenant_id: string; take_id: string }[]>`
-      WITH heard AS MATERIALIZED (SELECT max(done_at) AS at FROM stage WHERE name = 'hear' AND state = 'done')
+      WITH heard AS MATERIALIZED (SELECT max(created_at) AS at FROM transcript)
       SELECT tenant_id, take_id FROM (
         SELECT r.tenant_id, r.take_id, r.handed_in_at, row_number() OVER (PARTITION BY r.tenant_id ORDER BY r.handed_in_at) AS place
         FROM recording r

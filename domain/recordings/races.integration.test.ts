@@ -82,6 +82,14 @@ describe('S1-5 R-30: an answer is handed in while its hour ends', () => {
   )
 })
 
+it('R-30: what has ended stands again for no writer at all', async () => {
+  takeId = await practice.handedIn('voice')
+  await practice.bench.moveClock(minutes(60.1))
+  await cutDueSound(await practice.job(), { takeId })
+  const standing = practice.bench.admin.recording.updateMany({ where: { takeId }, data: { state: 'handed_in' } }) // prettier-ignore
+  await expect(standing).rejects.toThrow('recording_ended_check')
+})
+
 describe('R-34: an upload goes on while the sweep ends it', () => {
   const video = fixture('live-part-1.webm')
   const half = Math.ceil(video.length / 2)
