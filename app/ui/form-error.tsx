@@ -18,9 +18,11 @@ export function FormError({ message, fields = {} }: FormErrorProps) {
     if (shown) box.current?.focus()
   }, [shown, gist])
   if (!shown) return null
+  // A refusal of one field is its sentence alone, which its link says.
+  const isSaidBelow = entries.some(([, text]) => text === message)
   return (
     <div ref={box} className="notice" data-tone="danger" role="alert" tabIndex={-1}>
-      <p className="font-semibold">{message ?? ui.formError(entries.length)}</p>
+      <p className="font-semibold">{isSaidBelow || !message ? ui.formError(entries.length) : message}</p>
       {entries.length > 0 ? (
         <ul className="mt-1 grid gap-1">
           {entries.map(([id, text]) => (

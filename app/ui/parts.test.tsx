@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Bulbs } from './bulbs.tsx'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
+import { FormError } from './form-error.tsx'
 import { TextArea } from './text-area.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -46,6 +47,23 @@ describe('form fields', () => {
     )
     expect(html).toContain('3 words')
     expect(html).toContain('aria-describedby="a-aside"')
+  })
+})
+
+describe('a refused form', () => {
+  const said = 'Write a few sentences first.'
+
+  it('says the sentence of its one field once', () => {
+    const html = renderToStaticMarkup(<FormError message={said} fields={{ answer: said }} />)
+    expect(html.split(said)).toHaveLength(2)
+    expect(html).toContain('One answer needs another look.')
+    expect(html).toContain(`href="#answer">${said}`)
+  })
+
+  it('keeps what is wrong with all of it as its title', () => {
+    const html = renderToStaticMarkup(<FormError message="Too many tries." fields={{ answer: said }} />)
+    expect(html).toContain('Too many tries.')
+    expect(html).toContain(said)
   })
 })
 

@@ -14,7 +14,8 @@ interface Shown {
 
 /** The player of a sample answer, and what on the page leads to its moments. Its files are open to everyone. */
 export function useSamplePlayer({ recording, remarks }: Shown) {
-  const { video, isReady, play } = usePlayback()
+  const { video, isReady, play, playing, playMoment } = usePlayback()
+  const buttons = { playing, playMoment }
   const { src, captions, timed, durationMs, sound, isDrawn, spokenBy } = recording
   const moments = useMemo(() => momentsOf({ remarks, words: timed }), [remarks, timed])
   return {
@@ -28,7 +29,7 @@ export function useSamplePlayer({ recording, remarks }: Shown) {
           pauses={sound.pauses}
           moments={moments}
           hasWords
-          play={play}
+          {...buttons}
         />
       </div>
     ),
@@ -37,7 +38,7 @@ export function useSamplePlayer({ recording, remarks }: Shown) {
     momentOf: (remark: RemarkView) => (
       <PlayMoment
         moment={isReady ? moments.find(({ remarkId }) => remarkId === remark.id) : undefined}
-        play={play}
+        {...buttons}
       />
     ),
   }

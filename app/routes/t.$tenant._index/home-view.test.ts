@@ -20,7 +20,7 @@ function shown(change: Partial<HomeView>) {
   const view: HomeView = {
     next: { kind: 'first' },
     recent: [],
-    storage: { answers: 0, firstExpiry: null },
+    storage: { answers: 0, firstExpiry: null, first: 'answer' },
     now,
     ...change,
   }
@@ -63,6 +63,36 @@ describe('the first page', () => {
     expect(said(weak)).toEqual([null, null])
   })
 
+  it('keeps the way on in its line where another line has one too', () => {
+    const open = {
+      interviewId: 'i1',
+      state: 'open',
+      startedAt: new Date(0),
+      feedback: {},
+      privacy: {},
+    } as InterviewLine
+    const both = [open, { ...open, interviewId: 'i2' }]
+    const next: NextStep = { kind: 'continue', interviewId: 'i1', mode: 'text', answered: 0, questions: 1 }
+    expect(shown({ next, recent: both }).recent.map(({ said }) => said)).toEqual([null, null])
+    expect(shown({ next, recent: [open] }).recent.map(({ said }) => said)).toEqual(['open'])
+  })
+
+  it('says which question waits, unless the interview has several', () => {
+    const line = {
+      interviewId: 'i1',
+      format: 'single',
+      question: 'Why us?',
+      startedAt: new Date(0),
+      feedback: {},
+      privacy: {},
+    } as InterviewLine
+    const next: NextStep = { kind: 'continue', interviewId: 'i1', mode: 'text', answered: 0, questions: 1 }
+    expect(shown({ next, recent: [line] }).question).toBe('Why us?')
+    expect(shown({ next, recent: [{ ...line, format: 'full' }] }).question).toBeNull()
+    expect(shown({ next, recent: [] }).question).toBeNull()
+    expect(shown({ next: weak, recent: [line] }).question).toBeNull()
+  })
+
   it('promises what is true of the mode: only of writing that everything is saved', () => {
     expect(text.continue.text('text', 7)).toContain('Everything you wrote is saved.')
     for (const mode of ['voice', 'video'] as const) {
@@ -77,9 +107,13 @@ describe('the first page', () => {
 
   it('dates the first expiry with its weekday, in the zone of the school', () => {
     const firstExpiry = new Date('2026-12-12T05:59:00Z')
-    expect(shown({ storage: { answers: 4, firstExpiry } }).storage).toEqual({
+    expect(shown({ storage: { answers: 4, firstExpiry, first: 'video' } }).storage).toEqual({
       answers: 4,
       first: 'Fri, Dec 11, 2026',
+      what: 'video',
     })
+    expect(text.storage(4, 'Fri, Dec 11, 2026', 'video')).toBe(
+      '4 answers; the first to expire is a video, on Fri, Dec 11, 2026',
+    )
   })
 })

@@ -1,6 +1,6 @@
 import type { HouseContent } from '#app/http/house.ts'
 import { dated } from '#app/ui/dated.ts'
-import { lineView, type LineAction, type LineView } from '#app/ui/interviews/line-view.ts'
+import { actionsOf, lineView, type LineAction, type LineView } from '#app/ui/interviews/line-view.ts'
 import { levelName, nextLevelStep, rubricItemIds } from '#domain/coaching/index.ts'
 import type { HomeView, NextStep } from '#domain/interviews/index.ts'
 
@@ -28,8 +28,14 @@ export type RecentLine = LineView & { readonly said: LineAction['kind'] | null }
 
 export interface HomePageView {
   readonly next: StepView
+  /** Of the next step, where it is about one question that stands among the last interviews. */
+  readonly question: string | null
   readonly recent: readonly RecentLine[]
-  readonly storage: { readonly answers: number; readonly first: string | null }
+  readonly storage: {
+    readonly answers: number
+    readonly first: string | null
+    readonly what: 'answer' | 'video'
+  }
 }
 
 export function homeView(input: {
@@ -38,11 +44,13 @@ export function homeView(input: {
   zone: string
 }): HomePageView {
   const { view, content, zone } = input
-  const { answers, firstExpiry } = view.storage
+  const { answers, firstExpiry, first } = view.storage
+  const lines = view.recent.map((line) => lineView({ line, zone }))
   return {
     next: stepView(view.next, content),
-    recent: view.recent.map((line) => ({ ...lineView({ line, zone }), said: saidBy(view.next, line) })),
-    storage: { answers, first: firstExpiry && dated(firstExpiry, zone).text },
+    question: questionOf(view.next, lines),
+    recent: lines.map((line) => ({ ...line, said: saidBy(view.next, line, lines) })),
+    storage: { answers, first: firstExpiry && dated(firstExpiry, zone).text, what: first },
   }
 }
 
@@ -54,9 +62,20 @@ const ways = {
   working: 'working',
 } as const
 
-function saidBy(next: NextStep, { interviewId }: { interviewId: string }): LineAction['kind'] | null {
+/** Left out only where it is the one way of its kind: beside a line that has it, a line without would look finished. */
+function saidBy(next: NextStep, line: LineView, lines: readonly LineView[]): LineAction['kind'] | null {
+  if (!('interviewId' in next) || next.kind === 'try_again' || next.interviewId !== line.interviewId)
+    return null
+  const way = ways[next.kind]
+  const having = lines.filter((one) => actionsOf(one, '').some(({ kind }) => kind === way))
+  return having.length < 2 ? way : null
+}
+
+/** A full interview has several; its line names only the first. */
+function questionOf(next: NextStep, lines: readonly LineView[]): string | null {
   if (!('interviewId' in next) || next.kind === 'try_again') return null
-  return next.interviewId === interviewId ? ways[next.kind] : null
+  const line = lines.find(({ interviewId }) => interviewId === next.interviewId)
+  return line?.format === 'single' ? line.question : null
 }
 
 /** A part that the rubric no longer has gives no advice: then it is time for the next question. */

@@ -8,6 +8,8 @@ import { StartOne } from './start-one.tsx'
 
 interface NextStepProps {
   next: StepView
+  /** The one that the step is about; null where it is about none, or about several. */
+  question?: string | null
   rooms: string
   /** Of the start that this page offers, so that a double press starts one interview. */
   requestId: string
@@ -17,11 +19,12 @@ interface NextStepProps {
 }
 
 /** What to do next, as the largest thing on the page, with its one button. */
-export function NextStep({ next, rooms, requestId, idleDays, speaks }: NextStepProps) {
+export function NextStep({ next, question = null, rooms, requestId, idleDays, speaks }: NextStepProps) {
   switch (next.kind) {
     case 'continue':
       return (
         <Step title={text.continue.title(next.answered, next.questions)}>
+          <Asked question={question} />
           <p>{text.continue.text(next.mode, idleDays)}</p>
           <LinkButton to={`${rooms}/interviews/${next.interviewId}`}>{text.continue.action}</LinkButton>
         </Step>
@@ -29,6 +32,7 @@ export function NextStep({ next, rooms, requestId, idleDays, speaks }: NextStepP
     case 'finish_try':
       return (
         <Step title={text.finishTry.title}>
+          <Asked question={question} />
           <p>{text.finishTry.text(next.mode)}</p>
           <LinkButton to={`${rooms}/interviews/${next.interviewId}?take=${next.takeId}`}>
             {text.finishTry.action}
@@ -41,6 +45,7 @@ export function NextStep({ next, rooms, requestId, idleDays, speaks }: NextStepP
       const words = text[next.kind]
       return (
         <Step title={words.title}>
+          <Asked question={question} />
           <p>{words.text}</p>
           <LinkButton to={reportOf(rooms, next)}>{words.action}</LinkButton>
         </Step>
@@ -72,7 +77,7 @@ function TryAgain({ next, rooms }: { next: Extract<StepView, { kind: 'try_again'
   const { item, itemName, level, levelName, question, step, interviewId, takeId } = next
   return (
     <Step title={text.tryAgain.titleOf[item]}>
-      {question ? <p className="font-serif text-xl text-ink">{text.tryAgain.question(question)}</p> : null}
+      <Asked question={question} />
       <p>
         {text.tryAgain.now(itemName, levelName, level)} {step ? text.tryAgain.step(step) : null}
       </p>
@@ -84,6 +89,16 @@ function TryAgain({ next, rooms }: { next: Extract<StepView, { kind: 'try_again'
       </Form>
       <TextLink to={reportOf(rooms, next)}>{text.tryAgain.report}</TextLink>
     </Step>
+  )
+}
+
+/** Which of them: several may stand open. */
+function Asked({ question }: { question: string | null }) {
+  if (!question) return null
+  return (
+    <p className="font-serif text-xl text-ink" dir="auto">
+      {text.question(question)}
+    </p>
   )
 }
 

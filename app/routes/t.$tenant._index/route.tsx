@@ -30,14 +30,15 @@ export const loader = studentLoader({
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Home() {
-  const { rooms, requestId, idleDays, speaks, next, recent, storage } = useLoaderData<typeof loader>()
+  const { rooms, requestId, idleDays, speaks, recent, storage, ...step } = useLoaderData<typeof loader>()
+  const { next, question } = step
   const isNew = next.kind === 'first'
   const startsAnyway = isNew || next.kind === 'practice'
   return (
     <Main>
       <div className="grid gap-12">
         <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_4fr]">
-          <NextStep next={next} rooms={rooms} requestId={requestId} idleDays={idleDays} speaks={speaks} />
+          <NextStep {...{ next, question, rooms, requestId, idleDays, speaks }} />
           {startsAnyway ? null : <Quick rooms={rooms} requestId={requestId} />}
           {isNew ? <HowItGoes /> : null}
         </div>
@@ -55,7 +56,7 @@ export default function Home() {
         ) : null}
         {storage.answers > 0 ? (
           <PrivacyLine
-            seenBy={`${text.seenBy}: ${text.storage(storage.answers, storage.first)}`}
+            seenBy={`${text.seenBy}: ${text.storage(storage.answers, storage.first, storage.what)}`}
             controlHref={`${rooms}/privacy`}
             controlLabel={text.storageLink}
           />

@@ -9,6 +9,7 @@ import { TextLink } from '#app/ui/text-link.tsx'
 import { useNews } from '#app/ui/use-news.ts'
 import { Compared } from './compared.tsx'
 import { Contest } from './contest.tsx'
+import { Facts } from './facts.tsx'
 import { Again, GoOn } from './go-on.tsx'
 import { Kept } from './kept.tsx'
 import type { Page } from './load-page.ts'
@@ -17,8 +18,8 @@ import { NeedsWords, WaitsForWords } from './needs-words.tsx'
 import { OwnView } from './own-view.tsx'
 import { PlainAnswer } from './plain-answer.tsx'
 import { Progress } from './progress.tsx'
-import { Recorded } from './recorded.tsx'
 import { Support } from './support.tsx'
+import { UnderWords } from './under-words.tsx'
 import { useEndingSound } from './use-ending-sound.ts'
 import { usePlayer } from './use-player.tsx'
 
@@ -62,6 +63,7 @@ function Answer({ page, ...place }: Place & { page: Page }) {
     )
   }
   const isReport = page.hasReport && !data.support
+  const under = recording ? <UnderWords page={page} recording={recording} zone={place.zone} /> : null
   return (
     <>
       {isReport ? (
@@ -69,18 +71,22 @@ function Answer({ page, ...place }: Place & { page: Page }) {
           report={data}
           player={player.figure}
           heard={player.heard}
+          underAnswer={under}
           next={goOn}
           remarkActions={(remark) => (
             <>
-              <PlayMoment moment={player.momentOf(remark.id)} play={player.play} />
+              <PlayMoment moment={player.momentOf(remark.id)} {...player.play} />
               <Contest remark={data.remarks.find(({ id }) => id === remark.id)} />
             </>
           )}
         />
       ) : (
-        <PlainAnswer answer={data.answer} player={player} />
+        <>
+          <PlainAnswer answer={data.answer} player={player} />
+          {under}
+        </>
       )}
-      {recording ? <Recorded page={page} recording={recording} zone={place.zone} /> : null}
+      {recording ? <Facts recording={recording} /> : null}
       {isReport ? null : goOn}
     </>
   )

@@ -32,11 +32,7 @@ export function Adjust({ failure, settingsHref }: AdjustProps) {
     return () => form.removeEventListener('submit', keep)
   }, [])
   return (
-    <details
-      ref={box}
-      className="border-t border-rule pt-5"
-      open={Object.keys(errors).length > 0 || undefined}
-    >
+    <details ref={box} className="-my-2" open={Object.keys(errors).length > 0 || undefined}>
       <summary className="link inline-block py-2 text-lg">{text.adjust}</summary>
       <div className="grid gap-8 pt-3">
         <p className="text-ink-soft">{text.adjustHint}</p>
@@ -75,22 +71,24 @@ function About({ errors }: { errors: Readonly<Record<string, string>> }) {
         options={[{ value: '', label: text.field.any }, ...named(text.fields)]}
       />
       <Select id="level" name="level" label={text.level.label} options={named(text.levels)} />
-      <TextArea
-        id="jobText"
-        name="jobText"
-        label={text.jobText.label}
-        hint={text.jobText.hint}
-        error={errors['jobText']}
-        rows={5}
-      />
-      <TextArea
-        id="ownQuestion"
-        name="ownQuestion"
-        label={text.ownQuestion.label}
-        hint={text.ownQuestion.hint}
-        error={errors['ownQuestion']}
-        rows={5}
-      />
+      <div className="field-pair md:col-span-2">
+        <TextArea
+          id="jobText"
+          name="jobText"
+          label={text.jobText.label}
+          hint={text.jobText.hint}
+          error={errors['jobText']}
+          rows={5}
+        />
+        <TextArea
+          id="ownQuestion"
+          name="ownQuestion"
+          label={text.ownQuestion.label}
+          hint={text.ownQuestion.hint}
+          error={errors['ownQuestion']}
+          rows={5}
+        />
+      </div>
     </div>
   )
 }

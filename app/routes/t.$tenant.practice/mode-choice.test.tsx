@@ -10,13 +10,24 @@ const choice = (notHeard: readonly NotHeard[]) =>
       modes={['text', 'voice', 'video']}
       days={{ answer: 90, video: 30 }}
       notHeard={notHeard}
+      settings="/t/north/settings#ai"
       onChange={() => {}}
     />,
   )
 
-it('says on both spoken ways, before they are chosen, that the words are written by hand here', async () => {
-  expect((await choice(['no_transcriber'])).split(text.modes.byHand)).toHaveLength(3)
-  expect(await choice([])).not.toContain(text.modes.byHand)
+it('says once, before a spoken way is chosen, that the words are written by hand here', async () => {
+  const byHand = text.modes.why.no_transcriber
+  const html = await choice(['no_transcriber'])
+  expect(html.split(byHand)).toHaveLength(2)
+  expect(html.indexOf(byHand)).toBeLessThan(html.indexOf('type="radio"'))
+  expect(html.match(/yourself/g)).toHaveLength(1)
+  expect(await choice([])).not.toContain(byHand)
+})
+
+it('does not promise a spoken answer feedback while it is read again', () => {
+  const { detail } = text.single
+  expect(detail.text).toContain('while you read')
+  for (const spoken of [detail.heard, detail.byHand]) expect(spoken).not.toContain('while you read')
 })
 
 it('names the switch, with the way to it, where nothing else is in the way', async () => {

@@ -18,7 +18,7 @@ import { readPeriods } from '#domain/retention/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { Adjust } from './adjust.tsx'
-import { ByHand, ModeChoice, type Mode } from './mode-choice.tsx'
+import { ModeChoice, type Mode } from './mode-choice.tsx'
 import { setupInput } from './setup-input.ts'
 
 export const loader = studentLoader({
@@ -62,13 +62,20 @@ export default function Practice() {
         <input type="hidden" name="requestId" value={requestId} />
         <PageHeader title={text.title} lead={text.leads[mode]} />
         <FormError message={failure?.message} fields={failure?.fields} />
-        <ModeChoice modes={modes} days={days} notHeard={notHeard} onChange={setMode} />
-        {mode === 'text' ? null : <ByHand notHeard={notHeard} settings={`/t/${tenant}/settings#ai`} />}
+        <ModeChoice
+          modes={modes}
+          days={days}
+          notHeard={notHeard}
+          settings={`/t/${tenant}/settings#ai`}
+          onChange={setMode}
+        />
+        {/* Before the buttons: opened, it is filled in on the way to them. */}
+        <Adjust failure={failure} settingsHref={`/t/${tenant}/settings`} />
         <div className="grid gap-x-10 md:grid-cols-2">
           <Start
             format="single"
             title={text.single.title}
-            detail={text.single.detail}
+            detail={text.single.detail[mode === 'text' ? 'text' : notHeard.length > 0 ? 'byHand' : 'heard']}
             label={text.single.start}
           />
           <Start format="full" title={text.full.title} detail={text.full.detail(4)} label={text.full.start} />
@@ -78,7 +85,6 @@ export default function Practice() {
           controlHref={`/t/${tenant}/privacy`}
           controlLabel={text.keptWhy}
         />
-        <Adjust failure={failure} settingsHref={`/t/${tenant}/settings`} />
       </Form>
     </Main>
   )

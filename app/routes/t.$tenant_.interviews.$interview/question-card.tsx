@@ -17,7 +17,7 @@ interface QuestionCardProps {
 export function QuestionCard({ question, takeNumber, playsItself, hushed, speaker }: QuestionCardProps) {
   const kind = question.kind === 'own' ? text.own : text.kinds[question.kind]
   return (
-    <header className="grid justify-items-start gap-5">
+    <header className="grid scroll-mt-4 justify-items-start gap-5" data-question>
       <p className="text-sm text-ink-soft">
         {kind}
         {takeNumber > 1 ? ` · ${text.again(takeNumber)}` : null}

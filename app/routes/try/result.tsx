@@ -3,6 +3,7 @@ import { tryOne as text } from '#app/strings/en-US/try-one.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { ReportView } from '#app/ui/report/report-view.tsx'
 import type { AnswerReport } from '#app/ui/report/report-view.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
 import { SupportContacts } from '#app/ui/support-contacts.tsx'
 
 export interface SupportView {
@@ -34,11 +35,33 @@ export function Result({ checked }: { checked: Checked }) {
         {checked.kind === 'report' ? <p className="text-ink-soft">{text.leaving}</p> : null}
       </div>
       {checked.kind === 'report' ? (
-        <ReportView report={checked.report} headingLevel={3} />
+        <>
+          <ReportView report={checked.report} headingLevel={3} />
+          <ToAccount />
+        </>
       ) : (
         <Support support={checked} />
       )}
     </section>
+  )
+}
+
+/** How the next answer is kept: nobody opens an account here alone. */
+export function ToAccount() {
+  const { title, lead, signIn, universities } = text.account
+  return (
+    <div className="no-print grid max-w-measure gap-2">
+      <p className="font-semibold">{title}</p>
+      <p>{lead}</p>
+      <p className="flex flex-wrap gap-x-6">
+        <TextLink to="/sign-in" className="inline-flex min-h-11 items-center">
+          {signIn}
+        </TextLink>
+        <TextLink to="/for-universities" className="inline-flex min-h-11 items-center">
+          {universities}
+        </TextLink>
+      </p>
+    </div>
   )
 }
 

@@ -14,7 +14,7 @@ export const deviceCheck = {
   skipNote: 'Nothing has changed since you last checked.',
   again: 'Check the devices again',
   goOn: 'Go on',
-  bad: 'Not right',
+  bad: 'Something is wrong: what to try',
   lines: {
     camera: 'Camera',
     microphone: 'Microphone',
@@ -22,7 +22,8 @@ export const deviceCheck = {
     network: 'Connection',
   },
   states: { waiting: 'not checked', pass: 'works', fail: 'needs you' },
-  cameraWorks: (name: string) => `${name} shows a picture.`,
+  /** Without a name where the browser tells none. */
+  cameraWorks: (name: string) => `${name || 'Your camera'} shows a picture.`,
   mutedFix:
     'Your device mutes this microphone. Look for a mute key or a switch on the headset, or choose another one.',
   blur: {

@@ -12,6 +12,7 @@ const begun = {
 export const home = {
   pageTitle: 'Home',
   next: 'Your next step',
+  question: (text: string) => `“${text}”`,
   continue: {
     // How many, not which: a follow-up may be answered before the question that comes next.
     title: (answered: number, count: number) => {
@@ -53,7 +54,6 @@ export const home = {
       link_to_role: 'Try one answer again: tied to the role',
       clarity: 'Try one answer again: who did what',
     },
-    question: (text: string) => `“${text}”`,
     now: (item: string, level: string, number: number) => `${item} now: ${level}, level ${number} of 5.`,
     step: (step: string) => `The next level adds: ${step}`,
     action: 'Try it again, 3 min',
@@ -88,8 +88,9 @@ export const home = {
     adjust: 'Set up an interview',
   },
   recent: { title: 'Your last interviews', all: 'All interviews', list: 'Last interviews, newest first' },
-  storage: (count: number, first: string | null) => {
+  storage: (count: number, first: string | null, what: 'answer' | 'video') => {
     const kept = formatCount(count, 'answer', 'answers')
+    if (first && what === 'video') return `${kept}; the first to expire is a video, on ${first}`
     return first ? `${kept}, first expires ${first}` : kept
   },
   storageLink: 'What is kept',

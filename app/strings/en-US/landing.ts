@@ -44,6 +44,7 @@ export const landing = {
       text: 'Nothing is said about your accent, voice, face or personality. There is no total score to pass or fail.',
     },
   ],
+  screenshotMore: 'Open this feedback page',
   screenshotAlt: 'A feedback page: the answer on one side, numbered remarks on the other.',
   whoTitle: 'Who sees what',
   whoCaption:

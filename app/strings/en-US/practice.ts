@@ -6,7 +6,11 @@ export const practice = {
   title: 'What would you like to rehearse?',
   single: {
     title: 'One question',
-    detail: 'About two minutes. Feedback comes while you read your answer again.',
+    detail: {
+      text: 'About two minutes. Feedback comes while you read your answer again.',
+      heard: 'About two minutes. Feedback comes once your words are written down.',
+      byHand: 'About two minutes. Feedback comes once you have written your words.',
+    },
     start: 'Start one question',
   },
   full: {
@@ -21,7 +25,6 @@ export const practice = {
   },
   modes: {
     label: 'How would you like to answer?',
-    byHand: 'Here you write the words yourself afterwards.',
     why: {
       no_transcriber:
         'Nothing here writes speech down, so you write the words of a spoken answer yourself afterwards.',

@@ -42,10 +42,7 @@ export const recording = {
         '“Feedback by AI” is off in your settings. That switch also decides whether a service may listen to you.',
     },
     open: 'It can be written down now.',
-    help: {
-      enough: 'Turn it on, and you can have it written down here.',
-      more: 'Turning it on would not be enough here.',
-    },
+    help: 'Turn it on, and you can have it written down here.',
     settings: 'See “Feedback by AI” in your settings',
     next: 'Write what you said, and you get the same feedback as on any answer.',
     hearAgain: 'Have it written down again',
@@ -81,7 +78,8 @@ export const recording = {
   correct: {
     heard: 'Correct what was heard',
     written: 'Correct what you wrote',
-    note: 'Feedback is then made again from the corrected words. Words that stay keep their moment in the recording.',
+    note: 'Feedback is then made again from the corrected words.',
+    noteMoments: 'Words that stay keep their moment in the recording.',
     send: 'Save and ask for feedback again',
     sending: 'Saving',
   },
@@ -114,6 +112,8 @@ export const recording = {
         : `${formatCount(count, 'filler', 'fillers')}, ${perMinute} a minute of speaking time`,
     repetitions: 'Words said again at once',
     notMeasured: 'Not measured',
+    noMoments:
+      'Nothing is marked on the timeline of your video: you wrote these words yourself, so when each was said is not known.',
     byHand: 'Pace, fillers and words said again are not measured, because you wrote these words yourself.',
     silent: 'Nothing in the recording stands out of its background noise.',
     seconds: (value: number) =>
@@ -149,11 +149,15 @@ export const recording = {
     all: 'All',
     kind: (kind: 'strength' | 'priority') => (kind === 'strength' ? 'What works' : 'Work on next'),
     play: 'Play',
+    pause: 'Pause',
     moment: (at: string, kind: 'strength' | 'priority', number: number) =>
       `${at}, ${kind === 'strength' ? 'What works' : 'Work on'} ${number}`,
     playThis: 'Play this moment',
+    pauseThis: 'Pause this moment',
     ofRemark: (number: number) => `of remark ${number}`,
-    words: 'Press a word to hear it. By keyboard: Tab to the answer, arrow keys to the word, then Enter.',
+    words: 'Press a word to hear it.',
+    wordsByKeys: 'By keyboard: Tab to the answer, arrow keys to the word, then Enter.',
+    pauseMark: 'a pause',
     word: 'Word to hear',
     wordAt: (word: string, at: string) => `${word}, at ${at}`,
     speed: 'Speed',

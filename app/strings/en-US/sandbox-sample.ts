@@ -22,7 +22,10 @@ export const sandboxSample = {
   off: 'Turn it off',
   notKept: 'This browser keeps nothing, so the room could not know of it.',
   room: {
-    title: 'Sandbox: a sample is playing into the room instead of your microphone.',
+    title: {
+      voice: 'Sandbox: a sample is playing into the room instead of your microphone.',
+      video: 'Sandbox: a sample is playing into the room instead of your camera and microphone.',
+    },
     plays: (title: string) =>
       `“${title}” begins when the recording begins. Where this page says microphone or camera, it means the sample: your own stay off.`,
     over: 'The sample is over. Stop and review.',

@@ -18,7 +18,9 @@ export const signIn = {
     title: 'Look in your mailbox',
     body: (email: string) =>
       `If ${email} has an account here, a link is on its way. It works once, for 15 minutes, in any browser.`,
-    nothing: 'Nothing after two minutes? Look in the spam folder, and check the address for typing mistakes.',
+    /** The same for every address: it must not tell whether this one is known. */
+    nothing:
+      'Nothing after two minutes? Look in the spam folder, and check the address for typing mistakes. If there is still nothing, your school may not use Greenroom, or may know you by another address: ask your career office.',
     mailbox: 'Open the sandbox mailbox',
     resetBody: (email: string) =>
       `If ${email} has an account here that may use a password, a link to set one is on its way. It works once, for 15 minutes.`,

@@ -62,7 +62,13 @@ export const spokenRoom = {
     text: 'If you are thinking, take your time. If you are speaking, look at the microphone and its mute switch. Recording goes on.',
   },
   level: 'How loud you are',
-  selfView: { show: 'Show my picture', hide: 'Hide my picture', label: 'Your picture, live' },
+  selfView: {
+    show: 'Show my picture',
+    hide: 'Hide my picture',
+    label: 'Your picture, live',
+    /** While recording: it is hidden until asked for. */
+    away: 'Your picture is hidden so that you can look up. The camera still records it.',
+  },
   saving: 'Storing the last second',
   problems: {
     refused: {

@@ -15,6 +15,12 @@ export const tryOne = {
   again: 'Change your answer and check it again',
   feedbackTitle: 'Feedback on your answer',
   leaving: 'This page is the only copy. Print it if you want to keep it.',
+  account: {
+    title: 'To keep your answers and see them change',
+    lead: 'Accounts come from schools. If yours uses Greenroom, sign in with your school address. If not, show your career office what it gets.',
+    signIn: 'Sign in with your school address',
+    universities: 'What a school gets',
+  },
   supportTitle: 'Please read this first',
   supportMessage:
     'Some words in your answer may be about harming yourself, so this page gives no levels. If they are, you do not have to be alone with it: please talk to a person now. What you wrote was not stored, and nobody was told.',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ComponentType, RefObject } from 'react'
 import { recording as text } from '#app/strings/en-US/recording.ts'
 import type { PlayerToolsProps } from './player-tools.tsx'
@@ -20,9 +20,12 @@ export interface Playable {
 export function Video({
   playable,
   videoRef,
+  afloat,
 }: {
   playable: Playable
   videoRef?: RefObject<HTMLVideoElement>
+  /** Small, at the edge of the window. */
+  afloat?: boolean
 }) {
   const { src, captions, language, label } = playable
   return (
@@ -30,6 +33,7 @@ export function Video({
     <video
       ref={videoRef}
       className="player-video"
+      data-afloat={afloat || undefined}
       src={src}
       preload="metadata"
       controls
@@ -59,6 +63,8 @@ interface PlayerFigureProps extends Omit<PlayerToolsProps, 'video'> {
 /** A recording with its moments. What scripts add is a chunk of its own, so that answers without a recording never load it. */
 export function PlayerFigure({ playable, videoRef, ...rest }: PlayerFigureProps) {
   const [Tools, setTools] = useState<Tools | null>(null)
+  const place = useRef<HTMLDivElement>(null)
+  const isAway = useAway(place, rest.playing !== null)
   useEffect(() => {
     let left = false
     import('./player-tools.tsx').then(
@@ -74,9 +80,27 @@ export function PlayerFigure({ playable, videoRef, ...rest }: PlayerFigureProps)
   }, [])
   return (
     <section className="no-print grid content-start gap-4" aria-label={text.player.label} data-player>
-      <Video playable={playable} videoRef={videoRef} />
+      {/* A moment that is played from far below is seen there; the place of its picture stays as large as it was. */}
+      <div ref={place} className="player-place">
+        <Video playable={playable} videoRef={videoRef} afloat={isAway} />
+      </div>
       {/* Its place is held while it loads, so that the words below do not move. */}
       <div className="min-h-44">{Tools ? <Tools video={videoRef} {...rest} /> : null}</div>
     </section>
   )
+}
+
+/** Whether it is out of the window, looked at only while that matters. */
+function useAway(place: RefObject<HTMLElement>, matters: boolean): boolean {
+  const [isAway, setAway] = useState(false)
+  useEffect(() => {
+    if (!matters || !place.current) return
+    const watch = new IntersectionObserver(([entry]) => setAway(entry?.isIntersecting === false))
+    watch.observe(place.current)
+    return () => {
+      watch.disconnect()
+      setAway(false)
+    }
+  }, [place, matters])
+  return isAway
 }

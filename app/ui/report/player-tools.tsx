@@ -5,9 +5,10 @@ import { MomentList } from './moment-list.tsx'
 import type { Moment } from './moments.ts'
 import { startPlayerKeys } from './player-keys.ts'
 import { Timeline } from './timeline.tsx'
+import type { MomentPlay } from './use-playback.ts'
 import type { RemarkKind } from './view.ts'
 
-export interface PlayerToolsProps {
+export interface PlayerToolsProps extends MomentPlay {
   video: RefObject<HTMLVideoElement>
   /** Milliseconds. */
   wholeMs: number
@@ -15,25 +16,32 @@ export interface PlayerToolsProps {
   moments: readonly Moment[]
   /** Words can be pressed. */
   hasWords: boolean
-  play: (ms: number) => void
 }
 
 type Shown = 'all' | RemarkKind
 
 /** What the browser's own player lacks: moments on a line, speeds, keys. Loaded only where there is a recording. */
-export function PlayerTools({ video, wholeMs, pauses, moments, hasWords, play }: PlayerToolsProps) {
+export function PlayerTools({ video, wholeMs, pauses, moments, hasWords, ...play }: PlayerToolsProps) {
   const [shown, setShown] = useState<Shown>('all')
   const now = useTime(video)
   useEffect(() => startPlayerKeys(video.current), [video])
   const visible = moments.filter(({ kind }) => shown === 'all' || kind === shown)
+  const press = (from: number) => {
+    const moment = visible.find((one) => one.from === from)
+    if (moment) play.playMoment(moment)
+  }
   return (
     <div className="grid gap-4">
-      {hasWords ? <p className="text-sm text-ink-soft">{text.player.words}</p> : null}
-      <Timeline wholeMs={wholeMs} pauses={pauses} moments={visible} now={now} onPress={play} />
+      {hasWords ? (
+        <p className="text-sm text-ink-soft">
+          {text.player.words} <span className="for-keys">{text.player.wordsByKeys}</span>
+        </p>
+      ) : null}
+      <Timeline wholeMs={wholeMs} pauses={pauses} moments={visible} now={now} onPress={press} />
       {moments.length > 0 ? (
         <div className="grid gap-3">
           <Filter shown={shown} show={setShown} />
-          <MomentList moments={visible} play={play} />
+          <MomentList moments={visible} {...play} />
         </div>
       ) : null}
       <Speed video={video} />
@@ -91,7 +99,7 @@ function Speed({ video }: { video: RefObject<HTMLVideoElement> }) {
 function Keys() {
   const { title, lead, list, native } = text.player.keys
   return (
-    <details className="text-sm">
+    <details className="for-keys text-sm">
       <summary className="link inline-flex min-h-11 items-center">{title}</summary>
       <p>{lead}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 py-2">

@@ -16,9 +16,10 @@ const moments: Moment[] = [
   { remarkId: 's', kind: 'strength', number: 1, from: 42_900, to: 50_000 },
 ]
 const play = () => undefined
+const still = { playing: null, playMoment: play }
 const video = createRef<HTMLVideoElement>()
 const playable = { src: '/media', captions: '/captions.vtt', label: 'Your recorded answer' }
-const tools = { wholeMs: 100_000, pauses: [{ from: 20_000, to: 22_000 }], moments, hasWords: true, play }
+const tools = { wholeMs: 100_000, pauses: [{ from: 20_000, to: 22_000 }], moments, hasWords: true, ...still }
 
 describe('the player', () => {
   it('is the browser’s own before any script: controls, a name, captions that are on', () => {
@@ -66,17 +67,42 @@ describe('the timeline', () => {
 
   it('is a drawing only: its list says the same', () => {
     expect(html).toContain('aria-hidden="true"')
-    expect(renderToStaticMarkup(<MomentList moments={moments} play={play} />).match(/<button/g)).toHaveLength(
+    expect(renderToStaticMarkup(<MomentList moments={moments} {...still} />).match(/<button/g)).toHaveLength(
       2,
     )
-    expect(renderToStaticMarkup(<MomentList moments={[]} play={play} />)).toContain('No moment of this kind.')
+    expect(renderToStaticMarkup(<MomentList moments={[]} {...still} />)).toContain('No moment of this kind.')
   })
 })
 
 it('a remark plays its moment, named for its number; one without a time offers nothing', () => {
-  const html = renderToStaticMarkup(<PlayMoment moment={moments[1]} play={play} />)
+  const html = renderToStaticMarkup(<PlayMoment moment={moments[1]} {...still} />)
   expect(html).toContain('Play this moment<span class="sr-only"> of remark 1</span>')
-  expect(renderToStaticMarkup(<PlayMoment moment={undefined} play={play} />)).toBe('')
+  expect(renderToStaticMarkup(<PlayMoment moment={undefined} {...still} />)).toBe('')
+})
+
+it('the timeline says what its gaps are, and says nothing where there are none', () => {
+  const line = (pauses: { from: number; to: number }[]) =>
+    renderToStaticMarkup(<Timeline wholeMs={100_000} pauses={pauses} />)
+  expect(line(tools.pauses)).toContain('a pause')
+  expect(line([])).not.toContain('a pause')
+})
+
+it('what is said about keys can be left out where there are none', () => {
+  const html = renderToStaticMarkup(<PlayerTools video={video} {...tools} />)
+  expect(html).toContain('<span class="for-keys">By keyboard')
+  expect(html).toMatch(/<details class="for-keys[^>]*><summary[^>]*>Keys of the player/)
+  expect(readFileSync('app/styles/parts.css', 'utf8')).toMatch(
+    /@media \(hover: none\) and \(pointer: coarse\) {\s*\.for-keys {\s*display: none/,
+  )
+})
+
+it('while its moment plays, the same button pauses it, and only this one', () => {
+  const plays = { playing: 's', playMoment: play }
+  expect(renderToStaticMarkup(<PlayMoment moment={moments[1]} {...plays} />)).toContain('Pause this moment')
+  expect(renderToStaticMarkup(<PlayMoment moment={moments[0]} {...plays} />)).toContain('Play this moment')
+  const list = renderToStaticMarkup(<MomentList moments={moments} {...plays} />)
+  expect(list.match(/data-playing/g)).toHaveLength(1)
+  expect(list).toContain('Pause </span>0:42')
 })
 
 it('an answer that can be heard has no more stops for the Tab key than one that cannot, and knows where each piece begins', () => {

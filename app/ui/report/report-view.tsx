@@ -27,6 +27,8 @@ interface ReportViewProps {
   player?: ReactNode
   /** Where the words can be heard. */
   heard?: Heard | null
+  /** Right under the words of the answer. */
+  underAnswer?: ReactNode
   /** What to do now, under the remarks. */
   next?: ReactNode
   remarkActions?: (remark: RemarkView) => ReactNode
@@ -66,7 +68,7 @@ export function ReportView(props: ReportViewProps) {
 
 /** The answer and its remarks: one above the other, or side by side. */
 function Words(props: ReportViewProps & { above: boolean; wide: boolean }) {
-  const { report: view, heard, remarkActions, headingLevel, above, wide } = props
+  const { report: view, heard, underAnswer, remarkActions, headingLevel, above, wide } = props
   const links = useLinkedWords(useId().replaceAll(':', ''))
   return (
     <div className={above ? 'grid content-start gap-y-10' : 'grid gap-x-14 gap-y-10 lg:grid-cols-[6fr_5fr]'}>
@@ -75,6 +77,7 @@ function Words(props: ReportViewProps & { above: boolean; wide: boolean }) {
         aria-label={report.answerTitle}
       >
         <AnswerWithRemarks answer={view.answer} remarks={view.remarks} links={links} heard={heard} />
+        {underAnswer ? <div className="pt-4">{underAnswer}</div> : null}
       </section>
       <section className="grid content-start gap-4" aria-label={report.remarksTitle}>
         {view.remarks.length > 0 ? (

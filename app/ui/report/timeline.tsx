@@ -1,3 +1,4 @@
+import { recording as text } from '#app/strings/en-US/recording.ts'
 import { momentClock, onTimeline } from './moments.ts'
 import type { Moment } from './moments.ts'
 
@@ -8,7 +9,7 @@ interface TimelineProps {
   moments?: readonly Moment[]
   /** Where the player is, in milliseconds. */
   now?: number
-  /** Plays what was pressed, in milliseconds from the start. */
+  /** The moment that was pressed, by where it begins, in milliseconds from the start. */
   onPress?: (ms: number) => void
 }
 
@@ -58,9 +59,22 @@ export function Timeline({ wholeMs, pauses, moments = [], now, onPress }: Timeli
       </svg>
       <p className="tabular flex justify-between text-sm text-ink-soft">
         <span>{momentClock(0)}</span>
+        {pauses.length > 0 ? <PauseMark /> : null}
         <span>{momentClock(wholeMs)}</span>
       </p>
     </div>
+  )
+}
+
+/** What the gaps of the line are. */
+function PauseMark() {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <svg width="12" height="8">
+        <rect className="timeline-pause" x="0.5" y="0.5" width="11" height="7" />
+      </svg>
+      {text.player.pauseMark}
+    </span>
   )
 }
 

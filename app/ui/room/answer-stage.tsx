@@ -18,6 +18,7 @@ import { RecordingPanel } from './recording-panel.tsx'
 import { rememberedCheck } from './remembered-check.ts'
 import { Review } from './review.tsx'
 import { Saving } from './saving.tsx'
+import { showQuestion } from './show-question.ts'
 import type { SpokenAnswerProps } from './spoken-answer.tsx'
 import { StartAnswer } from './start-answer.tsx'
 import { UploadState } from './upload-state.tsx'
@@ -138,14 +139,16 @@ function useTelling({ recording, onPhase, onOpen }: OpenProps, phase: TakeView['
   }, [onOpen, recording])
 }
 
-/** The pressed button goes away with its screen; the keyboard then goes on from the new one, not from the page's top. */
+/** The pressed button goes away with its screen; the keyboard then goes on from the new one, which begins with its question in view. */
 function useFocusOnChange(phase: string) {
   const place = useRef<HTMLDivElement>(null)
   const before = useRef(phase)
   useEffect(() => {
     const isSameScreen = panelsOf(before.current) === panelsOf(phase)
     before.current = phase
-    if (!isSameScreen) place.current?.focus({ preventScroll: true })
+    if (isSameScreen) return
+    place.current?.focus({ preventScroll: true })
+    showQuestion(place.current)
   }, [phase])
   return place
 }

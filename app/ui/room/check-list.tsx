@@ -7,6 +7,7 @@ import type { TakeView } from '#app/capture/view.ts'
 import type { PanelProps } from './answer-stage.tsx'
 import { BlurLine } from './blur-line.tsx'
 import { CheckLine } from './check-line.tsx'
+import { deviceName } from './device-name.ts'
 import { DevicePick } from './device-pick.tsx'
 import type { DevicePickProps } from './device-pick.tsx'
 import { LevelBar } from './level-bar.tsx'
@@ -86,7 +87,7 @@ function CameraLine(props: PanelProps) {
   const pick = (camera: string) => checkWith(props, { camera })
   return (
     <CheckLine name={check.lines.camera} state={camera ? 'pass' : isAsking(view) ? 'waiting' : 'fail'}>
-      {camera ? <p className="text-sm text-ink-soft">{check.cameraWorks(camera.label)}</p> : null}
+      {camera ? <p className="text-sm text-ink-soft">{check.cameraWorks(deviceName(camera.label))}</p> : null}
       <SelfView Picture={Picture} stream={stream} shown={props.isSeen} show={props.setSeen} />
       <TrackPick kind="videoinput" label={check.pickCamera} track={camera} view={view} onPick={pick} />
       {stream && camera ? (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { spokenRoom as text } from '#app/strings/en-US/spoken-room.ts'
 import { Select } from '#app/ui/select.tsx'
+import { deviceName } from './device-name.ts'
 
 export interface DevicePickProps {
   kind: MediaDeviceKind
@@ -18,7 +19,7 @@ export function DevicePick({ kind, label, current, busy = false, onPick }: Devic
   if (devices.length < 2) return null
   const options = devices.map(({ deviceId, label: name }, index) => ({
     value: deviceId,
-    label: name || text.check.unnamed(index + 1),
+    label: deviceName(name) || text.check.unnamed(index + 1),
   }))
   return (
     <Select

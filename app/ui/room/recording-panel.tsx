@@ -55,7 +55,13 @@ export function RecordingPanel(props: PanelProps) {
           </>
         )}
       </div>
-      <SelfView Picture={props.Picture} stream={view.stream} shown={isSeen} show={setSeen} />
+      <SelfView
+        Picture={props.Picture}
+        stream={view.stream}
+        shown={isSeen}
+        show={setSeen}
+        away={text.selfView.away}
+      />
     </div>
   )
 }

@@ -40,7 +40,7 @@ export function SampleAnswer({ choice, sourceOf, onCut, ...props }: SampleAnswer
   )
   return (
     <div className="grid gap-6">
-      <Notice tone="needs-you" title={text.room.title} live>
+      <Notice tone="needs-you" title={text.room.title[props.mode]} live>
         <p>{isOver ? text.room.over : text.room.plays(choice.title)}</p>
       </Notice>
       <AnswerStage {...props} source={source} onKeep={keep} onOpen={open} />
@@ -51,9 +51,9 @@ export function SampleAnswer({ choice, sourceOf, onCut, ...props }: SampleAnswer
 /** Recorded in part by a page before this one. */
 const isHalf = ({ state }: TakeView) => state.phase === 'interrupted'
 
-/** Ending the interview hands the answer in as keeping does, and forgets it on the device right before. */
+/** Ending the interview hands the answer in as keeping does: its words are told right before. */
 export function tellingAtEnd(recording: TakeRecording, choice: SampleChoice): TakeRecording {
-  return { ...recording, forget: () => tell(choice, recording).then(() => recording.forget()) }
+  return { ...recording, handingIn: () => tell(choice, recording).then(() => recording.handingIn()) }
 }
 
 /** The sample is handed in: its words are told, and the choice has ended. */

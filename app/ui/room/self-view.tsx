@@ -8,14 +8,17 @@ interface SelfViewProps {
   stream: MediaStream | null
   shown: boolean
   show(shown: boolean): void
+  /** Why it is not there, while it is hidden. */
+  away?: string
 }
 
 /** One's own picture, mirrored, and hidden by one press. */
-export function SelfView({ Picture, stream, shown, show }: SelfViewProps) {
+export function SelfView({ Picture, stream, shown, show, away }: SelfViewProps) {
   if (!Picture || !stream) return null
   return (
     <div className="grid w-full justify-items-start gap-2">
       {shown ? <Picture stream={stream} /> : null}
+      {away && !shown ? <p className="text-sm text-ink-soft">{away}</p> : null}
       <button type="button" className="link min-h-11" onClick={() => show(!shown)}>
         {shown ? text.selfView.hide : text.selfView.show}
       </button>
