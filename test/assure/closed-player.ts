@@ -1,5 +1,4 @@
-import { request } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import type { Sip, SlowPlayer } from './slow-player.ts'
 
 /** How often it says something. */
@@ -8,63 +7,40 @@ const sayMilliseconds = 100
 /**
  * Asks for a range, reads its beginning and nothing more until it hurries, so that the rest waits for it at the server. All the
  * while it sends the beginning of a further request, byte by byte: whoever takes that for a sign that it has read lets the rest
- * out unasked.
+ * out unasked. Begins again by another connection where one broke, until the server refuses.
  */
 export function openClosedPlayer(input: { address: string; cookie: string; bytes: Buffer }): SlowPlayer {
   const { address, cookie, bytes } = input
-  const { hostname, port, host, pathname } = new URL(address)
   const sips: Sip[] = []
+  const breaks: number[] = []
   const begun = Promise.withResolvers<void>()
-  const ended = Promise.withResolvers<void>()
-  let head: Buffer | null = Buffer.alloc(0)
-  let position = 0
-  let length = 0
-  let wrong = 0
   let hurries = false
-  const socket = connect(Number(port), hostname)
-  const ownPort = () => socket.localPort ?? 0
-  let from = 0
-  socket.once('connect', () => (from = ownPort()))
-  function drink(sip: Buffer): void {
-    sips.push({ at: performance.now(), bytes: sip.length, port: from })
-    if (!sip.equals(bytes.subarray(position, position + sip.length))) wrong += sip.length
-    position += sip.length
-    if (position >= length) ended.resolve()
-  }
-  socket.on('data', (chunk: Buffer) => {
-    let body = chunk
-    if (head) {
-      head = Buffer.concat([head, chunk])
-      const end = head.indexOf('\r\n\r\n')
-      if (end < 0) return
-      length = Number(/content-length: (\d+)/i.exec(head.toString('latin1', 0, end))?.[1])
-      body = head.subarray(end + 4)
-      head = null
+  let wrong = 0
+  let socket: Socket | null = null
+
+  async function play(): Promise<number> {
+    for (;;) {
+      const sip = (part: Buffer, from: Buffer, port: number) => {
+        sips.push({ at: performance.now(), bytes: part.length, port })
+        if (!part.equals(from)) wrong += part.length
+        begun.resolve()
+        if (!hurries) socket?.pause()
+      }
+      socket = connect(Number(new URL(address).port), new URL(address).hostname)
+      const { status, whole } = await oneAnswer(socket, { address, cookie, bytes, sip })
+      if (status !== null && status !== 206) return status
+      if (!whole) breaks.push(performance.now())
     }
-    drink(body)
-    if (!hurries) socket.pause()
-    begun.resolve()
-  })
-  socket.on('error', () => undefined)
-  socket.once('close', () => ended.resolve())
-  socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\nRange: bytes=0-\r\n\r\n`)
-  const further = `GET ${pathname}${'?'.repeat(1000)}`
-  let said = 0
-  const saying = setInterval(() => socket.write(further.charAt(said++)), sayMilliseconds)
-  const over = ended.promise.then(() => {
-    clearInterval(saying)
-    socket.destroy()
-    begun.resolve()
-    return refusal(address, cookie)
-  })
+  }
+  const over = play().finally(() => begun.resolve())
   return {
     begun: begun.promise,
     over,
     sips,
-    breaks: [],
+    breaks,
     hurry() {
       hurries = true
-      socket.resume()
+      socket?.resume()
     },
     get wrong() {
       return wrong
@@ -72,13 +48,49 @@ export function openClosedPlayer(input: { address: string; cookie: string; bytes
   }
 }
 
-/** The status of a further request by another connection. */
-function refusal(address: string, cookie: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const asked = request(address, { agent: false, headers: { cookie, range: 'bytes=0-' } }, (answer) => {
-      answer.destroy()
-      resolve(answer.statusCode ?? 0)
-    })
-    asked.once('error', reject).end()
+interface Asked {
+  address: string
+  cookie: string
+  bytes: Buffer
+  sip(part: Buffer, from: Buffer, port: number): void
+}
+
+/** Resolves once the answer is here or its connection over. */
+function oneAnswer(
+  socket: Socket,
+  { address, cookie, bytes, sip }: Asked,
+): Promise<{ status: number | null; whole: boolean }> {
+  const { host, pathname } = new URL(address)
+  const ended = Promise.withResolvers<void>()
+  let head = Buffer.alloc(0)
+  let [status, length, position, port]: [number | null, number, number, number] = [null, 0, 0, 0]
+  const take = (chunk: Buffer): void => {
+    if (status !== null) {
+      sip(chunk, bytes.subarray(position, position + chunk.length), port)
+      position += chunk.length
+      if (position >= length) ended.resolve()
+      return
+    }
+    head = Buffer.concat([head, chunk])
+    const end = head.indexOf('\r\n\r\n')
+    if (end < 0) return
+    const lines = head.toString('latin1', 0, end)
+    status = Number(lines.split(' ')[1])
+    length = Number(/^content-length: (\d+)/im.exec(lines)?.[1])
+    if (status !== 206) ended.resolve()
+    else if (head.length > end + 4) take(head.subarray(end + 4))
+  }
+  socket.on('data', take)
+  socket.on('error', () => undefined)
+  socket.once('connect', () => (port = socket.localPort ?? 0))
+  socket.once('close', () => ended.resolve())
+  socket.write(`GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\nRange: bytes=0-\r\n\r\n`)
+  const further = `GET ${pathname}${'?'.repeat(2000)}`
+  let said = 0
+  const saying = setInterval(() => socket.write(further.charAt(said++)), sayMilliseconds)
+  return ended.promise.then(() => {
+    clearInterval(saying)
+    socket.destroy()
+    return { status, whole: position >= length && length > 0 }
   })
 }
