@@ -1,6 +1,6 @@
 import { clockPayload, queueRetry, type ClockJob } from './define.ts'
 
-/** Raw sound lives at most 60 minutes from its first byte, whatever fails. */
+/** Raw sound lives at most 60 minutes from when its first part was announced, whatever fails. */
 export const destroyDueSoundsJob = {
   kind: 'clock',
   name: 'destroy-due-sounds',

@@ -20,7 +20,7 @@ export const hearRecordingJob = {
     'recording.prepared@1': { payload, stage: (event) => ({ name: 'hear', stageId: event.payload.stageId }) },
   },
   timeoutSeconds: 900,
-  // Given up well within the hour that raw sound may exist, so that the student can still play it and write the words.
+  // Given up well within the hour that raw sound may exist, so that it can be asked for once more, by itself or by its student.
   policy: { leaseSeconds: 60, mostAttempts: 6, backoff: { firstSeconds: 5, mostSeconds: 120 } },
   ...queueRetry,
 } satisfies StageJob

@@ -1,6 +1,7 @@
 import { requirePermission } from '#domain/access/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { newId } from '#domain/shared/ids.ts'
+import { checkFree } from './check-free.ts'
 import type { RecordingContext } from './context.ts'
 import { noUpload, tooLarge, wrongOffset } from './errors.ts'
 import { isPastHour } from './limits.ts'
@@ -25,11 +26,12 @@ export interface AppendChunk {
  * offset the primary key lets one win, and the other's bytes are removed, as are all that are refused. Resolves to the new
  * offset.
  * @throws `not_found` `recordings.no_upload`, `conflict` `recordings.offset`, `.no_consent`, `limit` `recordings.too_large`,
- * `.no_room`, and what the object store throws
+ * `.no_room`, `unavailable` `objects.full` where the store is nearly full, and what else it throws
  */
 export async function appendChunk(ctx: RecordingContext, input: AppendChunk): Promise<{ offset: number }> {
   requirePermission(ctx, 'recording.write')
   const { takeId, offset } = input
+  await checkFree(ctx.objects)
   const { part, most } = await ctx.transaction((tx) => checkPlace(tx, input))
   const counted = counting(input.bytes, most)
   const objectName = newId()

@@ -3,6 +3,7 @@ import { appendAuditEntry } from '#domain/audit/index.ts'
 import { checkWritable, loadTake, touchInterview, type TakeFacts } from '#domain/interviews/index.ts'
 import { newId } from '#domain/shared/ids.ts'
 import type { Tx } from '#domain/shared/context.ts'
+import { checkFree } from './check-free.ts'
 import type { RecordingContext } from './context.ts'
 import { noUpload, tooLarge, wrongMode, wrongOffset, wrongType } from './errors.ts'
 import { isPastHour, mostParts, recordedTypes } from './limits.ts'
@@ -22,7 +23,7 @@ export interface BeginPart {
  * Opens one resumable upload of a take that is not handed in. Refuses without consent and where the student's space is
  * full; both are asked again with each piece that comes.
  * @throws `conflict` `recordings.no_consent`, `.wrong_mode`; `not_found` `recordings.no_upload` where the recording is over; `invalid` `recordings.type`; `limit` `recordings.no_room`,
- * `.too_large`; and what `checkWritable` throws
+ * `.too_large`; `unavailable` `objects.full` where the store is nearly full; and what `checkWritable` throws
  */
 export async function beginPart(ctx: RecordingContext, input: BeginPart): Promise<PartFacts> {
   requirePermission(ctx, 'recording.write')
@@ -30,6 +31,7 @@ export async function beginPart(ctx: RecordingContext, input: BeginPart): Promis
   if (!recordedTypes.some((type) => type === contentType)) throw wrongType()
   if (!Number.isInteger(input.number) || input.number < 1) throw wrongOffset()
   if (input.number > mostParts) throw tooLarge()
+  await checkFree(ctx.objects)
   return ctx.transaction(async (tx) => {
     const take = await loadTake(tx, input.takeId)
     checkWritable(take)

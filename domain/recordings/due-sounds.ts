@@ -17,7 +17,7 @@ interface Row {
 }
 
 /**
- * All sound of all tenants whose hour is over and that still exists, read in pages of `page` rows. What no run has ended yet
+ * All sound of all tenants whose hour, counted from when its first part was announced, is over and that still exists, read in pages of `page` rows. What no run has ended yet
  * comes first, so that nothing which cannot be destroyed holds up the rest. Tenants that are closed count too: sound
  * outlives no contract.
  */

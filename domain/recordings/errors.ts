@@ -38,3 +38,9 @@ export const notComplete = (): DomainError =>
     'recordings.not_complete',
     'Part of this recording is still on its way. Wait until it is safe.',
   )
+
+/** The same code as the store's own: whoever sends waits and tries again. */
+export const diskFull = (): DomainError =>
+  domainError('unavailable', 'objects.full', 'There is no room left for recordings right now.', {
+    retryAfter: 60,
+  })

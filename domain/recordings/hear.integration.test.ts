@@ -74,7 +74,7 @@ describe('a voice answer', () => {
     expect(await readRecording(practice.ctx, { takeId })).toMatchObject({ wordsReason: 'ai_off' })
   })
 
-  it('S1-5 R-30: is gone 60 minutes after its first byte while the transcriber stays down, and can still be written', async () => {
+  it('S1-5 R-30: is gone 60 minutes after it was begun while the transcriber stays down, and can still be written', async () => {
     const down: Transcriber = {
       ...saying(words),
       transcribe: () => Promise.reject(domainError('unavailable', 'transcriber.down', 'Down.')),

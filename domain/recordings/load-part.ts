@@ -16,7 +16,7 @@ export interface PartFacts {
   offset: number
   mode: RecordingMode
   state: string
-  /** Of the take: the hour of its sound counts from here. */
+  /** When the first part of its take was announced: the hour of its sound counts from here. */
   firstReceivedAt: Date
   /** When its sound is gone at the latest; null for a video. */
   soundGoneBy: Date | null

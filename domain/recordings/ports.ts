@@ -25,7 +25,7 @@ export interface ObjectStore {
    * being written has no name yet, so `list` does not show it.
    */
   sweepUnfinished(olderThan: Date): Promise<number>
-  /** Free bytes, where the store can tell. */
+  /** Free bytes, where the store can tell, by an answer that is at most 5 seconds old: cheap enough to ask before each piece. */
   room(): Promise<number | null>
 }
 

@@ -2,7 +2,16 @@ import { createHash, randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { one } from '../../test/practice/recording-bench.ts'
 import { useRecordings } from '../../test/practice/recordings.ts'
-import { appendChunk, beginPart, declareLength, findPart, keepRecording } from './index.ts'
+import {
+  appendChunk,
+  beginPart,
+  declareLength,
+  findPart,
+  keepRecording,
+  type ObjectStore,
+  type RecordingContext,
+} from './index.ts'
+import { leastFreeBytes } from './limits.ts'
 import { loadParts, openPieces } from './part-sources.ts'
 import { chunkPlace } from './units.ts'
 
@@ -28,7 +37,7 @@ async function readAll(): Promise<Buffer> {
 }
 
 describe('an upload', () => {
-  it('R-13: comes back byte for byte, and the store holds none of it in the clear', async () => {
+  it('R-15: comes back byte for byte, and the store holds none of it in the clear', async () => {
     const bytes = randomBytes(200_000)
     await practice.upload({ takeId, bytes, type, pieceBytes: 70_001 })
     expect(createHash('sha256').update(await readAll()).digest('hex')).toBe(createHash('sha256').update(bytes).digest('hex')) // prettier-ignore
@@ -81,6 +90,36 @@ describe('an upload', () => {
     expect(salts.size).toBe(names.length)
   })
 
+  it('S3-8 F-26: nor do uploads that race on one id, or a piece that is sent again with other bytes', async () => {
+    const { partId } = await beginPart(practice.ctx, { takeId, number: 1, contentType: type })
+    const salts: string[] = []
+    let fails = false
+    const put: ObjectStore['put'] = async (name, bytes) => {
+      const sealed: Uint8Array[] = []
+      for await (const piece of bytes) sealed.push(Uint8Array.from(piece))
+      const whole = Buffer.concat(sealed)
+      salts.push(whole.subarray(1, 33).toString('hex'))
+      if (fails) throw Object.assign(new Error('Cut.'), { code: 'objects.down' })
+      return practice.ctx.objects.put(name, one(whole))
+    }
+    const ctx = { ...practice.ctx, objects: { ...practice.ctx.objects, put } }
+    const piece = (offset: number, bytes: Uint8Array) =>
+      appendChunk(ctx, { takeId, partId, offset, bytes: one(bytes), reenter: async () => ctx })
+    const rounds = 4
+    for (let round = 0; round < rounds; round += 1) {
+      const offset = round * 500
+      fails = true
+      await expect(piece(offset, randomBytes(500))).rejects.toThrow('Cut.')
+      fails = false
+      const racing = await Promise.allSettled([1, 2, 3].map(() => piece(offset, randomBytes(500))))
+      expect(racing.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    }
+    // One that was cut and one that won in each round at least; who came later may have been refused unsealed.
+    expect(salts.length).toBeGreaterThan(2 * rounds)
+    expect(new Set(salts).size).toBe(salts.length)
+    expect(salts.every((salt) => /^[0-9a-f]{64}$/.test(salt))).toBe(true)
+  })
+
   it('refuses without consent, of another type, in a typed interview, and once it was handed in', async () => {
     const stranger = await practice.bench.student()
     await practice.bench.admin.consent.deleteMany({ where: { memberId: stranger.memberId } })
@@ -129,6 +168,43 @@ describe('an upload', () => {
     const bytes = one(randomBytes(50))
     await expect(appendChunk(ctx, { takeId, partId, offset: 1_000, bytes, reenter: async () => ctx })).rejects.toThrow('full') // prettier-ignore
     expect((await findPart(practice.ctx, { takeId, partId })).offset).toBe(1_000)
+  })
+})
+
+describe('a disk that is nearly full', () => {
+  const left = (bytes: number | null) => {
+    let stored = 0
+    const put: ObjectStore['put'] = (name, bytes) => {
+      stored += 1
+      return practice.ctx.objects.put(name, bytes)
+    }
+    return {
+      ctx: { ...practice.ctx, objects: { ...practice.ctx.objects, put, room: async () => bytes } },
+      stored: () => stored,
+    }
+  }
+  const begin = ({ ctx }: ReturnType<typeof left>) => beginPart(ctx, { takeId, number: 1, contentType: type })
+
+  it('F-25: takes no new part and no more bytes, before any of them is read, and takes them when there is room', async () => {
+    const full = left(leastFreeBytes - 1)
+    await expect(begin(full)).rejects.toMatchObject({ kind: 'unavailable', code: 'objects.full' })
+    expect(await practice.bench.admin.recording.count({ where: { takeId } })).toBe(0)
+    const enough = left(leastFreeBytes)
+    const { partId } = await begin(enough)
+    let read = 0
+    const bytes = (async function* () {
+      read += 1
+      yield randomBytes(50)
+    })()
+    const piece = (ctx: RecordingContext) =>
+      appendChunk(ctx, { takeId, partId, offset: 0, bytes, reenter: async () => ctx })
+    await expect(piece(full.ctx)).rejects.toMatchObject({ code: 'objects.full', retryAfter: 60 })
+    expect([read, full.stored()]).toEqual([0, 0])
+    expect(await piece(enough.ctx)).toEqual({ offset: 50 })
+  })
+
+  it('is nobody’s where the store cannot tell', async () => {
+    expect(await begin(left(null))).toMatchObject({ offset: 0 })
   })
 })
 

@@ -152,8 +152,17 @@ test('the sweep takes what a crashed writer left an hour ago, never what is bein
   expect(await names()).toHaveLength(1)
 })
 
-test('room is what the disk has left', async () => {
+test('room is what the disk has left, asked at most once in five seconds', async () => {
   expect(await store.room()).toBeGreaterThan(0)
+  let [now, left] = [100, 7]
+  const statfs = (async () => ({ bavail: left, bsize: 1_000 })) as unknown as Files['statfs']
+  const timed = openLocalObjects({ folder, files: { ...node, statfs }, clock: () => now })
+  expect(await timed.room()).toBe(7_000)
+  left = 1
+  now += 4_999
+  expect(await timed.room()).toBe(7_000)
+  now += 1
+  expect(await timed.room()).toBe(1_000)
 })
 
 test('a disk that went away is an outage, never an empty store', async () => {

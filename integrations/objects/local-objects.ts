@@ -7,12 +7,25 @@ import { fanOf, fans, prepare, syncFolder, unfinished } from './places.ts'
 import { putObject } from './put-object.ts'
 import { openObject, readObject } from './read-object.ts'
 
+/** How long an answer of the disk on its free room holds. */
+const freshMilliseconds = 5_000
+
 /**
  * Objects as files below `folder`, spread over 256 folders. The folders are made at first use; one that goes missing later
  * is an outage, not an empty store.
  */
-export function openLocalObjects({ folder, files = node }: { folder: string; files?: Files }): ObjectStore {
+export function openLocalObjects({
+  folder,
+  files = node,
+  clock = () => performance.now(),
+}: {
+  folder: string
+  files?: Files
+  /** Milliseconds, never going back. */
+  clock?: () => number
+}): ObjectStore {
   let prepared: Promise<void> | null = null
+  const room = freeRoom({ folder, files, clock })
   const ready = () => {
     prepared ??= prepare(files, folder).catch((error: unknown) => {
       prepared = null
@@ -47,8 +60,7 @@ export function openLocalObjects({ folder, files = node }: { folder: string; fil
     },
     async room() {
       await ready()
-      const { bavail, bsize } = await io(() => files.statfs(folder))
-      return bavail * bsize
+      return room()
     },
     async sweepUnfinished(olderThan) {
       await ready()
@@ -61,6 +73,18 @@ export function openLocalObjects({ folder, files = node }: { folder: string; fil
       }
       return removed
     },
+  }
+}
+
+/** Free bytes of the disk; asked of it only where the last answer is not fresh any more. */
+function freeRoom({ folder, files, clock }: { folder: string; files: Files; clock: () => number }) {
+  let free: { bytes: number; at: number } | null = null
+  return async () => {
+    const at = clock()
+    if (free && at - free.at < freshMilliseconds) return free.bytes
+    const { bavail, bsize } = await io(() => files.statfs(folder))
+    free = { bytes: bavail * bsize, at }
+    return free.bytes
   }
 }
 
