@@ -56,7 +56,11 @@ export function RecordingsHere() {
           ) : null}
         </Notice>
       ) : null}
-      {found.others > 0 ? <Notice title={text.others(found.others)}>{text.othersText}</Notice> : null}
+      {found.others > 0 ? (
+        <Notice title={text.others(found.others)} live>
+          {text.othersText}
+        </Notice>
+      ) : null}
     </div>
   )
 }
