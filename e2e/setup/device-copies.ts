@@ -37,9 +37,11 @@ export function countDeviceCopies(page: Page): Promise<DeviceCopies> {
         files += entry.kind === 'directory' ? await filesIn(entry as FileSystemDirectoryHandle) : 1
       return files
     }
+    // A journey may take the file system away.
+    const hasFiles = 'getDirectory' in navigator.storage
     return {
       rows: rows.reduce((sum, one) => sum + one, 0),
-      files: await filesIn(await navigator.storage.getDirectory()),
+      files: hasFiles ? await filesIn(await navigator.storage.getDirectory()) : 0,
     }
   })
 }
