@@ -2,6 +2,7 @@ import { openDeviceCopy } from './device/device-copy.ts'
 import type { DeviceCopy } from './device/device-copy.ts'
 import { deviceTime } from './device/one-day.ts'
 import { eraseOverdueRecordings } from './device/unsent-recordings.ts'
+import { forgetHandedIn } from './forget-handed-in.ts'
 import { sendLeftovers } from './leftovers.ts'
 import { toBase64 } from './levels.ts'
 import { mergeParts } from './merge-parts.ts'
@@ -62,18 +63,21 @@ export interface TakeRecording {
   playable(): Promise<(Blob | null)[]>
   /** Base64, a byte a 100 ms; empty where it was not measured. */
   levels(): string
-  /** Resolves once nothing of it is on this device any more: the person kept it, and the server has all of it. */
-  forget(): Promise<void>
+  /**
+   * It is about to be handed in: resolves once the device has noted that the server has all of it. Nothing that handing it
+   * in needs goes before the server has said that it was (`forgetHandedIn`, on a later page).
+   */
+  handingIn(): Promise<void>
   /** Notes that the person records it again: what is on this device may go as soon as the server wants it no more. */
   discard(): Promise<void>
-  /** Ends everything: devices dark at once, the last piece stored, sending stopped. `forget` erases the device's copy. */
-  close(options: { forget: boolean }): void
+  /** Ends everything: devices dark at once, the last piece stored, sending stopped. */
+  close(): void
 }
 
 /** Resolves to null while another page of this browser holds the take. */
 export async function openTakeRecording(input: TakeInput): Promise<TakeRecording | null> {
   // Before this page has the take: what lay here for a day is erased, of this answer as of any other.
-  const overdue = await eraseOverdueRecordings().catch(() => [])
+  const overdue = await eraseOverdueRecordings(input).catch(() => [])
   const letGo = await claimTake(input.takeId)
   if (!letGo) return null
   const copy = await openDeviceCopy({ ...input, wallClock: deviceTime })
@@ -122,7 +126,9 @@ function openRecording(input: Opened, copy: DeviceCopy, letGo: () => void): Take
       show()
     },
   })
-  void sendLeftovers({ person: input.person, except: input.takeId, signal: leaving.signal })
+  const others = { person: input.person, except: input.takeId, signal: leaving.signal }
+  void sendLeftovers(others)
+  void forgetHandedIn(others).catch(() => {})
   return {
     ...steering(run, tell),
     view: () => view,
@@ -137,21 +143,19 @@ function openRecording(input: Opened, copy: DeviceCopy, letGo: () => void): Take
     playable: () => playable(copy),
     levels: () => toBase64(takeLevels(parts)),
     ...deciding(queue, copy),
-    close({ forget }) {
+    close() {
       leaving.abort()
       queue.stop()
-      const ended = run.close()
-      void ended.then(() => (forget ? copy.forget() : undefined)).finally(letGo)
+      void run.close().finally(letGo)
     },
   }
 }
 
-/** After either, nothing more is sent from this page. */
-function deciding(queue: UploadQueue, copy: DeviceCopy): Pick<TakeRecording, 'forget' | 'discard'> {
+function deciding(queue: UploadQueue, copy: DeviceCopy): Pick<TakeRecording, 'handingIn' | 'discard'> {
   return {
-    forget() {
-      queue.stop()
-      return copy.forget().catch(() => {})
+    async handingIn() {
+      const own = copy.parts.filter(({ from }) => from === 'device')
+      await Promise.all(own.map((part) => copy.updatePart(part)))
     },
     discard() {
       queue.stop()

@@ -14,32 +14,51 @@ export async function countUnsentRecordings(person: string): Promise<{ own: numb
 }
 
 export interface RecordingsHere {
-  /** The person's unsent answers that lay here for a day and were erased just now. */
-  erased: number
+  /** The person's unsent answers that lay here for a day and were erased just now, by what they were. */
+  erased: { voice: number; video: number }
   /** The person's own. */
   unsent: number
-  /** When the first of the unsent ones ends. Milliseconds since 1970, by this device's clock. */
+  /** Of the unsent ones, the first to end: when, in milliseconds since 1970 by this device's clock, and what it is. */
   until: number
+  mode: 'voice' | 'video'
+  /** The person's own of which the server has everything. */
+  sent: number
   /** Unsent answers of other accounts that use this browser. */
   others: number
 }
 
-/** Erases what lay here for a day, and says what is left. */
-export async function lookAfterRecordings(person: string): Promise<RecordingsHere> {
+const noneErased = { voice: 0, video: 0 }
+const nothing: RecordingsHere = { erased: noneErased, unsent: 0, until: 0, mode: 'voice', sent: 0, others: 0 }
+
+/** Erases what lay here for a day, and says what is left. Unsent videos of the person go only once sending them was `tried`. */
+export async function lookAfterRecordings(person: string, tried: boolean): Promise<RecordingsHere> {
   return kept()
-    .then((device) => device.lookAfterRecordings(person))
-    .catch(() => ({ erased: 0, unsent: 0, until: 0, others: 0 }))
+    .then((device) => device.lookAfterRecordings(person, tried))
+    .catch(() => nothing)
 }
 
-/** Sends what this device still has of the person, one answer after another. Resolves once nothing more of it can be sent. */
+/** Removes what the server has, and wants nothing of any more. */
+export async function forgetHandedIn(person: string, signal: AbortSignal): Promise<void> {
+  await import('#app/capture/forget-handed-in.ts')
+    .then((device) => device.forgetHandedIn({ person, except: null, signal }))
+    .catch(() => undefined)
+}
+
+/**
+ * Sends what this device still has of the person, one answer after another. Resolves once nothing more of it can be sent, to
+ * whether that was tried.
+ */
 export async function sendRecordings(
   person: string,
   signal: AbortSignal,
   onTrouble: OnTrouble,
-): Promise<void> {
-  await import('#app/capture/leftovers.ts')
+): Promise<boolean> {
+  return import('#app/capture/leftovers.ts')
     .then(({ sendLeftovers }) => sendLeftovers({ person, except: null, signal, onTrouble }))
-    .catch(() => undefined)
+    .then(
+      () => true,
+      () => false,
+    )
 }
 
 /**

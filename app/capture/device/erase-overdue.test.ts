@@ -7,6 +7,8 @@ const take = (takeId: string, lastAt: number) => ({
   takeId,
   person: 'ada',
   uploadsUrl: '/uploads',
+  mode: 'voice' as const,
+  place: null,
   unsent: true,
   decided: false,
   lastAt,

@@ -12,6 +12,9 @@ export interface KeptTake {
   /** Whose it is: see `personKey`. */
   readonly person: string
   readonly uploadsUrl: string
+  readonly mode: 'voice' | 'video'
+  /** Where the server has some part of it; null where it has none. */
+  readonly place: string | null
   /** Something of it has not reached the server. */
   readonly unsent: boolean
   /** The person records it again, or nothing was ever recorded: it may go once the server needs nothing of it. */
@@ -32,19 +35,34 @@ export async function listRecordings(): Promise<KeptTake[]> {
     ])
     return takes.map(({ takeId, person, uploadsUrl, decided, lastAt }) => {
       const pieces = chunks.filter((chunk) => chunk.takeId === takeId)
-      const complete = parts.filter((part) => part.takeId === takeId && part.complete)
+      const own = parts.filter((part) => part.takeId === takeId)
+      const complete = own.filter((part) => part.complete)
       // A piece whose part nobody knows is a recording all the same.
       const unsent = pieces.some(({ part }) => !complete.some(({ number }) => number === part))
-      return { takeId, person, uploadsUrl, lastAt, decided: decided || pieces.length === 0, unsent }
+      const mode = own.some(({ type }) => type.startsWith('video/')) ? 'video' : 'voice'
+      const place = own.find(({ url }) => url !== null)?.url ?? null
+      const isDecided = decided || pieces.length === 0
+      return { takeId, person, uploadsUrl, mode, place, lastAt, decided: isDecided, unsent }
     })
   } finally {
     database.close()
   }
 }
 
-/** Erases what lay here for a day, whosever it is. Gives those answers of it of which the server has not everything. */
-export async function eraseOverdueRecordings(): Promise<KeptTake[]> {
-  const takes = await listRecordings()
+interface LookAfter {
+  person: string
+  /** Sending what there is was tried, and what is left is not to be sent. */
+  tried?: boolean
+}
+
+/**
+ * Erases what lay here for a day, whosever it is. Only the person's own unsent videos wait until sending them was tried: the
+ * server still takes them, as it takes no sound of which it has had a part for an hour. Gives those answers of it of which
+ * the server has not everything.
+ */
+export async function eraseOverdueRecordings({ person, tried = false }: LookAfter): Promise<KeptTake[]> {
+  const mayBeSent = (take: KeptTake) => take.unsent && take.mode === 'video' && take.person === person
+  const takes = (await listRecordings()).filter((take) => tried || !mayBeSent(take))
   const gone = await eraseOverdue({ takes, now: deviceTime(), claim: claimTake, erase: forgetRecording })
   return gone.filter(({ unsent }) => unsent)
 }
@@ -58,7 +76,7 @@ export interface UnsentHere {
 
 /** Answers of which this device has something that the server does not. A sign-out loses one's own, and leaves the others'. */
 export async function countUnsentRecordings(person: string): Promise<UnsentHere> {
-  await eraseOverdueRecordings()
+  await eraseOverdueRecordings({ person })
   const unsent = (await listRecordings()).filter((take) => take.unsent)
   const own = unsent.filter((take) => take.person === person).length
   return { own, others: unsent.length - own }
@@ -66,20 +84,31 @@ export async function countUnsentRecordings(person: string): Promise<UnsentHere>
 
 /** What is left on this device, and what of the person's own was just erased because it had lain here for a day. */
 export interface LookedAfter {
-  erased: number
+  erased: Record<KeptTake['mode'], number>
   unsent: number
-  /** When the first of the person's unsent ones ends. Milliseconds since 1970, by this device's clock. */
+  /** Of the person's unsent ones, the first to end: when, in milliseconds since 1970 by this device's clock, and what it is. */
   until: number
+  mode: KeptTake['mode']
+  /** Answers of the person's own of which the server has everything: it may want nothing of them any more. */
+  sent: number
   /** Unsent answers of other accounts. */
   others: number
 }
 
-export async function lookAfterRecordings(person: string): Promise<LookedAfter> {
-  const erased = (await eraseOverdueRecordings()).filter((take) => take.person === person)
-  const unsent = (await listRecordings()).filter((take) => take.unsent)
-  const own = unsent.filter((take) => take.person === person)
-  const until = Math.min(...own.map(({ lastAt }) => keptUntil(lastAt)))
-  return { erased: erased.length, unsent: own.length, until, others: unsent.length - own.length }
+export async function lookAfterRecordings(person: string, tried = false): Promise<LookedAfter> {
+  const isOwn = (take: KeptTake) => take.person === person
+  const erased = (await eraseOverdueRecordings({ person, tried })).filter(isOwn)
+  const takes = await listRecordings()
+  const own = takes.filter((take) => take.unsent && isOwn(take)).toSorted((a, b) => a.lastAt - b.lastAt)
+  const erasedOf = (mode: KeptTake['mode']) => erased.filter((take) => take.mode === mode).length
+  return {
+    erased: { voice: erasedOf('voice'), video: erasedOf('video') },
+    unsent: own.length,
+    until: keptUntil(own[0]?.lastAt ?? Infinity),
+    mode: own[0]?.mode ?? 'voice',
+    sent: takes.filter((take) => !take.unsent && take.place !== null && isOwn(take)).length,
+    others: takes.filter((take) => take.unsent && !isOwn(take)).length,
+  }
 }
 
 /** Removes one take from this device, whoever has it meanwhile. */

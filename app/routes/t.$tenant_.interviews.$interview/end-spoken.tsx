@@ -55,7 +55,7 @@ function EndForm({ recording, hasAnswer }: EndSpokenProps & { hasAnswer: boolean
     recording.stop()
     void sent(recording).then(async () => {
       if (levels.current) levels.current.value = recording.levels()
-      await recording.forget()
+      await recording.handingIn()
       form.current?.submit()
     })
   }

@@ -5,11 +5,22 @@ export const recorder = {
   notLoaded: 'The recorder did not load. Check your connection.',
   again: 'Try again',
   here: {
-    erased: (count: number) =>
-      count === 1
-        ? '1 recorded answer on this device was not sent for a day, so its copy was erased.'
-        : `${count} recorded answers on this device were not sent for a day, so their copies were erased.`,
-    erasedText: 'What was sent of it before is stored. You can record it again from its question.',
+    erased: {
+      voice: (count: number) =>
+        count === 1
+          ? '1 recorded answer on this device was not sent for a day, so its copy was erased.'
+          : `${count} recorded answers on this device were not sent for a day, so their copies were erased.`,
+      video: (count: number) =>
+        count === 1
+          ? '1 recorded video on this device was a day old and could not be sent, so its copy was erased.'
+          : `${count} recorded videos on this device were a day old and could not be sent, so their copies were erased.`,
+    },
+    erasedText: {
+      voice:
+        'Sound that was sent lives for an hour at most unless it is handed in, so nothing of it is left. You can record the answer again from its question.',
+      video:
+        'What was sent of a video is destroyed too, part by part, 24 hours after its last piece where it is not complete. Open its question to see what is left, or record it again.',
+    },
     unsent: (count: number) =>
       count === 1
         ? '1 recorded answer on this device is not yet sent.'
@@ -27,8 +38,12 @@ export const recorder = {
         : `This browser also keeps ${count} recorded answers of other accounts.`,
     othersText:
       'You cannot hear or send it, and your signing out leaves it here. It is sent when that person signs in, or erased when Greenroom is opened here more than a day after it was recorded.',
-    until: (moment: string) =>
-      `It is kept on this device until ${moment}. After that it is erased when you next open Greenroom.`,
+    until: {
+      voice: (moment: string) =>
+        `It is kept on this device until ${moment}. After that it is erased when you next open Greenroom.`,
+      video: (moment: string) =>
+        `It is kept on this device until ${moment}. After that it is erased where it cannot be sent when you next open Greenroom.`,
+    },
   },
   end: {
     open: 'End this interview',

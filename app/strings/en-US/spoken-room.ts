@@ -146,7 +146,7 @@ export const spokenRoom = {
   finish: 'Finish with what is there',
   erased: {
     title: 'The copy on this device was a day old, so it was erased.',
-    text: 'What was sent of this answer before is stored.',
+    text: 'Sound that was sent lives for an hour at most. If nothing of this answer is left here, record it again.',
   },
   missing: {
     title: 'The part that was not sent is not on this device any more.',
@@ -216,8 +216,12 @@ export const spokenRoom = {
     videoWaits: 'A part that is not complete 24 hours after its last piece arrived is destroyed.',
     notYet: 'Keep this page open until everything is sent. If it closes, sending goes on when you come back.',
     notDurable: 'This browser keeps nothing on the device. Keep this page open until everything is sent.',
-    until: (moment: string) =>
-      `This device keeps its copy until ${moment}. After that it is erased when you next open Greenroom.`,
+    until: {
+      voice: (moment: string) =>
+        `This device keeps its copy until ${moment}. After that it is erased when you next open Greenroom.`,
+      video: (moment: string) =>
+        `This device keeps its copy until ${moment}. After that it is erased where it cannot be sent when you next open Greenroom.`,
+    },
     again: 'Try again',
     signIn: 'Sign in in a new tab',
     trouble: {

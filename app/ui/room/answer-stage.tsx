@@ -42,7 +42,7 @@ export interface PanelProps extends StageProps {
   setSeen(isSeen: boolean): void
   /** When thinking began, by the page's steady clock; null before a check passed. A second check does not begin it anew. */
   thinkingFrom: MutableRefObject<number | null>
-  /** The person decided about this try: nothing of it needs to stay on the device. Resolves once that is so, or noted. */
+  /** The person decided about this try. Resolves once the device has noted it. */
   decide(what: 'keep' | 'redo'): Promise<void>
 }
 
@@ -96,9 +96,7 @@ function Stage(props: OpenProps) {
         ) : null}
         <Panel {...props} {...{ view, choice, choose, isSeen, setSeen, thinkingFrom }} />
         {canWrite(view) ? <WriteInstead onWrite={props.onWrite} pending={props.pending} /> : null}
-        {hasWay(view) ? (
-          <UploadState {...props} view={view} onRetry={recording.retryUpload} />
-        ) : null}
+        {hasWay(view) ? <UploadState {...props} view={view} onRetry={recording.retryUpload} /> : null}
       </div>
       <p className="sr-only" role="status">
         {phase === 'recording' ? text.countdown.begun : phase === 'paused' ? text.paused : ''}

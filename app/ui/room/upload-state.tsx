@@ -72,7 +72,7 @@ export function UploadState({ view, mode, tenant, zone, onRetry }: UploadStatePr
       ) : null}
       {isWaiting(view) && mode === 'video' ? <p className="text-sm">{words.videoWaits}</p> : null}
       {isWaiting(view) && view.until !== null ? (
-        <p className="text-sm text-ink-soft">{words.until(momentHere(view.until))}</p>
+        <p className="text-sm text-ink-soft">{words.until[mode](momentHere(view.until))}</p>
       ) : null}
     </div>
   )

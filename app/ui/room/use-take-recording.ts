@@ -8,8 +8,8 @@ import { useRootData } from '#app/ui/root-data.ts'
 type Opened = { kind: 'opening' } | { kind: 'elsewhere' } | { kind: 'open'; recording: TakeRecording }
 
 /**
- * The recording of one take for as long as the screen stands. Leaving the screen lets the devices go; where the person had
- * kept or redone the answer, nothing of it stays on the device.
+ * The recording of one take for as long as the screen stands. Leaving the screen lets the devices go. What is on the
+ * device goes on a later page, once the server wants nothing of it any more.
  */
 export function useTakeRecording(input: Omit<TakeInput, 'person'>, pending: boolean) {
   const [opened, setOpened] = useState<Opened>({ kind: 'opening' })
@@ -20,7 +20,7 @@ export function useTakeRecording(input: Omit<TakeInput, 'person'>, pending: bool
   useEffect(() => {
     let recording: TakeRecording | null = null
     let isGone = false
-    const close = () => recording?.close({ forget: decided.current })
+    const close = () => recording?.close()
     void openTakeRecording(first.current).then((made) => {
       recording = made
       if (isGone) return close()
@@ -35,7 +35,7 @@ export function useTakeRecording(input: Omit<TakeInput, 'person'>, pending: bool
     async (what: 'keep' | 'redo') => {
       decided.current = true
       if (opened.kind !== 'open') return
-      await (what === 'keep' ? opened.recording.forget() : opened.recording.discard())
+      await (what === 'keep' ? opened.recording.handingIn() : opened.recording.discard())
     },
     [opened],
   )
