@@ -38,7 +38,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   stop: {
     goals: ['G8'],
     dataset:
-      'three recordings of 20 minutes at 750 kbit/s over lines of 3 Mbit/s, on a clock 20 times as fast with a 20th of the bytes',
+      'five recordings of 20 minutes at 750 kbit/s over lines of 3 Mbit/s, on a clock 20 times as fast with a 20th of the bytes',
     load: () => import('./stop.ts'),
   },
   feedback: {
