@@ -42,6 +42,8 @@ export interface InterviewLine {
   /** A try or follow-up that was begun after the end and is not handed in. */
   waitingTakeId: string | null
   privacy: PrivacyView
+  /** Until when its video can be played, by its own rule; null where there is none, or none any more. */
+  video: PrivacyView | null
 }
 
 export interface LineRow {
@@ -65,6 +67,7 @@ export interface LineRow {
   feedbackTakeId: string | null
   hasRecorded: boolean
   isDeleted: boolean
+  hasVideo: boolean
   source: string | null
   questionId: string | null
   waitingTakeId: string | null
@@ -114,7 +117,9 @@ export async function openLines(
   return alive.map(({ row, privacy }) => {
     const place = items.findIndex((item) => item.unit.id === row.id)
     const words = readSetupWords(place < 0 ? null : (opened[place] ?? null))
-    return lineOf({ row, question: questionOf(ctx, row, words), role: words.role, privacy, now })
+    const video = row.hasVideo ? privacyView({ interview: row, dataClass: 'video', policyHistory, due: ctx.due, now }) : null // prettier-ignore
+    const shown = { row, privacy, video, now }
+    return lineOf({ ...shown, question: questionOf(ctx, row, words), role: words.role })
   })
 }
 
@@ -128,9 +133,10 @@ function lineOf(input: {
   question: string
   role: string
   privacy: PrivacyView
+  video: PrivacyView | null
   now: Date
 }): InterviewLine {
-  const { row, question, role, privacy, now } = input
+  const { row, question, role, privacy, video, now } = input
   const {
     id,
     format,
@@ -153,6 +159,7 @@ function lineOf(input: {
   return {
     ...{ format, style, level, question, role, startedAt, questions, answered, tries, latestTakeId, privacy },
     ...{ mode, feedbackTakeId, hasRecorded, isDeleted },
+    video: video?.at && video.at <= now ? null : video,
     waitingTakeId: open ? null : row.waitingTakeId,
     interviewId: id,
     state: open ? 'open' : 'ended',
@@ -181,6 +188,8 @@ export async function loadLines(
            (SELECT count(*)::int FROM turn t WHERE t.tenant_id = i.tenant_id AND t.interview_id = i.id) AS questions,
            k.answered, k.tries, k."latestTakeId", k."waitingTakeId", g.ready, g.working, g.parked,
            g.take_id AS "feedbackTakeId", r.recorded AS "hasRecorded",
+           EXISTS (SELECT 1 FROM recording v WHERE v.tenant_id = i.tenant_id AND v.interview_id = i.id
+                   AND v.mode = 'video' AND v.state <> 'destroyed') AS "hasVideo",
            NOT EXISTS (SELECT 1 FROM take x WHERE x.tenant_id = i.tenant_id AND x.turn_id = f.id) AS "isDeleted"
     FROM interview i
     LEFT JOIN interview_setup s ON s.tenant_id = i.tenant_id AND s.interview_id = i.id

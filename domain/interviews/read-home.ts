@@ -43,8 +43,8 @@ export interface HomeView {
   next: NextStep
   /** The last three interviews. */
   recent: InterviewLine[]
-  /** What is kept, and when the first of it goes. */
-  storage: { answers: number; firstExpiry: Date | null }
+  /** What is kept, when the first of it goes, and what that is: a video may go before its words. */
+  storage: { answers: number; firstExpiry: Date | null; first: 'answer' | 'video' }
   now: Date
 }
 
@@ -64,18 +64,31 @@ export async function readHome(ctx: InterviewContext): Promise<HomeView> {
     return !at || at > now
   }
   const kept = rows.kept.filter(alive)
-  const ends = kept.flatMap((interview) => {
-    const { at } = ctx.due({ dataClass: 'answer', anchor: retentionAnchor(interview), policyHistory, now })
-    return at ? [at.getTime()] : []
-  })
+  const ends = (dataClass: 'answer' | 'video', of: readonly KeptRow[]) =>
+    of.flatMap((interview) => {
+      const { at } = ctx.due({ dataClass, anchor: retentionAnchor(interview), policyHistory, now })
+      return at && at > now ? [at.getTime()] : []
+    })
+  const withVideo = kept.filter(({ hasVideo }) => hasVideo)
   return {
     next: nextStep({ ...rows, kept, levels: rows.levels.filter(alive), known: kept.length > 0 }),
     recent: await openLines(ctx, { rows: rows.lines, policyHistory, now }),
     storage: {
       answers: kept.reduce((sum, interview) => sum + interview.answers, 0),
-      firstExpiry: ends.length > 0 ? new Date(Math.min(...ends)) : null,
+      ...firstOf({ answer: ends('answer', kept), video: ends('video', withVideo) }),
     },
     now,
+  }
+}
+
+/** Of a video and an answer that go in the same moment the answer is named: the video is part of it. */
+function firstOf(ends: Record<'answer' | 'video', number[]>): Omit<HomeView['storage'], 'answers'> {
+  const answer = Math.min(...ends.answer)
+  const video = Math.min(...ends.video)
+  const earliest = Math.min(answer, video)
+  return {
+    firstExpiry: Number.isFinite(earliest) ? new Date(earliest) : null,
+    first: video < answer ? 'video' : 'answer',
   }
 }
 
@@ -91,6 +104,7 @@ interface KeptRow extends Clocks {
   answers: number
   questions: number
   answered: number
+  hasVideo: boolean
   /** The newest draft that was begun after the end, and when. */
   waitingTakeId: string | null
   waitingSince: Date | null
@@ -118,6 +132,8 @@ async function loadRows(tx: Tx, memberId: string): Promise<HomeRows> {
            count(DISTINCT k.turn_id) FILTER (WHERE k.state = 'submitted')::int AS answered,
            (array_agg(k.id ORDER BY k.started_at DESC) FILTER (WHERE k.state = 'draft' AND (k.number > 1 OR k.started_at >= i.ended_at)))[1] AS "waitingTakeId",
            max(k.started_at) FILTER (WHERE k.state = 'draft' AND (k.number > 1 OR k.started_at >= i.ended_at)) AS "waitingSince",
+           EXISTS (SELECT 1 FROM recording v WHERE v.tenant_id = i.tenant_id AND v.interview_id = i.id
+                   AND v.mode = 'video' AND v.state <> 'destroyed') AS "hasVideo",
            (SELECT count(*)::int FROM turn t WHERE t.tenant_id = i.tenant_id AND t.interview_id = i.id) AS questions
     FROM interview i LEFT JOIN take k ON k.tenant_id = i.tenant_id AND k.interview_id = i.id
     WHERE i.tenant_id = ${tx.tenantId}::uuid AND i.member_id = ${memberId}::uuid

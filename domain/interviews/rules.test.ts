@@ -103,6 +103,7 @@ describe('the next step', () => {
     answers: 1,
     waitingTakeId: null,
     waitingSince: null,
+    hasVideo: false,
     answered: 1,
     questions: 3,
   }

@@ -7,7 +7,10 @@ const said = (environment: Record<string, string> = {}) =>
 const sandbox = { GREENROOM_MODE: 'sandbox', GREENROOM_SANDBOX_OPENAI_PORT: '4911' }
 
 it('says who writes down spoken answers: nobody, the stand-in of the sandbox, or whose service', () => {
-  expect(said(sandbox)).toMatch(/wait for the student's own words \(no TRANSCRIBE_MODEL is set\)\. Samples/)
+  expect(said(sandbox)).toMatch(
+    /wait for the student's own words \(no TRANSCRIBE_MODEL is set\), samples played .* too\./,
+  )
+  expect(said(sandbox)).not.toContain('bring theirs')
   const on = { ...sandbox, TRANSCRIBE_MODEL: 'whisper-1', TRANSCRIBE_API_KEY: 'k' }
   expect(said({ ...on, TRANSCRIBE_BASE_URL: 'http://127.0.0.1:4911/v1' })).toContain("the sandbox's stand-in")
   expect(said({ ...on, TRANSCRIBE_BASE_URL: 'http://127.0.0.1:4912/v1' })).toContain(

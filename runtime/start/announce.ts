@@ -27,8 +27,8 @@ export function announcement(
 function hearing(config: Config): string {
   const { transcribe, sandbox } = config
   if (!transcribe.on) {
-    const played = sandbox.on ? ' Samples played on the sandbox page bring theirs.' : ''
-    return `Spoken answers wait for the student's own words (${transcribe.why}).${played}`
+    const played = sandbox.on ? ', samples played on the sandbox page too' : ''
+    return `Spoken answers wait for the student's own words (${transcribe.why})${played}.`
   }
   if (!isStandIn(transcribe.baseUrl, config))
     return `Spoken answers are written down by ${transcribe.model} at ${new URL(transcribe.baseUrl).host}.`

@@ -21,7 +21,8 @@ export function Kept({ line }: { line: LineView }) {
         className="notice mt-2 grid max-w-measure justify-items-start gap-3"
       >
         <input type="hidden" name="interview" value={line.interviewId} />
-        <p className="text-sm">{line.kept.why}</p>
+        {line.kept.video ? <p className="text-sm">{text.kept.videoWhy(line.kept.video.why)}</p> : null}
+        <p className="text-sm">{line.kept.video ? text.kept.wordsWhy(line.kept.why) : line.kept.why}</p>
         <p>{text.kept.effect(line.tries)}</p>
         <Button
           tone="danger"
@@ -38,7 +39,10 @@ export function Kept({ line }: { line: LineView }) {
 }
 
 /** Of a deleted answer nothing is open any more: the date is that of the line it leaves. */
-export function keptOf({ kept: { until, open }, isDeleted }: Pick<LineView, 'kept' | 'isDeleted'>): string {
+export function keptOf({ kept, isDeleted }: Pick<LineView, 'kept' | 'isDeleted'>): string {
+  const { until, open, video } = kept
+  // What goes first is said first.
+  if (video && !isDeleted) return text.kept.apart(video.until, until, open)
   if (!until) return isDeleted ? text.kept.lineAsked : text.kept.asked
   if (isDeleted) return text.kept.line(until)
   return open ? text.kept.open(until) : text.kept.until(until)

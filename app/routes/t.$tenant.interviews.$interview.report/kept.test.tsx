@@ -11,7 +11,7 @@ const pageOf = (video: { playable: boolean; videoUntil: Date | null } | null) =>
   ({
     data: { takeId: 'take', answer: 'Some words.' },
     kept: { until: autumn, why: 'The period of your school.' },
-    recording: video,
+    recording: video && { ...video, videoWhy: 'Ninety days of a video.' },
   }) as unknown as Page
 
 const shown = (video: Parameters<typeof pageOf>[0]) =>
@@ -23,6 +23,8 @@ it('gives a video and its words a line each where they end on different days', a
   const page = await shown({ playable: true, videoUntil: winter })
   expect(page).toMatch(/Only you can play this video .*Feb 19, 2027/)
   expect(page).toMatch(/Only you can see its words and their feedback .*Nov 21, 2027/)
+  // Each with the rule of its own date, and the rule of neither under the other.
+  expect(page).toMatch(/Feb 19, 2027.*Ninety days of a video\..*Nov 21, 2027.*The period of your school\./)
   expect(page).not.toContain('this video, its words')
 })
 

@@ -17,18 +17,24 @@ export function Kept({ page, tenant, zone }: Place & { page: Page }) {
   const video = playable ? formatDate({ at: playable, zone }) : undefined
   // A school may keep words longer than pictures: then each has a line of its own.
   const apart = video !== undefined && video !== open
+  const rule = until ? why : text.kept.open
   useForgetDraft(page.data)
   return (
     <Section title={text.kept.title}>
       <div className="grid gap-3">
-        {apart ? <PrivacyLine seenBy={text.kept.seenBy.videoAlone} until={video} /> : null}
+        {apart ? (
+          <>
+            <PrivacyLine seenBy={text.kept.seenBy.videoAlone} until={video} />
+            <p className="max-w-measure text-sm text-ink-soft">{page.recording?.videoWhy}</p>
+          </>
+        ) : null}
         <PrivacyLine
           seenBy={apart ? text.kept.seenBy.words : text.kept.seenBy[what]}
           until={open}
           controlHref={`/t/${tenant}/privacy`}
           controlLabel={text.kept.link}
         />
-        <p className="max-w-measure text-sm text-ink-soft">{until ? why : text.kept.open}</p>
+        <p className="max-w-measure text-sm text-ink-soft">{rule}</p>
         <details className="no-print">
           <summary className="link inline-flex min-h-11 items-center">{text.kept.delete}</summary>
           <Form method="post" className="grid max-w-measure justify-items-start gap-3 pt-2">

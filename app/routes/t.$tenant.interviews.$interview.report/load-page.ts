@@ -3,6 +3,7 @@ import { notHeard } from '#app/http/not-heard.ts'
 import type { Rubric } from '#domain/coaching/index.ts'
 import { readReport, type InterviewView, type ReportView } from '#domain/interviews/index.ts'
 import { readRecording, type RecordingContext } from '#domain/recordings/index.ts'
+import { asItWillBe } from './as-it-will-be.ts'
 import { feedbackData, levelChanges, otherQuestions } from './feedback-data.ts'
 import { followUpWays } from './follow-up-ways.ts'
 import { offersOf } from './offers.ts'
@@ -22,7 +23,10 @@ export async function loadPage(input: {
   const { ctx, interview, takeId, rubric, rooms } = input
   // First: words that come between the two reads are then still waited for. The other way round the page would find no
   // feedback asked for, say that the words are there, and wait for nothing.
-  const recorded = await readRecording(ctx, { takeId })
+  const found = await readRecording(ctx, { takeId })
+  const isMissing = found?.words === 'waiting' || found?.words === 'needed'
+  const unheard = isMissing ? await notHeard(ctx, input) : []
+  const recorded = found && asItWillBe(found, unheard)
   const view = await readReport(ctx, { takeId })
   const { stage, privacy, answer } = view
   const { suggestedSeconds } = view.question
@@ -30,7 +34,7 @@ export async function loadPage(input: {
   return {
     data: feedbackData({ view, rubric }),
     recording,
-    notHeard: recording?.words === 'needed' ? await notHeard(ctx, input) : [],
+    notHeard: unheard,
     aiSettings: `${rooms}/settings#ai`,
     mode: interview.mode,
     position: view.position,

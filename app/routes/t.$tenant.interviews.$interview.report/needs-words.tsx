@@ -6,7 +6,6 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import { Facts } from './facts.tsx'
-import { OwnView } from './own-view.tsx'
 import type { Page } from './load-page.ts'
 import type { RecordingData } from './recording-data.ts'
 import { SoundLife } from './sound-life.tsx'
@@ -42,7 +41,6 @@ export function NeedsWords({ page, recording, zone, player }: NeedsWordsProps) {
         </div>
       </Section>
       <Facts recording={recording} />
-      <OwnView page={page} />
     </div>
   )
 }

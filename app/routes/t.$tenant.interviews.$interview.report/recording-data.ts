@@ -22,6 +22,8 @@ export interface RecordingData extends Pick<
   playable: { src: string; captions: string | null; language: string | null } | null
   /** Of a video that ends before its feedback: when. */
   videoUntil: Date | null
+  /** By which rule. */
+  videoWhy: string | null
   /** Words of the shown answer whose time is known; empty where it was never heard. */
   timed: TimedWord[]
   facts: DeliveryFacts
@@ -45,6 +47,7 @@ export function recordingData(input: Shown & { suggestedSeconds: number }): Reco
     ...{ soundGoneBy, destroyedAt, destroyedWhy, canHearAgain, missing },
     playable: playableOf(input),
     videoUntil: view.mediaUntil?.open === false ? view.mediaUntil.at : null,
+    videoWhy: view.mediaUntil?.why ?? null,
     timed: [...(placed?.words ?? [])],
     facts: deliveryFacts({
       ...{ placed, sound, durationMs, targetSeconds: suggestedSeconds },

@@ -10,11 +10,10 @@ it('names the switch that keeps a spoken answer from being written down, and wha
   expect(why.sentences.join(' ')).toMatch(/“Feedback by AI” is off in your settings.*have it written down/)
 })
 
-it('says both causes where both stand, and does not promise that the switch alone helps', () => {
-  const both = said(asked, ['no_transcriber', 'member_off'])
-  expect(both).toContain('No service that writes speech down')
-  expect(both).toContain('“Feedback by AI” is off')
-  expect(both).toContain('would not be enough')
+it('says of several causes the one that no switch ends, in one sentence', () => {
+  const both = whyNeeded(asked, ['no_transcriber', 'member_off'])
+  expect(both.sentences).toEqual(['No service that writes speech down is connected to this server.'])
+  expect(both).toMatchObject({ canAsk: false, bySwitch: false })
   expect(whyNeeded(asked, ['no_transcriber'])).toMatchObject({ canAsk: false, bySwitch: false })
   expect(whyNeeded(asked, ['tenant_off'])).toMatchObject({ canAsk: false, bySwitch: false })
 })

@@ -17,18 +17,14 @@ export function whyNeeded(
 ): WhyNeeded {
   const { reasons, blocked, open, help } = text.needed
   const wasBlocked = wordsReason === 'ai_off' || wordsReason === 'no_transcriber'
-  const bySwitch = canHearAgain && now.includes('member_off')
+  // A switch is worth a word only where it is all that is in the way.
+  const bySwitch = canHearAgain && now.length === 1 && now[0] === 'member_off'
   const canAsk = canHearAgain && now.length === 0
-  const causes = canHearAgain ? now.map((one) => blocked[one]) : []
+  const causes = canHearAgain ? now.slice(0, 1).map((one) => blocked[one]) : []
   // What was in the way and still is stands there once, as it is now.
   const reason = wordsReason && !(wasBlocked && causes.length > 0) ? [reasons[wordsReason]] : []
   return {
-    sentences: [
-      ...reason,
-      ...causes,
-      ...(canAsk && wasBlocked ? [open] : []),
-      ...(bySwitch ? [now.length === 1 ? help.enough : help.more] : []),
-    ],
+    sentences: [...reason, ...causes, ...(canAsk && wasBlocked ? [open] : []), ...(bySwitch ? [help] : [])],
     canAsk,
     bySwitch,
   }

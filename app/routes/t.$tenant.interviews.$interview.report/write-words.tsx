@@ -47,14 +47,21 @@ export function WriteWords({ takeId, answer, hint, send, sending }: WriteWordsPr
 }
 
 /** "Correct what was heard": closed until asked for. A correction that was handed in closes it again. */
-export function CorrectWords(props: { takeId: string; answer: string; words: 'heard' | 'written' }) {
-  const { takeId, answer, words } = props
-  const { send, sending, note } = text.correct
+export function CorrectWords(props: {
+  takeId: string
+  answer: string
+  words: 'heard' | 'written'
+  /** Words of it are tied to moments that can be played. */
+  hasMoments: boolean
+}) {
+  const { takeId, answer, words, hasMoments } = props
+  const { send, sending, note, noteMoments } = text.correct
+  const hint = hasMoments ? `${note} ${noteMoments}` : note
   return (
     <details key={answer} className="no-print">
       <summary className="link inline-flex min-h-11 items-center">{text.correct[words]}</summary>
       <div className="pt-2">
-        <WriteWords takeId={takeId} answer={answer} hint={note} send={send} sending={sending} />
+        <WriteWords takeId={takeId} answer={answer} hint={hint} send={send} sending={sending} />
       </div>
     </details>
   )

@@ -1,4 +1,5 @@
 import type { StudentContext, House } from '#app/http/house.ts'
+import { notHeard } from '#app/http/not-heard.ts'
 import { currentConsents } from '#domain/consent/index.ts'
 import { mostTakes, readAccommodation, type InterviewView } from '#domain/interviews/index.ts'
 import { listReceipts } from '#domain/privacy/index.ts'
@@ -43,6 +44,7 @@ export async function spokenData(
     triesLeft: Math.max(0, mostTakes - takes.length),
     parts: recording?.parts ?? [],
     goneBy: recording?.soundGoneBy?.getTime() ?? null,
+    nobodyHears: (await notHeard(ctx, house)).length > 0,
     isGone: recording?.state === 'destroyed',
     writeRequest: canWrite ? newId() : null,
   }

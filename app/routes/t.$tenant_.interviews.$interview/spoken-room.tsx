@@ -62,6 +62,7 @@ export function SpokenRoom({ room, spoken, tenant, zone, failure, onPhase, onOpe
         holds={spoken.holds}
         tries={spoken.tries}
         triesLeft={spoken.triesLeft}
+        nobodyHears={spoken.nobodyHears}
         parts={spoken.parts}
         goneBy={spoken.goneBy}
         onPhase={onPhase}

@@ -21,6 +21,8 @@ export interface SpokenView {
   triesLeft: number
   /** The sound of this draft was destroyed: its hour was over before it was handed in. */
   isGone: boolean
+  /** No service writes down what is said here: the student writes the words after keeping the answer. */
+  nobodyHears: boolean
   /** Names a press on answering in writing; null where the institution has typed interviews switched off. */
   writeRequest: string | null
 }

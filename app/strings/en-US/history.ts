@@ -49,6 +49,10 @@ export const history = {
     until: (date: string) => `Open to you until ${date}`,
     open: (date: string) => `Open to you until ${date} if nothing more happens`,
     asked: 'Open to you until you delete it',
+    apart: (video: string, words: string | null, isOpen: boolean) =>
+      `The video is open to you until ${video}, its words and feedback until ${words ?? 'you delete them'}${isOpen ? ', if nothing more happens' : ''}`,
+    videoWhy: (why: string) => `Video: ${why}`,
+    wordsWhy: (why: string) => `Words and feedback: ${why}`,
     /** Its answer was deleted. */
     line: (date: string) => `This line alone stays, until ${date}`,
     lineAsked: 'This line alone stays, until you delete it',

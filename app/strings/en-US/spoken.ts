@@ -5,6 +5,12 @@ export const spoken = {
     yes: 'I agree to be recorded',
     no: 'If you do not agree, nothing is recorded. You can leave this room at any time.',
   },
+  wordsByYou: {
+    voice:
+      'Nothing here writes speech down. Once you keep this answer you write what you said, and no page plays the sound then: play it here first, and note what you need.',
+    video:
+      'Nothing here writes speech down. Once you keep this answer you write what you said, with your video beside it.',
+  },
   gone: {
     title: 'The sound of this answer was destroyed.',
     text: 'It was not handed in within an hour, and sound never lives longer here. Record the answer again.',

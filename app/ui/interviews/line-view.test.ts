@@ -30,6 +30,7 @@ const line: InterviewLine = {
     visibleTo: 'only_you',
     open: false,
   },
+  video: null,
 }
 const shown = (change: Partial<InterviewLine>) =>
   lineView({ line: { ...line, ...change }, zone: 'America/Chicago' })
@@ -38,6 +39,16 @@ describe('one line of the history', () => {
   it('says its dates with weekday, in the zone of the school', () => {
     expect(shown({}).started).toEqual({ text: 'Thu, Nov 12, 2026', iso: '2026-11-13T03:30:00.000Z' })
     expect(shown({}).kept.until).toBe('Wed, Feb 10, 2027')
+  })
+
+  it('dates a video apart where it ends on another day than its words, and not where they end together', () => {
+    const video = { ...line.privacy, at: new Date('2026-12-13T04:00:00Z'), why: '30 days of a video.' }
+    expect(shown({ video }).kept).toMatchObject({
+      until: 'Wed, Feb 10, 2027',
+      video: { until: 'Sat, Dec 12, 2026', why: '30 days of a video.' },
+    })
+    expect(shown({ video: line.privacy }).kept.video).toBeNull()
+    expect(shown({}).kept.video).toBeNull()
   })
 
   it('names trouble with feedback before what is under way, and that before what is there', () => {

@@ -25,12 +25,18 @@ export interface LineView {
   readonly tries: number
   /** The one thing to say about feedback; trouble before waiting, waiting before what is there. */
   readonly feedback: 'none' | 'ready' | 'working' | 'parked'
-  readonly kept: { readonly until: string | null; readonly open: boolean; readonly why: string }
+  readonly kept: {
+    readonly until: string | null
+    readonly open: boolean
+    readonly why: string
+    /** When its video ends, where that is another day. */
+    readonly video: { readonly until: string; readonly why: string } | null
+  }
 }
 
 /** For loaders: dates become words in the institution's zone there. */
 export function lineView({ line, zone }: { line: InterviewLine; zone: string }): LineView {
-  const { interviewId, format, style, question, role, state, questions, answered, tries, privacy } = line
+  const { interviewId, format, style, question, role, state, questions, answered, tries } = line
   return {
     ...{ interviewId, format, question, role, questions, answered, tries },
     waitingTakeId: line.waitingTakeId,
@@ -40,8 +46,14 @@ export function lineView({ line, zone }: { line: InterviewLine; zone: string }):
     pressured: style === 'pressured',
     open: state === 'open',
     feedback: feedbackOf(line),
-    kept: { until: privacy.at && dated(privacy.at, zone).text, open: privacy.open, why: privacy.why },
+    kept: keptOf(line, zone),
   }
+}
+
+function keptOf({ privacy, video }: InterviewLine, zone: string): LineView['kept'] {
+  const until = privacy.at && dated(privacy.at, zone).text
+  const played = video?.at ? { until: dated(video.at, zone).text, why: video.why } : null
+  return { until, open: privacy.open, why: privacy.why, video: played?.until === until ? null : played }
 }
 
 function feedbackOf({ feedback }: Pick<InterviewLine, 'feedback'>): LineView['feedback'] {

@@ -9,6 +9,7 @@ import { Choices, keepStep } from './keep-choices.tsx'
 import { Missing } from './missing.tsx'
 import { PartPlayer } from './part-player.tsx'
 import { Tries } from './tries.tsx'
+import { WordsByYou } from './words-by-you.tsx'
 
 /** Play back and compare, then keep or redo. Keeping waits by itself until everything is safe. */
 export function Review(props: PanelProps) {
@@ -46,6 +47,7 @@ export function Review(props: PanelProps) {
         <GoodAnswer holds={props.holds} />
       </div>
       {step === 'ask' ? null : <Missing recording={recording} view={view} onBeginAgain={redo} />}
+      {props.nobodyHears && !isNothingLeft(view) ? <WordsByYou mode={mode} /> : null}
       {isNothingLeft(view) ? null : (
         <Choices
           step={step}

@@ -34,6 +34,8 @@ export interface SpokenAnswerProps {
   tries: readonly Try[]
   /** How many more can be kept. */
   triesLeft: number
+  /** What is said here is written down by the student alone, after keeping it. */
+  nobodyHears: boolean
   /** What the server has of this take. */
   parts: readonly ServerPart[]
   /** When the sound of it is gone from the server at the latest. Milliseconds since 1970; null where it has none. */
