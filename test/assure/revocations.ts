@@ -180,11 +180,12 @@ function measure(
 const lasted = (one: Run) => one.last
 
 function figuresOf(runs: readonly Run[]): Record<string, number> {
+  const reading = runs.filter(({ sipBytes }) => sipBytes !== null)
   const sorted = runs.map(lasted).sort((a, b) => a - b)
   const at = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0)
   return {
     players: runs.length,
-    'of them reading nothing': runs.filter(({ sipBytes }) => sipBytes === null).length,
+    'of them reading nothing': runs.length - reading.length,
     'at once': Math.min(runs.length, atOnce),
     'MiB played': Math.round(sum(runs, (one) => one.played) / 1_048_576),
     'p50 ms': at(0.5),
@@ -192,7 +193,8 @@ function figuresOf(runs: readonly Run[]): Record<string, number> {
     'slowest ms': at(1),
     'late bytes': sum(runs, (one) => one.late),
     'wrong bytes': sum(runs, (one) => one.wrong),
-    'needless breaks': sum(runs, (one) => one.needless),
+    'needless breaks': sum(reading, (one) => one.needless),
+    'of those reading nothing': sum(runs, (one) => one.needless) - sum(reading, (one) => one.needless),
   }
 }
 
