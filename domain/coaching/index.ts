@@ -1,6 +1,7 @@
 export * from './ports.ts'
 export * from './rubric.ts'
 export * from './sample.ts'
+export { itemsRatedByRules } from './rules/rate-by-rules.ts'
 export { rulesCoach, rulesLabel, rulesModel, rulesVersion } from './rules/rules-coach.ts'
 export { speaksOfSelfHarm, supportContacts, supportMessage } from './support.ts'
 export type { SupportContact } from './support.ts'

@@ -19,7 +19,7 @@ const anyCase = (list: string) =>
     .join('|')
 
 // "The calls I found hardest" tells of calls, not of a step: "I" must begin its clause.
-const beforeI = String.raw`${anyCase('and|but|so|then|when|because|after|once|since|instead|eventually|finally|next|first|afterwards|later|year|semester|term|summer|spring|fall|winter|day|week|weekend|month|night|evening|afternoon|morning|time|shift|result|end')}|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:19|20)\d\d`
+const beforeI = String.raw`${anyCase('and|but|so|then|when|because|after|once|since|instead|eventually|finally|next|first|afterwards|later|year|semester|term|summer|spring|fall|winter|day|week|weekend|month|night|evening|afternoon|morning|time|shift|result|end|agreement|permission|help')}|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|(?:19|20)\d\d`
 
 /** A subject that begins its clause, with what was done: the verb is group 1. */
 const stepOf = (subject: string, verbs: string) =>
@@ -64,7 +64,14 @@ const joined = new RegExp(
   'gu',
 )
 
+/** Where the others come in, what follows is no longer the student's alone. */
+const others = /\b(?:[Ww]e|[Tt]hey|[Hh]e|[Ss]he) (?=\w)(?!are\b|were\b|was\b|is\b|need|want|had to\b)/gu
+
 /** Verbs that go on from a step without a new "I": "I picked a smaller one, and rewrote the loop". */
 export function joinedVerbs(text: string): string[] {
-  return [...text.matchAll(joined)].map(([, verb = '']) => verb).filter((verb) => !weakVerb.test(verb))
+  const owner = (index: number) => text.slice(0, index).search(/\bI\b(?![\s\S]*\bI\b)/u)
+  return [...text.matchAll(joined)]
+    .filter(({ index }) => text.slice(owner(index), index).search(others) === -1)
+    .map(([, verb = '']) => verb)
+    .filter((verb) => !weakVerb.test(verb))
 }

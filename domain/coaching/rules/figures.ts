@@ -13,13 +13,21 @@ const byHour = String.raw`(?<=\bby )${hour}\b(?=[,;:.!?)]?$|[,;:.!?)] |\s+(?:and
 const changes =
   /\b(?:cut|reduc|fell|fall|rose|rise|drop|grew|grow|increas|decreas|improv|shr[au]nk|better|up|down|short|rais|lower)/iu
 
+/** "The other three members": a number that says who is meant counts nothing new. */
+const named = String.raw`\b(?:the|my|our|these|those)(?: other| remaining| rest of the)? (?:two|three|four|five|six|\p{Nd}) (?:other )?(?:people|persons|members|students|teammates|classmates|colleagues|coworkers|friends|volunteers|partners|boys|girls|of (?:us|them|you))\b`
+
 /** Years and labels such as "problem three" or "week 3" name a thing and count none. */
-const label = String.raw`\b(?:problem|question|chapter|day|week|year|month|part|step|room|level|version|section|number|grade|page|table|option|exercise) (?:\p{Nd}+|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?<=\b(?:in|since|until|of|from|by|during|spring|summer|fall|autumn|winter) )(?:19|20)\p{Nd}{2}\b|\b(?:since|when) (?:I|he|she) was (?:\p{Nd}+|\w+)\b|\bone of\b|\b(?:\p{Nd}+|one|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?|years?|hours?|minutes?) (?:later|ago)\b|\b(?:two|three|four) (?:of us|sides)\b`
+const label = String.raw`\b(?:problem|question|chapter|day|week|year|month|part|step|room|level|version|section|number|grade|page|table|option|exercise) (?:\p{Nd}+|one|two|three|four|five|six|seven|eight|nine|ten)\b|(?<=\b(?:in|since|until|of|from|by|during|spring|summer|fall|autumn|winter) )(?:19|20)\p{Nd}{2}\b|\b(?:since|when) (?:I|he|she) was (?:\p{Nd}+|\w+)\b|\bone of\b|\b(?:\p{Nd}+|one|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?|years?|hours?|minutes?) (?:later|ago)\b|\b(?:two|three|four) sides\b|\b(?:\p{Nd}+|${spelled}) of us\b|${named}`
 
 const always = new RegExp([clockTime, bareHour, label].join('|'), 'giu')
 const alsoBy = new RegExp(byHour, 'giu')
 
-const figure = new RegExp(String.raw`\p{Nd}+(?:[.,:]\p{Nd}+)*(?:\s?%|\s?percent)?|\b(?:${spelled})\b`, 'giu')
+/** "I got an A", "a B plus": a mark measures as a number does. */
+const mark = String.raw`(?<=\b(?:got|earned|received) (?:an?|my|the) )[A-D](?:[+-]| plus| minus)?(?![\p{L}\p{Nd}'])`
+const figure = new RegExp(
+  String.raw`${mark}|(?<=\b)(?:an?|one) (?=(?:full )?(?:day|week|month|hour)s? (?:early|ahead|before))|\p{Nd}+(?:[.,:]\p{Nd}+)*(?:\s?%|\s?percent)?|\b(?:${spelled})\b`,
+  'giu',
+)
 const noun = String.raw`(?!(?:an?|the|of|and|in|on|for|to)\b)\w+(?:['‘’]\w+)*`
 const range = new RegExp(
   String.raw`\bfrom \S+(?: \w+){0,3} to (?:(?:over|about|nearly|almost|around|under|only|just|(?:more|less|fewer) than) )?\S*[\p{L}\p{Nd}]|(?:[$€£]?\p{Nd}[\p{Nd}.,:]*(?<![.,:])(?:\s?%)?|\b(?:${spelled})\b(?: (?:${spelled})\b)?)(?: (?:of (?:the |all |our )?(?:(?:next|first|last|new|other) )?(?:(?:\p{Nd}+|${spelled}) )?|more |fewer |extra )?${noun})?`,

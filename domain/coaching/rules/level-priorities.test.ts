@@ -38,6 +38,6 @@ it.each(['We found a solution with her.', 'We saved 40 euros.', 'We saved forty 
     const reading = readAnswer(
       `Last spring in our club I asked each member for a plan. I compared them. ${end}`,
     )
-    expect(storyIn(reading).result?.text).toBe(end)
+    expect(storyIn(reading).result?.sentence.text).toBe(end)
   },
 )

@@ -45,7 +45,7 @@ export function anyLanguage(look: Look): Finding[] {
         item: 'evidence',
         weight: 100,
         quote: quoteAround(reading.answer, counted, counted.figure),
-        takeaway: 'The figure here gives a listener something to measure by.',
+        takeaway: 'The figure here gives a listener something exact to hold on to.',
         move: 'Say what it was before, or what it is compared with.',
         lines: ['Before, it was [how many?]'],
       }),

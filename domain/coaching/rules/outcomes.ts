@@ -24,14 +24,11 @@ const present = new RegExp(
 const parts = /[^,;:—–]+/gu
 const joins = /\s+(?:and|but|so|which|because)\s+/gu
 
-/** Where a sentence says what others or things did, first to last such clause: what came of a step, if one went before. */
-export function outcomeIn(text: string, tense: 'past' | 'present'): Span | null {
-  const found = clauses(text).filter(
-    (one) => past.test(one.text) || (tense === 'present' && present.test(one.text)),
-  )
-  const [first] = found
-  const last = found.at(-1)
-  return first && last ? { start: first.start, end: last.start + last.text.length } : null
+/** Where a sentence says what others or things did, clause by clause: what came of a step, if one went before. */
+export function outcomesIn(text: string, tense: 'past' | 'present'): Span[] {
+  return clauses(text)
+    .filter((one) => past.test(one.text) || (tense === 'present' && present.test(one.text)))
+    .map(({ start, text: clause }) => ({ start, end: start + clause.length }))
 }
 
 function clauses(text: string): { start: number; text: string }[] {
@@ -56,5 +53,5 @@ const general =
 
 /** A general result alone: one that also says what someone did is no general one, even where "happy" stands beside it. */
 export function isGeneral(text: string): boolean {
-  return text.search(general) !== -1 && outcomeIn(text.replace(general, ''), 'past') === null
+  return text.search(general) !== -1 && outcomesIn(text.replace(general, ''), 'past').length === 0
 }

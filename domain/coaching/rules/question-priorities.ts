@@ -124,7 +124,7 @@ function offTopic({ reading, question, ask }: Look): Finding | null {
     quote: opening(reading.answer, first),
     takeaway: `The question has the word "${topic}", and the answer never comes back to it. A listener must make the link.`,
     move: 'Say in your first sentence how this answers what was asked.',
-    lines: [`My answer on "${topic}" is [your point in a few words]`],
+    lines: ['My answer to that question is [your point in a few words]'],
   })
 }
 

@@ -4,7 +4,8 @@ import { actsIn, joinedVerbs, tenseOf } from './acts.ts'
 import type { Act, Tense } from './acts.ts'
 import { cues, englishWords, hedges, subjectI, subjectWe } from './cues.ts'
 import { figuresIn } from './figures.ts'
-import { outcomeIn } from './outcomes.ts'
+import { outcomesIn } from './outcomes.ts'
+import { reportedIn, speechIn } from './speech.ts'
 
 export type { Act } from './acts.ts'
 
@@ -15,7 +16,10 @@ export interface Sentence extends Piece {
   /** Any word of time or place: a scene where it opens the answer. */
   readonly scene?: Span
   readonly task?: Span
+  /** Words that tell a result wherever they stand, such as "dropped from". */
   readonly result?: Span
+  /** When the end was: "after that" alone tells no result. */
+  readonly ending?: Span
   readonly learned?: Span
   readonly reason?: Span
   /** A reason said in so many words: enough to be praised for. */
@@ -27,12 +31,15 @@ export interface Sentence extends Piece {
   readonly check?: Span
   readonly trait?: Span
   readonly vague?: Span
+  /** Words in quotation marks that someone says. */
   readonly speech?: Span
+  /** What another person said, in quotation marks or reported. */
+  readonly spoken?: Span
   readonly figure?: Span
   readonly figures: readonly Span[]
   readonly passive?: Span
-  /** The clause in which others or things did something. */
-  readonly outcome?: Span
+  /** The clauses in which others or things did something, first to last. */
+  readonly outcomes: readonly Span[]
   readonly acts: readonly Act[]
   /** Verbs of the same step that go on without a new "I". */
   readonly joined: readonly string[]
@@ -101,7 +108,10 @@ function readSentence(sentence: Piece, index: number, tense: Tense): Sentence {
     return hit ? at(sentence, hit.index, hit[0].length) : undefined
   }
   const figures = figuresIn(text).map(({ index: from, length }) => at(sentence, from, length))
-  const outcome = outcomeIn(text, tense)
+  const speech = speechIn(text)
+  const spoken = speech && !speech.own ? speech : reportedIn(text)
+  const place = (found: { start: number; end: number } | null) =>
+    found ? at(sentence, found.start, found.end - found.start) : undefined
   const steps = (who: 'own' | 'shared') => actsIn({ text, from: sentence.start, who, tense })
   const acts = steps('own')
   return {
@@ -112,6 +122,7 @@ function readSentence(sentence: Piece, index: number, tense: Tense): Sentence {
     scene: first(cues.anyScene),
     task: first(cues.task),
     result: first(cues.result),
+    ending: first(cues.ending),
     learned: first(cues.learned),
     reason: first(cues.reason),
     saidReason: first(cues.saidReason),
@@ -121,11 +132,12 @@ function readSentence(sentence: Piece, index: number, tense: Tense): Sentence {
     check: first(cues.check),
     trait: first(cues.trait),
     vague: [...text.matchAll(cues.vague)].map((hit) => at(sentence, hit.index, hit[0].length)).at(-1),
-    speech: first(cues.speech),
+    speech: place(speech),
+    spoken: place(spoken),
     figure: figures[0],
     figures,
     passive: first(cues.passive),
-    outcome: outcome ? at(sentence, outcome.start, outcome.end - outcome.start) : undefined,
+    outcomes: outcomesIn(text, tense).map(({ start, end }) => at(sentence, start, end - start)),
     acts,
     joined: acts.length > 0 ? joinedVerbs(text) : [],
     sharedActs: steps('shared'),

@@ -5,14 +5,15 @@ import type { Finding, Look } from './finding.ts'
 import { levelPriorities } from './level-priorities.ts'
 import { anyLanguage, beginning } from './other-answers.ts'
 import { questionPriorities } from './question-priorities.ts'
+import { rateByRules } from './rate-by-rules.ts'
 import { readAnswer } from './read-answer.ts'
-import { askOf, rateByRules, storyIn } from './story.ts'
+import { askOf, storyIn } from './story.ts'
 import { storyPriorities } from './story-priorities.ts'
 import { strengths } from './strengths.ts'
 import { wordingPriorities } from './wording-priorities.ts'
 
 export const rulesModel = 'built-in rules'
-export const rulesVersion = 'rules-v3'
+export const rulesVersion = 'rules-v4'
 
 /** Stands beside everything that this coach says. */
 export const rulesLabel = 'Checked by rules, no AI'

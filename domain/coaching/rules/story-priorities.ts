@@ -12,10 +12,12 @@ export function storyPriorities(look: Look): Finding[] {
   return checks.flatMap((check) => check(look) ?? [])
 }
 
-function noResult({ reading, story }: Look): Finding | null {
+function noResult(look: Look): Finding | null {
+  const { reading, story } = look
   const last = reading.sentences.at(-1)
-  // Without a step there is nothing yet that could have had a result, and a number told last may be one.
-  if (story.result || !last || !story.firstStep || (last.figure && last.acts.length === 0)) return null
+  // Without a step there is nothing yet that could have had a result.
+  if (story.result || !last || !story.firstStep) return null
+  if (story.openEnd) return openEnd(look)
   const step = reading.sentences.findLast((one) => one.acts.some(({ weak }) => !weak))
   const act = step?.acts.findLast(({ weak }) => !weak)
   // A step further back is not where the story stops; then the last sentence is.
@@ -39,15 +41,31 @@ function noResult({ reading, story }: Look): Finding | null {
   })
 }
 
+/** An end that rules cannot read may be a result: nothing is said to be missing, only asked for. A number told last is left alone. */
+function openEnd({ reading }: Look): Finding | null {
+  const last = reading.sentences.at(-1)
+  if (!last || (last.figure && last.acts.length === 0)) return null
+  return priority({
+    item: 'structure',
+    weight: 30,
+    quote: quoteAround(reading.answer, last, last),
+    takeaway: 'This ends the story. A listener may still ask what your steps changed.',
+    move: 'Say in one sentence what was different afterwards, if you have not yet.',
+    lines: ['In the end, [what changed, and for whom?]'],
+  })
+}
+
 /** Whether a phrase reaches the end of its clause, so that a line can go on behind it. */
 function endsClause(answer: string, { end }: Span): boolean {
   return end >= answer.length || /[.,;:!?…]/u.test(answer.charAt(end))
 }
 
 function vagueResult({ reading, story }: Look): Finding | null {
-  const { result } = story
-  if (!result?.result || story.shownResult) return null
-  const quote = quoteAround(reading.answer, result, result.result)
+  if (!story.result || story.shownResult) return null
+  const { sentence: result, span } = story.result
+  // What others did is no vague word; only the usual words for a result are held to their size.
+  if (span !== result.result && span !== result.ending) return null
+  const quote = quoteAround(reading.answer, result, span)
   const vague =
     result.vague && result.vague.start >= quote.start && result.vague.end <= quote.end ? result.vague : null
   const word = vague && reading.answer.slice(vague.start, vague.end)

@@ -1,5 +1,6 @@
 import { plainVocabulary, stem } from '../evidence/plain-vocabulary.ts'
 import { countWords, piece, wordsOf } from '../text/spans.ts'
+import type { Piece, Span } from '../text/spans.ts'
 import { phraseFrom, quoteAround, upTo } from './clauses.ts'
 import { measureIn } from './figures.ts'
 import { strength } from './finding.ts'
@@ -7,7 +8,7 @@ import type { Finding, Look } from './finding.ts'
 import { isGeneral } from './outcomes.ts'
 import { isLateCheck, topicWords } from './question-priorities.ts'
 import type { Reading, Sentence } from './read-answer.ts'
-import { figureOfResult, plainVerb, slip, tellingness } from './story.ts'
+import { plainVerb, slip, tellingness } from './story.ts'
 
 /** What already works, with the words that show it. An answer without any gets none: praise needs evidence too. */
 export function strengths(look: Look): Finding[] {
@@ -27,30 +28,33 @@ export function strengths(look: Look): Finding[] {
 }
 
 function shownResult({ reading, story }: Look): Finding | null {
-  const sentence = story.shownResult
-  const shown = sentence?.speech ?? (sentence && figureOfResult(sentence))
-  if (!sentence || !shown || !story.firstStep) return null
+  if (!story.shownResult) return null
+  const { sentence, spoken, shown, from } = story.shownResult
   const quote = quoteAround(reading.answer, sentence, shown)
   return strength({
     item: 'evidence',
     weight: 100,
     quote,
-    takeaway: sentence.speech
+    takeaway: spoken
       ? 'The words of another person let a listener check what came of it.'
-      : `"${measureIn(quote.text)}" lets a listener measure what came of it instead of taking your word for it.`,
+      : `"${measured({ quote, shown, from })}" lets a listener measure what came of it instead of taking your word for it.`,
     move: 'Keep it, and say which step of yours led to it.',
     // The line says something new: praised words given back would tell the student nothing.
     lines: ['That happened because I [which step?]'],
   })
 }
 
+/** The measure of the result, not a number of the quote that stands before it. */
+function measured({ quote, shown, from }: { quote: Piece; shown: Span; from: number }): string {
+  return measureIn(quote.text.slice(Math.max(0, Math.min(shown.start, from) - quote.start)))
+}
+
 /** An end without a figure is still an end, where it says what someone did. */
 function toldResult({ reading, story, ask }: Look): Finding | null {
-  const sentence = story.result
-  const told = sentence?.outcome ?? sentence?.result
-  if (ask !== 'story' || !sentence || !told || story.shownResult || !story.firstStep) return null
-  if (sentence.index < story.firstStep.index || sentence.vague) return null
-  const quote = quoteAround(reading.answer, sentence, told)
+  if (ask !== 'story' || !story.result || story.shownResult) return null
+  const { sentence, span } = story.result
+  if (sentence.vague) return null
+  const quote = quoteAround(reading.answer, sentence, sentence.outcomes[0] ?? span)
   if (isGeneral(quote.text)) return null
   return strength({
     item: 'evidence',
@@ -129,7 +133,7 @@ function scene({ reading, story, ask }: Look): Finding | null {
 }
 
 function spoken({ reading, story }: Look): Finding | null {
-  const sentence = reading.sentences.find((one) => one.speech && one !== story.shownResult)
+  const sentence = reading.sentences.find((one) => one.speech && one !== story.shownResult?.sentence)
   if (!sentence?.speech) return null
   return strength({
     item: 'evidence',
@@ -205,7 +209,7 @@ function matchesJob({ reading, setup }: Look): Finding | null {
       quote: quoteAround(reading.answer, sentence, span),
       takeaway: `"${word.text}" is a word of the job you practice for, so a listener hears the match.`,
       move: 'Say once how you would use it there.',
-      lines: [`In this role I would use ${word.text.toLowerCase()} to [which task?]`],
+      lines: ['In this role I would use this to [which task?]'],
     })
   }
   return null
@@ -223,6 +227,7 @@ function onTopic({ reading, question, ask }: Look): Finding | null {
     quote: quoteAround(reading.answer, first, span),
     takeaway: `"${word.text}" takes up the question in the first sentence, so a listener knows where you are going.`,
     move: 'Come back to that word in your last sentence.',
-    lines: [`My point on ${word.text.toLowerCase()} is [your point in a few words]`],
+    // A single word of a question fits no sentence on its own, so the line holds none.
+    lines: ['So, to come back to your question: [your point in a few words]'],
   })
 }

@@ -47,7 +47,8 @@ function hedged({ reading, ask }: Look): Finding | null {
 /** "Things were changed": by whom stays open. */
 function unnamed({ reading, ask }: Look): Finding | null {
   const sentence = reading.sentences.find(
-    ({ passive, acts, sharedActs, outcome }) => passive && !outcome && acts.length + sharedActs.length === 0,
+    ({ passive, acts, sharedActs, outcomes }) =>
+      passive && outcomes.length === 0 && acts.length + sharedActs.length === 0,
   )
   if (!sentence?.passive || ask !== 'story' || !reading.english) return null
   const words = reading.answer.slice(sentence.passive.start, sentence.passive.end)
