@@ -8,12 +8,16 @@ export const report = {
   move: 'One move:',
   tryLine: 'A line to try:',
   levelsTitle: 'Level by level',
-  levelsLead: 'Five parts, no total. Each says what is in the answer now and what the next level adds.',
-  levelsByRules: 'The built-in rules rate structure and evidence only.',
+  levelsLead:
+    'Five parts, no total. Each rated part says what is in the answer now and what the next level adds.',
   levelOf: (level: number) => `level ${level} of 5`,
-  notRated: 'Not rated',
-  tooShort: 'Too short to rate.',
-  whyNotRated: 'This check cannot judge it, so it gives no level.',
+  notRatedParts: (parts: readonly string[]) => `Not rated: ${parts.join(', ')}.`,
+  ownBeside: (name: string, level: number) => `${name} (you rated it ${level} of 5)`,
+  tooShort: 'The answer is too short to rate.',
+  /** Says what `itemsRatedByRules` holds, by the names of the rubric; a test compares them. */
+  whyNotByRules:
+    'The built-in rules rate Structure and Specificity and evidence, in a story you tell, and only where they are sure.',
+  whyNotRated: 'This check cannot judge them, so it gives no level.',
   lessSure: 'less sure: ratings differed',
   ownLevel: (level: number) => `You rated it ${level} of 5`,
   hereNow: 'In the answer now',

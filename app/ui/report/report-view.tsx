@@ -58,8 +58,7 @@ export function ReportView(props: ReportViewProps) {
       {next}
       {view.levels.length > 0 ? (
         <Section title={report.levelsTitle} aside={report.levelsLead}>
-          {view.source === 'rules' ? <p className="text-ink-soft">{report.levelsByRules}</p> : null}
-          <RubricLevels levels={view.levels} tooShort={view.tooShort} />
+          <RubricLevels levels={view.levels} tooShort={view.tooShort} byRules={view.source === 'rules'} />
         </Section>
       ) : null}
     </div>

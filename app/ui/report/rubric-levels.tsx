@@ -3,39 +3,56 @@ import type { LevelView } from './view.ts'
 
 const steps = [1, 2, 3, 4, 5]
 
-/** One part a row, with what is there and what the next level adds. There is no total, on purpose. */
-export function RubricLevels({ levels, tooShort }: { levels: readonly LevelView[]; tooShort?: boolean }) {
+interface RubricLevelsProps {
+  levels: readonly LevelView[]
+  tooShort?: boolean
+  byRules?: boolean
+}
+
+/**
+ * One part a row, with what is there and what the next level adds; the parts without a level share one line. There is no
+ * total, on purpose.
+ */
+export function RubricLevels({ levels, tooShort, byRules }: RubricLevelsProps) {
+  const rated = levels.filter(({ level }) => level !== null)
+  const unrated = levels.filter(({ level }) => level === null)
+  const why = tooShort ? report.tooShort : byRules ? report.whyNotByRules : report.whyNotRated
   return (
-    <ul className="list-none border-b border-rule">
-      {levels.map((level) => (
-        <li
-          key={level.itemId}
-          className="grid gap-x-10 gap-y-3 border-t border-rule py-5 md:grid-cols-[1fr_3fr]"
-        >
-          <div className="grid content-start gap-2">
-            <h3 className="font-semibold">{level.name}</h3>
-            <LevelScale level={level} />
-          </div>
-          <LevelWords level={level} tooShort={tooShort} />
-        </li>
-      ))}
-    </ul>
+    <div className="grid gap-4">
+      {rated.length > 0 ? (
+        <ul className="list-none border-b border-rule">
+          {rated.map((level) => (
+            <li
+              key={level.itemId}
+              className="grid gap-x-10 gap-y-3 border-t border-rule py-5 md:grid-cols-[1fr_3fr]"
+            >
+              <div className="grid content-start gap-2">
+                <h3 className="font-semibold">{level.name}</h3>
+                <LevelScale level={level} />
+              </div>
+              <LevelWords level={level} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {unrated.length > 0 ? (
+        <p className="max-w-measure text-ink-soft">
+          {report.notRatedParts(unrated.map(nameWithOwn))} {why}
+        </p>
+      ) : null}
+    </div>
   )
 }
+
+const nameWithOwn = ({ name, own }: LevelView) => (own ? report.ownBeside(name, own) : name)
 
 function LevelScale({ level }: { level: LevelView }) {
   return (
     <div className="grid gap-1.5">
-      {level.level || level.own ? <Scale level={level} /> : null}
+      <Scale level={level} />
       <p className="text-sm">
-        {level.level === null ? (
-          <span className="text-ink-soft">{report.notRated}</span>
-        ) : (
-          <>
-            <span className="font-semibold">{level.levelName}</span>{' '}
-            <span className="text-ink-soft">{report.levelOf(level.level)}</span>
-          </>
-        )}
+        <span className="font-semibold">{level.levelName}</span>{' '}
+        <span className="text-ink-soft">{report.levelOf(level.level ?? 0)}</span>
         {level.lessSure ? <span className="text-ink-soft"> · {report.lessSure}</span> : null}
         {level.own ? <span className="block text-ink-soft">{report.ownLevel(level.own)}</span> : null}
       </p>
@@ -57,14 +74,7 @@ function Scale({ level }: { level: LevelView }) {
   )
 }
 
-function LevelWords({ level, tooShort }: { level: LevelView; tooShort?: boolean }) {
-  if (level.level === null) {
-    return (
-      <p className="text-ink-soft">
-        {level.asks} {tooShort ? report.tooShort : report.whyNotRated}
-      </p>
-    )
-  }
+function LevelWords({ level }: { level: LevelView }) {
   return (
     <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
       <div>
