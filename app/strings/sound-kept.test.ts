@@ -9,5 +9,5 @@ it('how long sound is kept has one answer', () => {
 it('who wants an account closed is told whom to ask, and where that address stands', () => {
   const { detail } = text.remove.account
   expect(detail).toContain('Ask your career office')
-  expect(detail).toContain('your school’s pages do')
+  expect(detail).toContain('its address stands on your school’s own pages')
 })

@@ -54,6 +54,12 @@ for (const [id, address] of [
         [...(player.textTracks[0]?.activeCues ?? [])].map((cue) => (cue as VTTCue).text).join(' '),
       )
     expect((await captions).split(/\s/)).toContain(words[before]?.text)
+    // It stops by itself at its end, and the button offers it again.
+    await expect(page.getByRole('button', { name: 'Play this moment of remark 1' })).toBeVisible({
+      timeout: 30_000,
+    })
+    const player = page.locator('video')
+    expect(await player.evaluate((one: HTMLVideoElement) => one.paused && !one.ended)).toBe(true)
   })
 }
 

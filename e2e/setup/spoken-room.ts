@@ -21,6 +21,7 @@ export async function checkDevices(page: Page, use = byPointer): Promise<void> {
   await expect(page.getByText('You are heard.')).toBeVisible()
   expect(await findings(page), 'the device check').toEqual([])
   await use(page.getByRole('button', { name: 'Go on', exact: true }))
+  await expect(page.getByRole('heading', { level: 1 }), 'the question, after a long check').toBeInViewport({ ratio: 1 }) // prettier-ignore
 }
 
 export async function startAnswer(page: Page, use = byPointer): Promise<void> {

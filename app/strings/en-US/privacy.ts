@@ -81,7 +81,7 @@ export const privacy = {
     account: {
       term: 'Everything',
       detail:
-        'Closing the whole account is not built into Greenroom yet. Ask your career office; Greenroom does not know its address, your school’s pages do. What you delete yourself is gone without it.',
+        'Closing the whole account is not built into Greenroom yet. Ask your career office to have it closed; its address stands on your school’s own pages. Every interview you can delete yourself, now.',
     },
   },
   receipts: {
