@@ -54,7 +54,35 @@ test('S1-1 S1-3 S1-5: by voice and by keyboard alone, from the check to the feed
   expect(await core.mediaObject.count({ where: { memberId } })).toBe(0)
   expect(files.filter((file) => existsSync(file))).toEqual([])
   expect(await soundKeys(takeId)).toBe(0)
-  expect(await countDeviceCopies(room)).toEqual({ rows: 0, files: 0 })
+  // Only once the room has said that it was handed in.
+  await expect.poll(() => countDeviceCopies(room)).toEqual({ rows: 0, files: 0 })
+})
+
+test('B13 S1-5: a press on Keep that never arrived costs nothing of the answer, how loud it was among it', async ({
+  room,
+  core,
+  student,
+}, testInfo) => {
+  testInfo.annotations.push({ type: expectedError, description: 'net::ERR_FAILED' })
+  await openRoom(room, 'By voice')
+  await record(room, 4)
+  await expect(room.getByText(/^Keep this answer by \d+:\d\d [AP]M .+, or its sound is destroyed\.$/)).toBeVisible() // prettier-ignore
+  const address = room.url()
+  await room.route(address, (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  const cut = room.waitForEvent('requestfailed', (request) => request.method() === 'POST')
+  await room.getByRole('button', { name: 'Keep this answer' }).click()
+  await cut
+  await room.unroute(address)
+  await room.goto(address)
+  await untilStored(room)
+  await tellNext({ words: told })
+  await keep(room)
+  // What the page measured came along with the second press.
+  const { durationMs } = await core.recording.findFirstOrThrow({ where: { memberId: student.memberId } })
+  expect(durationMs).toBeGreaterThan(3_000)
+  await expect.poll(() => countDeviceCopies(room)).toEqual({ rows: 0, files: 0 })
 })
 
 /** As the local store lays files out: see its own test. */
