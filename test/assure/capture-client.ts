@@ -1,32 +1,40 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { Upload, type DetailedError } from 'tus-js-client'
-import { isPassing, troubleOf } from '#app/capture/upload/trouble.ts'
-import type { FileSource } from '#app/capture/upload/tus-types.ts'
-import { seeded } from './random.ts'
+import type { DeviceCopy } from '#app/capture/device/device-copy.ts'
+import { makeNews } from '#app/capture/news.ts'
+import type { Chunk, Part } from '#app/capture/parts.ts'
+import { isPassing, type Trouble } from '#app/capture/upload/trouble.ts'
+import { startQueue } from '#app/capture/upload/upload-queue.ts'
+import { beBrowser } from './capture-browser.ts'
 
-// A page that sends its device copy, as a process that can be killed: the page's own tus client with the page's own options,
-// on disk what the page keeps in the device's storage, and erased there what the server has acknowledged.
+// A page that sends its device copy, as a process that can be killed. Queue, uploads and source are the page's own; the device's
+// storage is a folder here, with a file for each piece and one of notes, since Node has no storage of a browser. Unlike the
+// page it remembers no piece that it has erased: what a server lost behind its back is lost.
 
 export interface Device {
   origin: string
   cookie: string
   uploads: string
-  seed: number
   /** Stands still at this step of the answer number `at`. */
   stopAt: { step: string; at: number } | null
-  parts: { number: number; type: string; file: string; length: number; url: string | null; safe: number }[]
+  /** A page has been there before: whatever is here was recorded to its end. */
+  left: boolean
+  parts: Part[]
 }
-type Part = Device['parts'][number]
 
 const folder = process.argv[2] ?? ''
 const device = JSON.parse(readFileSync(path.join(folder, 'device.json'), 'utf8')) as Device
-const random = seeded(device.seed)
 const patienceMs = 60_000
-const headers = { cookie: device.cookie, origin: device.origin, 'sec-fetch-site': 'same-origin' }
+const news = makeNews()
 
 const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
+const fileOf = (part: Part, chunk: Chunk) => path.join(folder, `${part.number}-${chunk.index}`)
+
+/** What the recorder has given so far: all of it where a page was there before, else a piece more with each that is stored. */
+const recorded = device.parts.map((part): Part =>
+  device.left ? part : { ...part, ended: false, chunks: [] },
+)
+const noted = new Map(device.parts.map(({ number, safe }) => [number, safe]))
 
 function reach(step: string): void {
   if (device.stopAt?.step !== step) return
@@ -38,102 +46,79 @@ function reach(step: string): void {
 
 /** Whole or not at all, as a database on the device would. */
 function note(): void {
+  const parts = device.parts.map((part, index) => {
+    const { url, safe, complete } = recorded[index] ?? part
+    return { ...part, url, safe, complete }
+  })
   const passing = path.join(folder, 'device.passing')
-  writeFileSync(passing, JSON.stringify({ ...device, stopAt: null }))
+  writeFileSync(passing, JSON.stringify({ ...device, parts, left: true, stopAt: null }))
   renameSync(passing, path.join(folder, 'device.json'))
 }
 
-function erase(part: Part): void {
-  const file = openSync(path.join(folder, part.file), 'r+')
-  writeSync(file, Buffer.alloc(part.safe), 0, part.safe, 0)
-  fsyncSync(file)
-  closeSync(file)
+/** The recorder's next piece, of the first part that is not whole. */
+function recordMore(): void {
+  const part = recorded.find(({ complete }) => !complete)
+  const whole = device.parts.find(({ number }) => number === part?.number)
+  if (!part || !whole) return
+  const next = whole.chunks[part.chunks.length]
+  if (next && part.chunks.every(({ start, length }) => start + length <= part.safe)) part.chunks.push(next)
+  part.ended = part.chunks.length === whole.chunks.length
+  news.ring()
 }
 
-function stored(part: Part, offset: number): void {
-  reach('client: answered, not noted')
-  part.safe = offset
-  note()
-  reach('client: noted, copy not erased')
-  erase(part)
+const copy: DeviceCopy = {
+  durable: true,
+  full: false,
+  finished: false,
+  until: Infinity,
+  parts: recorded,
+  async updatePart(part) {
+    if (part.safe > (noted.get(part.number) ?? 0)) reach('client: answered, not noted')
+    noted.set(part.number, part.safe)
+    note()
+  },
+  async read(part, chunk) {
+    const file = fileOf(part, chunk)
+    return existsSync(file) ? Uint8Array.from(readFileSync(file)) : null
+  },
+  async erase(part) {
+    const stored = part.chunks.filter(({ start, length }) => start + length <= part.safe)
+    if (stored.some((chunk) => existsSync(fileOf(part, chunk)))) reach('client: noted, copy not erased')
+    for (const chunk of stored) rmSync(fileOf(part, chunk), { force: true })
+    recordMore()
+  },
+  keep: () => Promise.reject(new Error('Nothing is recorded here.')),
+  mark: () => Promise.resolve(),
+  forget: () => Promise.resolve(),
 }
 
-/** Resolves to the status that refused it, 0 where nothing answered. */
-async function begin(part: Part): Promise<number | null> {
-  const metadata = Object.entries({ type: part.type, part: String(part.number) })
-  const response = await fetch(new URL(device.uploads, device.origin), {
-    method: 'POST',
-    headers: {
-      ...headers,
-      'Tus-Resumable': '1.0.0',
-      'Upload-Defer-Length': '1',
-      'Upload-Metadata': metadata.map(([name, value]) => `${name} ${btoa(value)}`).join(','),
-    },
-    signal: AbortSignal.timeout(10_000),
-  }).catch(() => null)
-  const location = response?.headers.get('location')
-  if (!location) return response?.status ?? 0
-  part.url = new URL(location, device.origin).href
-  note()
-  return null
-}
-
-/** What is still on the device, in pieces of any size: a recorder hands over what it has. */
-function sourceOf(part: Part): FileSource {
-  return {
-    size: 0,
-    async slice(start) {
-      const bytes = readFileSync(path.join(folder, part.file))
-      const value = bytes.subarray(start, start + 2_048 + random.below(24_000))
-      return {
-        value: Object.assign(value, { size: value.length }),
-        done: start + value.length >= bytes.length,
-      }
-    },
-    close() {},
+function onChange(trouble: Trouble | null): void {
+  if (recorded.every(({ complete }) => complete)) {
+    tell({ event: 'sent' })
+    process.exit(0)
   }
+  if (trouble === null) return
+  tell({ event: 'trouble', trouble })
+  // The page stops here and asks the person, who can do nothing about it.
+  if (!isPassing(trouble)) process.exit(2)
+  // As the browser says when it is online again.
+  setTimeout(() => window.dispatchEvent(new Event('online')), 50)
 }
 
-/** From wherever the server says that it stands. Resolves to null once the server has all of it and knows its length. */
-function send(part: Part): Promise<number | null> {
-  return new Promise((resolve) => {
-    const upload = new Upload(Buffer.alloc(0), {
-      uploadUrl: part.url,
-      endpoint: null,
-      uploadLengthDeferred: true,
-      chunkSize: 8 * 1024 * 1024,
-      retryDelays: [],
-      storeFingerprintForResuming: false,
-      fingerprint: () => Promise.resolve(''),
-      fileReader: { openFile: () => Promise.resolve(sourceOf(part)) },
-      headers,
-      onAfterResponse: (request, response) => {
-        const offset = Number(response.getHeader('Upload-Offset') ?? Number.NaN)
-        if (troubleOf(response.getStatus()) !== null || !(offset >= 0)) return
-        if (request.getMethod() === 'HEAD')
-          tell({ event: 'stands', part: part.number, offset, safe: part.safe })
-        else stored(part, offset)
-      },
-      onSuccess: () => resolve(null),
-      onError: (error) => resolve((error as DetailedError).originalResponse?.getStatus() ?? 0),
-    })
-    upload.start()
-  })
+/** Each look at it is ten seconds later: what is there is due. */
+function hurriedClock() {
+  let now = 0
+  return () => (now += 10_000)
 }
 
-const began = performance.now()
-for (const part of device.parts) {
-  for (;;) {
-    const isKnown = part.url !== null
-    const status = isKnown ? await send(part) : await begin(part)
-    if (status === null && isKnown) break
-    if (status === null) continue
-    const trouble = troubleOf(status) ?? 'server'
-    tell({ event: 'trouble', part: part.number, status, trouble })
-    // The page stops here and asks the person, who can do nothing about it.
-    if (!isPassing(trouble)) process.exit(2)
-    if (performance.now() - began > patienceMs) process.exit(3)
-    await wait(50)
-  }
-}
-tell({ event: 'sent' })
+beBrowser({
+  origin: device.origin,
+  headers: { cookie: device.cookie, origin: device.origin, 'sec-fetch-site': 'same-origin' },
+  onStands({ place, offset }) {
+    const part = recorded.find(({ url }) => url === place)
+    if (part) tell({ event: 'stands', part: part.number, offset, safe: part.safe })
+  },
+})
+if (!device.left) recordMore()
+setTimeout(() => process.exit(3), patienceMs)
+startQueue({ uploadsUrl: device.uploads, copy, news, clock: hurriedClock(), onChange })

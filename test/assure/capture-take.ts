@@ -1,5 +1,6 @@
 import { mkdir, writeFile, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Chunk } from '#app/capture/parts.ts'
 import { startInterview } from '#domain/interviews/index.ts'
 import { chunkPlace, mediaUnit, type RecordingMode } from '#domain/recordings/index.ts'
 import { spawnWorker, type WorkerProcess } from '../jobs/worker-process.ts'
@@ -27,20 +28,32 @@ export async function aCapturedTake(
   await mkdir(folder, { recursive: true })
   const parts: Device['parts'] = []
   for (const [index, bytes] of recorded.parts.entries()) {
-    const file = `part-${index + 1}`
-    await writeFile(path.join(folder, file), bytes)
-    parts.push({ number: index + 1, type: recorded.type, file, length: bytes.length, url: null, safe: 0 })
+    const number = index + 1
+    const chunks = piecesOf(bytes.length, random)
+    for (const { index: piece, start, length } of chunks)
+      await writeFile(path.join(folder, `${number}-${piece}`), bytes.subarray(start, start + length))
+    parts.push({ number, type: recorded.type, url: null, ended: true, safe: 0, complete: false, from: 'device', chunks }) // prettier-ignore
   }
   const device: Device = {
     origin: house.origin,
     cookie: speaker.cookie,
     uploads: `/t/${speaker.slug}/takes/${takeId}/uploads`,
-    seed: random.below(1e9),
     stopAt: null,
+    left: false,
     parts,
   }
   await writeDevice(folder, device)
   return { speaker, takeId, recorded, folder }
+}
+
+/** As a recorder hands them over: in pieces of any size. */
+function piecesOf(length: number, random: Random): Chunk[] {
+  const pieces: Chunk[] = []
+  for (let start = 0; start < length; start += pieces.at(-1)?.length ?? length) {
+    const piece = Math.min(length - start, 2_048 + random.below(24_000))
+    pieces.push({ index: pieces.length, start, length: piece, ms: 1000, levels: null })
+  }
+  return pieces
 }
 
 const writeDevice = (folder: string, device: Device) =>
