@@ -52,10 +52,11 @@ function measured({ quote, shown, from }: { quote: Piece; shown: Span; from: num
 /** An end without a figure is still an end, where it says what someone did. */
 function toldResult({ reading, story, ask }: Look): Finding | null {
   if (ask !== 'story' || !story.result || story.shownResult) return null
-  const { sentence, span } = story.result
+  const { sentence, span, from } = story.result
   if (sentence.vague) return null
-  const quote = quoteAround(reading.answer, sentence, sentence.outcomes[0] ?? span)
-  if (isGeneral(quote.text)) return null
+  const quote = quoteAround(reading.answer, sentence, span)
+  // What stands before the result in the quote, such as the problem, makes a general end no richer.
+  if (isGeneral(quote.text.slice(Math.max(0, from - quote.start)))) return null
   return strength({
     item: 'evidence',
     weight: 65,
