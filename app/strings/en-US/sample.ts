@@ -12,8 +12,8 @@ export const sample = {
     drawn: 'The sample answer, with a drawn speaker',
     note: (spokenBy: string, isDrawn: boolean) =>
       isDrawn
-        ? `${spokenBy}; the speaker is drawn. No real person is seen or heard. Your own video has such moments where a service writes speech down; elsewhere you write the words, and the video plays without them.`
-        : `${spokenBy}. No real person is heard. Your own voice answer cannot be played in its report: its sound is destroyed once its words are there.`,
+        ? `${spokenBy}; the speaker is drawn. No real person is seen or heard. Your own video has such moments only where a service writes speech down.`
+        : `${spokenBy}. No real person is heard. Your own voice answer has no player: its sound is destroyed once its words are there.`,
   },
   tryYours: 'Try one question yourself',
   seenBy: 'Everyone can see this example. Yours is seen by you alone.',
