@@ -8,6 +8,7 @@ import { isUuid } from '#domain/shared/uuid.ts'
 import { bury } from './bury.ts'
 import { destroyNow, type Remains } from './destroy-now.ts'
 import { nothingToDelete } from './errors.ts'
+import { earlierReceipt } from './earlier-receipt.ts'
 import { heldBy } from './held-by.ts'
 
 /** `objects`: where sealed recordings lie. */
@@ -18,7 +19,8 @@ export type PrivacyContext = MemberContext & {
 
 /**
  * Deletes one answer with its feedback, for good and at once: the rows in one transaction, keys and bytes right after. Where it
- * was the only try at a question of an open interview, that question can be answered anew.
+ * was the only try at a question of an open interview, that question can be answered anew. A second time changes nothing and
+ * gives the same receipt.
  * @throws `not_found` `privacy.unknown`
  */
 export async function deleteAnswer(
@@ -38,7 +40,7 @@ async function removeAnswer(tx: Tx, takeId: string): Promise<Remains & { receipt
     where: { tenantId_id: { tenantId, id: takeId } },
     select: { memberId: true, turnId: true, interviewId: true, number: true, state: true },
   })
-  if (!take) throw nothingToDelete()
+  if (!take) return again(tx, takeId)
   const owner = { tenantId, memberId: take.memberId }
   const { held, recorded, reportIds } = await heldBy(tx, [takeId])
   const units = [
@@ -50,11 +52,18 @@ async function removeAnswer(tx: Tx, takeId: string): Promise<Remains & { receipt
   await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: takeId } })
   // Answer, recording, reports, levels, remarks and self-assessments go with their take.
   const { count } = await tx.db.take.deleteMany({ where: { tenantId, id: takeId } })
-  if (count !== 1) throw nothingToDelete()
+  if (count !== 1) return again(tx, takeId)
   await askAgain(tx, take)
   const receiptId = await bury(tx, { what: 'answer', objectId: takeId, memberId: take.memberId, units, held })
   return { receiptId, units, files }
 }
+
+/** Its keys and bytes went, or go, with the first time. */
+const again = async (tx: Tx, objectId: string) => ({
+  receiptId: await earlierReceipt(tx, { what: 'answer', objectId }),
+  units: [],
+  files: [],
+})
 
 interface RemovedTake {
   memberId: string

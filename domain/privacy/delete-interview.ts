@@ -7,10 +7,12 @@ import { bury } from './bury.ts'
 import { destroyNow, type Remains } from './destroy-now.ts'
 import type { PrivacyContext } from './delete-answer.ts'
 import { nothingToDelete } from './errors.ts'
+import { earlierReceipt } from './earlier-receipt.ts'
 import { heldBy } from './held-by.ts'
 
 /**
- * Deletes a whole interview with every answer, report, and the pasted job text, for good and at once.
+ * Deletes a whole interview with every answer, report, and the pasted job text, for good and at once. A second time changes
+ * nothing and gives the same receipt.
  * @throws `not_found` `privacy.unknown`
  */
 export async function deleteInterview(
@@ -30,7 +32,7 @@ async function removeInterview(tx: Tx, interviewId: string): Promise<Remains & {
     where: { tenantId_id: { tenantId, id: interviewId } },
     select: { memberId: true },
   })
-  if (!interview) throw nothingToDelete()
+  if (!interview) return again(tx, interviewId)
   const { memberId } = interview
   const takes = await tx.db.take.findMany({ where: { tenantId, interviewId }, select: { id: true } })
   const takeIds = takes.map((take) => take.id)
@@ -39,7 +41,7 @@ async function removeInterview(tx: Tx, interviewId: string): Promise<Remains & {
   await tx.db.stage.deleteMany({ where: { tenantId, objectKind: 'take', objectId: { in: takeIds } } })
   // Set-up, job text, turns, takes and everything on them go with their interview.
   const { count } = await tx.db.interview.deleteMany({ where: { tenantId, id: interviewId } })
-  if (count !== 1) throw nothingToDelete()
+  if (count !== 1) return again(tx, interviewId)
   const owner = { tenantId, memberId }
   // Of drafts without a word and set-ups without a job text there is no key; naming them costs nothing.
   const units = [
@@ -52,3 +54,10 @@ async function removeInterview(tx: Tx, interviewId: string): Promise<Remains & {
   const receiptId = await bury(tx, { what: 'interview', objectId: interviewId, memberId, units, held })
   return { receiptId, units, files }
 }
+
+/** Its keys and bytes went, or go, with the first time. */
+const again = async (tx: Tx, objectId: string) => ({
+  receiptId: await earlierReceipt(tx, { what: 'interview', objectId }),
+  units: [],
+  files: [],
+})

@@ -129,17 +129,30 @@ describe('deleting one answer', () => {
     })
   })
 
-  it('is refused a second time, and changes nothing then', async () => {
+  it('a second time gives the same receipt and changes nothing: a browser presses once more where its connection broke', async () => {
     const done = await rated()
-    await deleteAnswer(ctx, { takeId: done.takeId })
-    await expect(deleteAnswer(ctx, { takeId: done.takeId })).rejects.toMatchObject({ kind: 'not_found' })
+    const first = await deleteAnswer(ctx, { takeId: done.takeId })
+    expect(await deleteAnswer(ctx, { takeId: done.takeId })).toEqual(first)
     expect(await listReceipts(ctx)).toHaveLength(1)
+    const { interviewId } = done
+    const whole = await deleteInterview(ctx, { interviewId })
+    expect(await deleteInterview(ctx, { interviewId })).toEqual(whole)
+    expect(await listReceipts(ctx)).toHaveLength(2)
   })
 
-  it('of two presses at once one makes a receipt', async () => {
+  it('what never was, or was another student’s, has no receipt', async () => {
     const done = await rated()
-    const both = await Promise.allSettled([deleteAnswer(ctx, done), deleteAnswer(ctx, done)])
-    expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    await deleteAnswer(ctx, { takeId: done.takeId })
+    const other = await bench.student()
+    for (const takeId of [randomUUID(), done.takeId]) {
+      await expect(deleteAnswer(other.ctx, { takeId })).rejects.toMatchObject({ kind: 'not_found' })
+    }
+  })
+
+  it('of two presses at once one makes a receipt, and both get it', async () => {
+    const done = await rated()
+    const [one, other] = await Promise.all([deleteAnswer(ctx, done), deleteAnswer(ctx, done)])
+    expect(one).toEqual(other)
     expect(await listReceipts(ctx)).toHaveLength(1)
   })
 })

@@ -253,8 +253,12 @@ test('R-14 a player that reads and asks for its next range keeps its connection,
   await expect.poll(() => stage.asked, { timeout: 5000 }).toBeGreaterThan(asked + 2)
   // Thirty watches would ask thirty questions each third of a second.
   expect((stage.asked - asked) / (performance.now() - began)).toBeLessThan(0.01)
-  stage.allowed = false
-  if (socket && !socket.destroyed) await once(socket, 'close')
+  stage.member = false
+  const before = stage.asked
+  await expect.poll(() => stage.asked, { timeout: 5000 }).toBeGreaterThan(before)
+  // It took everything, so the same connection hears the refusal, as it would hear what its delete came to.
+  expect(await ask(0)).toBe(403)
+  expect([...stage.sockets]).toEqual([socket])
   agent.destroy()
 })
 

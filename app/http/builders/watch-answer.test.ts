@@ -37,7 +37,7 @@ class Connection extends EventEmitter {
   }
 }
 
-function scene() {
+function scene(unsent: number | null = 1) {
   const connection = new Connection()
   const people = new Map<string, { allowed: boolean; cuts: Set<() => void>; asked: number }>()
   const play = (who: string, bytes = 100_000) => {
@@ -47,6 +47,7 @@ function scene() {
       socket: connection as unknown as Socket,
       who,
       clock: () => performance.now(),
+      unsent: () => unsent,
       player: {
         standing() {
           person.asked += 1
@@ -112,6 +113,33 @@ test('R-14 an earlier recording is asked about until nothing of it can wait any 
   expect(connection.destroyed).toBe(false)
   of('ana, take 2').allowed = false
   await pass(50)
+  expect(connection.resets).toBe(1)
+})
+
+test('the press on Delete that came by the same connection is answered: where nothing waits, nothing is reset', async () => {
+  const { connection, play, of } = scene(0)
+  play('ana').finished()
+  connection.timeout = 0
+  for (const cut of of('ana').cuts) cut()
+  await pass(1000)
+  expect([connection.destroyed, of('ana').cuts.size]).toEqual([false, 0])
+})
+
+test.each([null, 1])(
+  'R-14 a “no” resets a connection in which something waits, or nobody can say: %j',
+  (unsent) => {
+    const { connection, play, of } = scene(unsent)
+    play('ana').finished()
+    connection.timeout = 0
+    for (const cut of of('ana').cuts) cut()
+    expect(connection.resets).toBe(1)
+  },
+)
+
+test('R-14 an answer on its way is cut at a “no”, whatever waits', () => {
+  const { connection, play, of } = scene(0)
+  play('ana')
+  for (const cut of of('ana').cuts) cut()
   expect(connection.resets).toBe(1)
 })
 

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import type { Player } from './players.ts'
+import { unsentBytes } from './unsent-bytes.ts'
 
 /** How often the state of a connection is looked at. */
 const lookMilliseconds = 50
@@ -36,6 +37,8 @@ interface Entry {
 interface Watch {
   readonly socket: Socket
   readonly clock: () => number
+  /** Bytes that have not arrived at the other end; null where nobody can say. */
+  readonly unsent: (socket: Socket) => number | null
   /** By who plays what. */
   readonly entries: Map<string, Entry>
   /** When the connection is given up, where no answer is under way. */
@@ -48,7 +51,8 @@ const watches = new WeakMap<Socket, Watch>()
  * Watches over an answer until it has surely arrived. What the operating system took from us may still wait for a slow reader,
  * and nobody tells us when it is gone: a further request does not, for one byte is no proof of reading. So a connection is
  * watched for all that it carried, until it ends or so much was taken behind an answer that nothing of it can wait any more;
- * "no" to any of it resets the connection. `who` names person and recording: the newest answer speaks for those before it, so
+ * "no" to any of it resets the connection. Only where the operating system says that nothing waits, it is spared: the press on
+ * Delete may have come by it, and its answer would be lost. `who` names person and recording: the newest answer speaks for those before it, so
  * that a connection in use has one watch, and one question for each recording.
  */
 export function watchAnswer(input: {
@@ -56,14 +60,15 @@ export function watchAnswer(input: {
   player: Access
   who: string
   clock: () => number
+  unsent?: (socket: Socket) => number | null
 }): WatchedAnswer {
-  const { socket, player, who, clock } = input
-  const watch = watches.get(socket) ?? begin(socket, clock)
+  const { socket, player, who, clock, unsent = unsentBytes } = input
+  const watch = watches.get(socket) ?? begin({ socket, clock, unsent })
   const entry = watch.entries.get(who) ?? { standing: player.standing, forget: () => undefined, running: new Set(), taken: 0 } // prettier-ignore
   watch.entries.set(who, entry)
   entry.forget()
   entry.standing = player.standing
-  entry.forget = player.whenDenied(() => socket.resetAndDestroy())
+  entry.forget = player.whenDenied(() => cut(watch, who))
   const answer = { until: clock() + stalledMilliseconds }
   entry.running.add(answer)
   return {
@@ -79,8 +84,9 @@ export function watchAnswer(input: {
   }
 }
 
-function begin(socket: Socket, clock: () => number): Watch {
-  const watch: Watch = { socket, clock, entries: new Map(), until: clock() + undeliveredMilliseconds }
+function begin(given: Pick<Watch, 'socket' | 'clock' | 'unsent'>): Watch {
+  const { socket, clock } = given
+  const watch: Watch = { ...given, entries: new Map(), until: clock() + undeliveredMilliseconds }
   watches.set(socket, watch)
   neverClosePlainly(socket)
   const timer = setInterval(() => look(watch), lookMilliseconds)
@@ -93,18 +99,26 @@ function begin(socket: Socket, clock: () => number): Watch {
   return watch
 }
 
-function look({ socket, clock, entries, until }: Watch): void {
+function look(watch: Watch): void {
+  const { socket, clock, entries, until } = watch
   if (socket.destroyed) return
   const now = clock()
-  const all = [...entries.values()]
-  const running = all.flatMap((entry) => [...entry.running])
+  // All are asked, also where the first says no: each call keeps its answer young.
+  const over = [...entries].filter(([, entry]) => !entry.standing())
+  for (const [who] of over) cut(watch, who)
+  const running = [...entries.values()].flatMap((entry) => [...entry.running])
   // A timeout runs between two requests only: what else is being answered here is not broken off.
   const isIdle = running.length === 0 && (socket.timeout ?? 0) > 0
-  // All are asked, also where the first says no: each call keeps its answer young.
-  const stand = all.map((entry) => entry.standing()).every(Boolean)
-  if (!stand || running.some((answer) => now > answer.until) || (isIdle && now > until)) {
-    socket.resetAndDestroy()
-  }
+  if (running.some((answer) => now > answer.until) || (isIdle && now > until)) socket.resetAndDestroy()
+}
+
+/** Access to one of the recordings is over, or nobody can say. */
+function cut({ socket, entries, unsent }: Watch, who: string): void {
+  const entry = entries.get(who)
+  if (!entry || socket.destroyed) return
+  if (entry.running.size > 0 || unsent(socket) !== 0) return void socket.resetAndDestroy()
+  entry.forget()
+  entries.delete(who)
 }
 
 function forgetArrived({ socket, entries }: Watch): void {
