@@ -58,3 +58,20 @@ it('F-27: parts are forgotten only once the file made of them was read back whol
   expect(await practice.files()).toEqual(parts)
   expect(await practice.bench.names()).toEqual(expect.arrayContaining(parts))
 })
+
+it('pages hear of a video as soon as it can be played; nobody waits for its parts to be removed', async () => {
+  takeId = await practice.handedIn('video')
+  const parts = await practice.files()
+  const there: string[] = []
+  let state: string | undefined
+  await practice.prepare(takeId, {
+    notifyLive: async () => {
+      there.push(...(await practice.bench.names()))
+      state = (await practice.bench.admin.recording.findFirstOrThrow({ where: { takeId } })).state
+    },
+  })
+  expect(state).toBe('ready')
+  expect(there).toEqual(expect.arrayContaining(parts))
+  const left = await practice.bench.names()
+  expect(parts.filter((name) => left.includes(name))).toEqual([])
+})

@@ -23,7 +23,7 @@ export async function prepareRecording(ctx: PrepareContext, run: RecordingRun): 
     onParked: (tx, held, failure) => giveUp(tx, { takeId: held.objectId, failure }),
     work: (recording) =>
       recording.mode === 'video' && recording.media.length === 0 ? prepare(ctx, recording) : null,
-    afterwards: (recording) => forgetParts(ctx, recording),
+    tidyUp: (recording) => forgetParts(ctx, recording),
   })
 }
 

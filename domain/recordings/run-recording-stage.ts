@@ -22,8 +22,10 @@ interface Steps extends Pick<StageRun, 'explain'> {
   onParked: NonNullable<StageRun['onParked']>
   /** Null where there is nothing to do for it. */
   work(recording: RecordingToHear, signal: AbortSignal): Promise<StageWork> | null
-  /** Once the effect is committed. A crash before it changes nothing: somebody else settles what is left. */
-  afterwards(recording: RecordingToHear): Promise<void>
+  /** Once the effect is committed, before pages hear of it. A crash before it changes nothing: somebody else settles what is left. */
+  afterwards?(recording: RecordingToHear): Promise<void>
+  /** The same, for what no page shows: nobody waits for it. */
+  tidyUp?(recording: RecordingToHear): Promise<void>
 }
 
 const nothing: StageWork = { commit: async () => undefined }
@@ -35,7 +37,7 @@ const nothing: StageWork = { commit: async () => undefined }
 export async function runRecordingStage(
   ctx: RecordingStageContext,
   { stageId, policy, signal }: RecordingRun,
-  { work, afterwards, explain, onParked }: Steps,
+  { work, afterwards, tidyUp, explain, onParked }: Steps,
 ): Promise<StageOutcome> {
   const seen: { recording?: RecordingToHear; liveKey?: string | null } = {}
   const outcome = await runStage(ctx, {
@@ -54,7 +56,9 @@ export async function runRecordingStage(
     },
   })
   if (outcome.kind === 'lost') return outcome
-  if (seen.recording && outcome.kind === 'done') await afterwards(seen.recording)
+  const done = outcome.kind === 'done' ? seen.recording : undefined
+  if (done) await afterwards?.(done)
   if (seen.liveKey) await ctx.notifyLive(seen.liveKey)
+  if (done) await tidyUp?.(done)
   return outcome
 }
