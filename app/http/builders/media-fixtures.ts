@@ -84,6 +84,16 @@ export async function openStage(length: number, { shared = false } = {}): Promis
       },
     }),
   )
+  // As a deletion does: access is over before its own answer is there, and whoever watches has noticed by then.
+  app.post('/delete', (_req, res) => {
+    stage.allowed = false
+    const since = stage.asked
+    const noticed = setInterval(() => {
+      if (stage.asked === since) return
+      clearInterval(noticed)
+      setImmediate(() => res.end('deleted'))
+    }, 20)
+  })
   return stage
 }
 

@@ -51,8 +51,8 @@ const watches = new WeakMap<Socket, Watch>()
  * Watches over an answer until it has surely arrived. What the operating system took from us may still wait for a slow reader,
  * and nobody tells us when it is gone: a further request does not, for one byte is no proof of reading. So a connection is
  * watched for all that it carried, until it ends or so much was taken behind an answer that nothing of it can wait any more;
- * "no" to any of it resets the connection. Only where the operating system says that nothing waits, it is spared: the press on
- * Delete may have come by it, and its answer would be lost. `who` names person and recording: the newest answer speaks for those before it, so
+ * "no" to any of it resets the connection. Only where something else is being answered by it, and the operating system says that
+ * nothing waits, it is spared: the press on Delete may have come by it, and its answer would be lost. `who` names person and recording: the newest answer speaks for those before it, so
  * that a connection in use has one watch, and one question for each recording.
  */
 export function watchAnswer(input: {
@@ -106,20 +106,25 @@ function look(watch: Watch): void {
   // All are asked, also where the first says no: each call keeps its answer young.
   const over = [...entries].filter(([, entry]) => !entry.standing())
   for (const [who] of over) cut(watch, who)
-  const running = [...entries.values()].flatMap((entry) => [...entry.running])
-  // A timeout runs between two requests only: what else is being answered here is not broken off.
-  const isIdle = running.length === 0 && (socket.timeout ?? 0) > 0
-  if (running.some((answer) => now > answer.until) || (isIdle && now > until)) socket.resetAndDestroy()
+  const running = runningIn(watch)
+  const isOver = running.length === 0 && !answersElse(watch) && now > until
+  if (isOver || running.some((answer) => now > answer.until)) socket.resetAndDestroy()
 }
 
 /** Access to one of the recordings is over, or nobody can say. */
-function cut({ socket, entries, unsent }: Watch, who: string): void {
+function cut(watch: Watch, who: string): void {
+  const { socket, entries, unsent } = watch
   const entry = entries.get(who)
   if (!entry || socket.destroyed) return
-  if (entry.running.size > 0 || unsent(socket) !== 0) return void socket.resetAndDestroy()
+  if (!answersElse(watch) || unsent(socket) !== 0) return void socket.resetAndDestroy()
   entry.forget()
   entries.delete(who)
 }
+
+const runningIn = ({ entries }: Watch) => [...entries.values()].flatMap((entry) => [...entry.running])
+
+/** A timeout runs between two requests only: where none does, and no recording is on its way, something else is. */
+const answersElse = (watch: Watch) => runningIn(watch).length === 0 && (watch.socket.timeout ?? 0) === 0
 
 function forgetArrived({ socket, entries }: Watch): void {
   for (const [who, entry] of entries) {
