@@ -44,6 +44,8 @@ test('S0-2: camera and microphone are dark before the next page has answered, an
   await room.getByRole('button', { name: 'Record it again' }).click()
   await room.getByRole('button', { name: 'Record it again' }).click()
   await expect(room.getByText('The answer is deleted.')).toBeVisible()
+  await expect(room.getByText('Thinking time left').first()).toBeVisible()
+  await expect(room.getByText('no time is counted', { exact: false })).toHaveCount(0)
 
   await room.getByRole('button', { name: 'Check the devices again' }).click()
   await expect(room.getByText('You are heard.')).toBeVisible()

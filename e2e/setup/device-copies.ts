@@ -33,8 +33,14 @@ export function countDeviceCopies(page: Page): Promise<DeviceCopies> {
       // TypeScript's own list of the browser's interfaces has no iteration here yet.
       const entries = (folder as unknown as { values(): AsyncIterable<FileSystemHandle> }).values()
       let files = 0
-      for await (const entry of entries)
-        files += entry.kind === 'directory' ? await filesIn(entry as FileSystemDirectoryHandle) : 1
+      try {
+        for await (const entry of entries)
+          files += entry.kind === 'directory' ? await filesIn(entry as FileSystemDirectoryHandle) : 1
+      } catch (error) {
+        // Erased while it was read: it is gone, with everything in it.
+        if (error instanceof DOMException && error.name === 'NotFoundError') return 0
+        throw error
+      }
       return files
     }
     // A journey may take the file system away.

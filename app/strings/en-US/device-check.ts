@@ -7,6 +7,10 @@ export const deviceCheck = {
     voice: 'Nothing is recorded yet, and no time is counted.',
     video: 'Nothing is recorded yet, and no time is counted. The picture stays on this page.',
   },
+  introAgain: {
+    voice: 'Nothing is recorded yet.',
+    video: 'Nothing is recorded yet. The picture stays on this page.',
+  },
   cameraOff: 'The camera is off in this room. This page cannot turn it on.',
   open: { voice: 'Check the microphone', video: 'Check camera and microphone' },
   asking: 'Your browser is asking. Choose Allow.',

@@ -7,28 +7,29 @@ import { checkStillHolds } from './remembered-check.ts'
 import { StartNote } from './start-note.tsx'
 import { ThinkingTime } from './thinking-time.tsx'
 
-/** Before the first answer, and after a change: nothing is recorded, and no time is counted. */
+/** Before the first answer, and after a change: nothing is recorded. Time is counted only where the check can be skipped. */
 export function DeviceCheck(props: PanelProps) {
   const { view, mode } = props
   const { phase } = view.state
   // Another device was picked: the list stays while the browser opens it.
   const hasBegun = useRef(false)
   hasBegun.current = phase === 'checking' || (phase === 'asking' && hasBegun.current)
+  const canSkip = useCanSkip(props.source) && view.state.problem === null
+  const counts = canSkip && phase !== 'asking' && !hasBegun.current
   return (
     <div className="grid justify-items-start gap-4">
       <div className="grid max-w-measure gap-1">
         <p className="font-semibold">{text.check.title[mode]}</p>
-        <p className="text-ink-soft">{text.check.intro[mode]}</p>
+        <p className="text-ink-soft">{counts ? text.check.introAgain[mode] : text.check.intro[mode]}</p>
         {mode === 'voice' ? <p>{text.check.cameraOff}</p> : null}
       </div>
-      {hasBegun.current ? <CheckList {...props} /> : <Ask {...props} />}
+      {hasBegun.current ? <CheckList {...props} /> : <Ask {...props} canSkip={canSkip} />}
     </div>
   )
 }
 
-function Ask(props: PanelProps) {
-  const { recording, view, mode, choice, source, noCountdown } = props
-  const canSkip = useCanSkip(source) && view.state.problem === null
+function Ask(props: PanelProps & { canSkip: boolean }) {
+  const { recording, view, mode, choice, noCountdown, canSkip } = props
   if (view.state.phase === 'asking')
     return (
       <p role="status" className="flex items-center gap-3">
