@@ -19,6 +19,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
   rate_limit: { identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
 
   tenant: {
+    admin: ['SELECT'],
     definer: ['SELECT'],
     identity: ['SELECT(id,mail_domains,name,password_sign_in,short_name,slug,status)'],
     scheduler: ['SELECT(id,status)'],
@@ -26,6 +27,11 @@ export const privileges: Record<string, Record<string, string[]>> = {
     worker: ['SELECT'],
   },
   membership: {
+    // Nothing of what a student chose or needs (B14).
+    admin: [
+      'SELECT(campus_id,cohort_id,created_at,ended_at,id,permissions,preferred_name,roles,status,tenant_id)',
+      'UPDATE(campus_id,cohort_id,ended_at,permissions,roles,status)',
+    ],
     definer: ['SELECT', 'UPDATE(status)'],
     student: [
       'SELECT',
@@ -33,11 +39,11 @@ export const privileges: Record<string, Record<string, string[]>> = {
     ],
     worker: ['SELECT'],
   },
-  cohort: {},
-  policy_version: { student: ['SELECT'], worker: ['SELECT'] },
+  cohort: { admin: ['SELECT', 'INSERT', 'DELETE', 'UPDATE(name)'] },
+  policy_version: { admin: ['SELECT'], student: ['SELECT'], worker: ['SELECT'] },
 
   consent: { student: ['SELECT', 'INSERT'], worker: ['SELECT'] },
-  audit_entry: { student: ['SELECT', 'INSERT'], worker: ['INSERT'] },
+  audit_entry: { admin: ['SELECT', 'INSERT'], student: ['SELECT', 'INSERT'], worker: ['INSERT'] },
   ai_call: {
     student: ['SELECT'],
     worker: ['INSERT', 'SELECT(input_tokens,member_id,output_tokens,provider,started_at,tenant_id)'],
@@ -124,6 +130,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
     worker: ['SELECT', 'INSERT', 'UPDATE(attempts,done_at,failure,fence,lease_until,state)'],
   },
   outbox: {
+    admin: ['INSERT'],
     definer: ['INSERT'],
     scheduler: ['SELECT', 'DELETE', 'UPDATE(relayed_at)'],
     student: ['INSERT'],
@@ -152,6 +159,8 @@ export const definerFunctions: Record<string, string> = {
   offer_reset_link:
     'one reset link for a member of the tenant in the worker’s token, under the id of its mail',
   claim_stage: 'fence and lease of one stage, for the worker alone, in a tenant that is not closed',
+  roster_addresses: 'addresses of members of the tenant in an administrator’s token',
+  roster_by_address: 'finds members of the tenant in an administrator’s token by a part of their address',
   member_address: 'one member of the tenant in the worker’s token',
   decline_age: 'changes the caller’s own membership only',
 }

@@ -28,12 +28,14 @@ export interface OpenHouse {
   close(): Promise<void>
 }
 
-/** Demo accounts whose rooms exist; more join with the rooms of advisors and administrators. */
+/** Demo accounts whose rooms exist; more join with the rooms of advisors and recruiters. */
 export const demoCards = [
   'student@northfield.example',
   'newcomer@northfield.example',
+  'admin@northfield.example',
   'student@riverbend.example',
   'newcomer@riverbend.example',
+  'admin@riverbend.example',
 ]
 
 /** Builds everything the web process needs. @throws a refusal when a login is unsafe or an address is missing */

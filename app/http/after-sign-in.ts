@@ -2,12 +2,15 @@ import { redirect } from '@remix-run/node'
 import type { Opened, Room } from '#domain/identity/index.ts'
 import { safeNext } from './builders/safe-next.ts'
 
-/** Where a signed-in person lands: where they were going, else their first room, else the page about the account. */
+/** Where a signed-in person lands: where they were going, else their own room, else the career office's, else the page about the account. */
 export function firstRoom(rooms: readonly Room[], next: string | null | undefined): string {
   const wanted = safeNext(next)
   if (wanted && wanted !== '/') return wanted
-  const room = rooms.find(({ status, roles }) => status === 'active' && roles.includes('student'))
-  return room ? `/t/${room.tenantSlug}` : '/account'
+  const active = rooms.filter(({ status }) => status === 'active')
+  const own = active.find(({ roles }) => roles.includes('student'))
+  if (own) return `/t/${own.tenantSlug}`
+  const office = active.find(({ roles }) => roles.includes('admin'))
+  return office ? `/t/${office.tenantSlug}/admin` : '/account'
 }
 
 /** Sends the fresh session with the way on. A whole document follows, so that nothing of a former session stays in memory. */

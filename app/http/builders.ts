@@ -5,6 +5,8 @@
 export {
   accountAction,
   accountLoader,
+  adminAction,
+  adminLoader,
   publicAction,
   publicLoader,
   studentAction,

@@ -1,5 +1,6 @@
 /** The whole catalogue, for tests and translators. Screens import their area's file, so that they carry no other. */
 export * from './en-US/account.ts'
+export * from './en-US/admin.ts'
 export * from './en-US/device-check.ts'
 export * from './en-US/feedback.ts'
 export * from './en-US/for-universities.ts'

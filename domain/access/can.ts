@@ -6,11 +6,20 @@ export function can(holder: Holder, permission: Permission): boolean {
   return describePermission(permission).roles.includes(holder)
 }
 
+/** Who asks: the hat, and what the school gave the person who wears it. */
+export interface Asking {
+  readonly area: Holder
+  readonly permissions?: readonly string[]
+}
+
 /**
  * The verb's own check: a route that names the wrong permission is not enough to get in.
  * @throws `forbidden` `access.denied`
  */
-export function requirePermission(ctx: { readonly area: Holder }, permission: Permission): void {
-  if (can(ctx.area, permission)) return
-  throw domainError('forbidden', 'access.denied', 'This is not open to you here.')
+export function requirePermission(ctx: Asking, permission: Permission): void {
+  const { needs } = describePermission(permission)
+  if (!can(ctx.area, permission))
+    throw domainError('forbidden', 'access.denied', 'This is not open to you here.')
+  if (needs === null || ctx.permissions?.includes(needs)) return
+  throw domainError('forbidden', 'access.not_given', `Your school has not given you “${needs}”. Someone who manages people there can.`) // prettier-ignore
 }

@@ -1,4 +1,4 @@
-export { can, requirePermission } from './can.ts'
+export { can, requirePermission, type Asking } from './can.ts'
 export {
   describePermission,
   holders,
@@ -7,3 +7,9 @@ export {
   type Holder,
   type Permission,
 } from './permissions.ts'
+export {
+  isStaffPermission,
+  staffPermissions,
+  staffPermissionSays,
+  type StaffPermission,
+} from './staff-permissions.ts'

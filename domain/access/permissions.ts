@@ -1,3 +1,5 @@
+import type { StaffPermission } from './staff-permissions.ts'
+
 /**
  * Every permission of the house, read by the server, the screens, the docs and the test matrix. `anyone` needs no sign-in,
  * `account` is any signed-in person outside an institution's rooms; the others are hats, chosen by the address. A hat may
@@ -12,12 +14,23 @@ interface Entry {
   roles: readonly Holder[]
   /** Permissions without which this one is of no use; each must be held by every role of this one. */
   dependsOn: readonly string[]
+  /** What a school must have given this administrator besides the hat; null where the hat is enough. */
+  needs: StaffPermission | null
 }
 
 const entry = (description: string, roles: readonly Holder[], dependsOn: readonly string[] = []): Entry => ({
   description,
   roles,
   dependsOn,
+  needs: null,
+})
+
+/** What an administrator may do once the school gave them that. */
+const given = (needs: StaffPermission, description: string, dependsOn: readonly string[] = []): Entry => ({
+  description,
+  roles: ['admin'],
+  dependsOn,
+  needs,
 })
 
 /** In alphabetical order of resource, then action. */
@@ -34,6 +47,7 @@ export const permissions = {
   'answer.delete': entry('Delete one’s own answer', ['student'], ['interview.read']),
   'answer.write': entry('Write, save and hand in an answer', ['student'], ['interview.read']),
   'assurance.read': entry('Read what was checked', ['anyone']),
+  'cohort.change': given('people', 'Make, rename and remove cohorts', ['people.read']),
   'consent.read': entry('Read one’s own consents', ['student']),
   'consent.withdraw': entry('Withdraw one’s own consent', ['student'], ['consent.read']),
   'home.read': entry('See one’s own first page', ['student']),
@@ -42,6 +56,8 @@ export const permissions = {
   'interview.list': entry('List one’s own interviews', ['student']),
   'interview.read': entry('Open one’s own interview', ['student']),
   'interview.start': entry('Set up and start an interview', ['student'], ['interview.read']),
+  'people.change': given('people', 'Change roles, cohorts and standing of people', ['people.read']),
+  'people.read': given('people', 'See the school’s roster', ['school.read']),
   'profile.change': entry('Change one’s own preferred name', ['student'], ['profile.read']),
   'profile.read': entry('Read one’s own profile', ['student']),
   'progress.read': entry('See one’s own progress', ['student']),
@@ -54,6 +70,7 @@ export const permissions = {
   'report.rerun': entry('Ask for feedback again', ['student'], ['report.read']),
   'retention.read': entry('Read what is kept until when, and why', ['student']),
   'sandbox.use': entry('Use the switches and the mailbox of the sandbox', ['anyone', 'account']),
+  'school.read': entry('See the school’s overview', ['admin']),
   'self-assessment.write': entry('Rate one’s own answer', ['student'], ['report.read']),
   'sign-in.use': entry('Sign in and out', ['anyone']),
   'try.use': entry('Try one question without an account', ['anyone']),

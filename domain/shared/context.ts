@@ -37,6 +37,8 @@ export interface MemberContext {
   readonly tenantId: string
   readonly tenantSlug: string
   readonly memberId: string
+  /** What the school gave an administrator; empty under any other hat. */
+  readonly permissions: readonly string[]
   readonly transaction: Transaction
   /** That of the request; it is over with the request's context. */
   readonly principal: Principal

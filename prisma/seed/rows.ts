@@ -29,6 +29,9 @@ export interface SealedWords {
   reports: ReadonlyMap<string, Bytes>
 }
 
+/** As the check on `membership.permissions` has them: the demo's administrator may do everything. */
+const everyPermission = ['people', 'assignments', 'metrics', 'policies', 'billing', 'audit']
+
 interface Consented {
   version: string
   hash: string
@@ -84,7 +87,8 @@ function membershipRow(
     ? { ageConfirmedAt: welcomedAt, disclosureVersion, disclosureAt: welcomedAt }
     : {}
   const who = { tenantId: tenant.id, id, accountId, roles, cohortId, createdAt, preferredName: first }
-  return { ...who, ...welcome, status: 'active', aiAllowed: welcomedAt !== null }
+  const permissions = roles.includes('admin') ? everyPermission : []
+  return { ...who, ...welcome, permissions, status: 'active', aiAllowed: welcomedAt !== null }
 }
 
 function consentRow(tenant: TenantPlan, member: MemberPlan, ai: Consented): Prisma.ConsentCreateManyInput[] {

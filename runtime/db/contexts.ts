@@ -20,7 +20,7 @@ export async function openMemberContext(
   request: MemberRequest,
 ): Promise<MemberContext | null> {
   const rows = await core.client('greenroom_identity').$queryRaw<
-    { token: string; tenant_id: string; member_id: string }[]
+    { token: string; tenant_id: string; member_id: string; permissions: string[] }[]
   >`SELECT * FROM open_context(${request.sessionHash}, ${request.tenantSlug}, ${request.area})`
   const row = rows[0]
   if (!row) return null
@@ -31,6 +31,7 @@ export async function openMemberContext(
     tenantId: row.tenant_id,
     tenantSlug: request.tenantSlug,
     memberId: row.member_id,
+    permissions: row.permissions,
     transaction: transactionWith(client, row.token, { tenantId: row.tenant_id, actor }),
     principal: () => Promise.resolve(row.token),
   }

@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
 import type { z } from 'zod'
-import { requirePermission, type Holder } from '#domain/access/index.ts'
+import { can, requirePermission, type Asking, type Holder, type Permission } from '#domain/access/index.ts'
+import { domainError } from '#domain/shared/errors.ts'
 import { nothingHere, type Gate } from './door.ts'
 import type { Failed } from './failure.ts'
 import { guarded } from './guard.ts'
@@ -29,12 +30,13 @@ const shownInForms = new Set(['invalid', 'unauthenticated', 'conflict', 'limit',
  * The builders of one area. A new area needs its `enter` and a name: `export const { loader: advisorLoader, action:
  * advisorAction } = areaBuilders('advisor', enterAdvisor)`.
  */
-export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
+export function areaBuilders<Extra extends object>(area: Holder, enter: Enter<Extra>) {
   function loader<Result, P = Params, Q = unknown>(spec: LoaderSpec<P, Q, Extra, Result>) {
     const guardedLoader = async ({ request, context, params }: LoaderFunctionArgs): Promise<Result> => {
       try {
-        requirePermission({ area }, spec.permission)
+        requireHat(area, spec.permission)
         const extra = await enter({ request, context, params, gate: spec.gate ?? 'closed' })
+        requirePermission(asking(area, extra), spec.permission)
         return await spec.run({ ...basics(spec, { request, context, params }), ...extra })
       } catch (error) {
         throw answer(error, context, spec.permission)
@@ -49,8 +51,9 @@ export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
     const guardedAction = async ({ request, context, params }: ActionFunctionArgs) => {
       let body: Record<string, unknown> = {}
       try {
-        requirePermission({ area }, spec.permission)
+        requireHat(area, spec.permission)
         const extra = await enter({ request, context, params, gate: spec.gate ?? 'closed' })
+        requirePermission(asking(area, extra), spec.permission)
         body = await readBody(request, spec.mostBytes ?? usualBodyBytes)
         const input = inputOf(spec, body)
         const result = await spec.run({ ...basics(spec, { request, context, params }), ...extra, input })
@@ -73,6 +76,15 @@ export function areaBuilders<Extra>(area: Holder, enter: Enter<Extra>) {
 
   return { loader, action }
 }
+
+/** Before anybody is asked who they are: a hat that can never do this. */
+function requireHat(area: Holder, permission: Permission): void {
+  if (can(area, permission)) return
+  throw domainError('forbidden', 'access.denied', 'This is not open to you here.')
+}
+
+/** A member's context says what the school gave them. */
+const asking = (area: Holder, extra: object): Asking => ('ctx' in extra ? (extra.ctx as Asking) : { area })
 
 /** A script would follow the redirect to a page and take that for its answer. */
 const signedOut: Failed = {

@@ -25,6 +25,11 @@ export async function studentDoor(entering: Entering): Promise<WithStudent> {
   return { ...rest, ctx: asStudent(ctx, entering.context) }
 }
 
+/** The career office's rooms, below `/t/:tenant/admin`. */
+export const { loader: adminLoader, action: adminAction } = areaBuilders('admin', (entering) =>
+  enterMemberArea(entering, 'admin'),
+)
+
 /** What a new area needs: `areaBuilders('advisor', (entering) => enterMemberArea(entering, 'advisor'))`. */
 export async function enterMemberArea(
   entering: Entering,

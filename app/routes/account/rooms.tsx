@@ -3,7 +3,7 @@ import { Section } from '#app/ui/section.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 
 interface RoomsProps {
-  rooms: readonly { tenantSlug: string; tenantShortName: string; status: string }[]
+  rooms: readonly { tenantSlug: string; tenantShortName: string; roles: readonly string[]; status: string }[]
 }
 
 export function Rooms({ rooms }: RoomsProps) {
@@ -13,8 +13,13 @@ export function Rooms({ rooms }: RoomsProps) {
       {open.length === 0 ? <p className="max-w-measure text-ink-soft">{text.noRooms}</p> : null}
       <ul className="grid gap-2">
         {open.map((room) => (
-          <li key={room.tenantSlug}>
-            <TextLink to={`/t/${room.tenantSlug}`}>{text.room(room.tenantShortName)}</TextLink>
+          <li key={room.tenantSlug} className="flex flex-wrap gap-x-6 gap-y-2">
+            {room.roles.includes('student') ? (
+              <TextLink to={`/t/${room.tenantSlug}`}>{text.room(room.tenantShortName)}</TextLink>
+            ) : null}
+            {room.roles.includes('admin') ? (
+              <TextLink to={`/t/${room.tenantSlug}/admin`}>{text.office(room.tenantShortName)}</TextLink>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -32,10 +32,14 @@ export function RoleCards({ cards, goal }: { cards: readonly string[]; goal: str
 function nameOf(email: string): string {
   const [role = '', domain = ''] = email.split('@')
   const place = domain.split('.')[0] ?? ''
-  const who = role === 'newcomer' ? text.cards.newcomer : text.cards.student
-  return text.cards.at(who, place.charAt(0).toUpperCase() + place.slice(1))
+  return text.cards.at(wordsOf(role).name, place.charAt(0).toUpperCase() + place.slice(1))
 }
 
 function detailOf(email: string): string {
-  return email.startsWith('newcomer@') ? text.cards.newcomerDetail : text.cards.studentDetail
+  return wordsOf(email.split('@')[0] ?? '').detail
+}
+
+function wordsOf(role: string): { name: string; detail: string } {
+  const { people } = text.cards
+  return role in people ? people[role as keyof typeof people] : people.student
 }

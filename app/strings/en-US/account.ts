@@ -4,6 +4,7 @@ export const account = {
   lead: (email: string) => `Signed in as ${email}.`,
   rooms: 'Your rooms',
   room: (place: string) => `Go to ${place}`,
+  office: (school: string) => `Career office of ${school}`,
   noRooms: 'No school here knows this account at the moment. Ask your career office for an invitation.',
   sessions: {
     title: 'Where you are signed in',

@@ -48,10 +48,11 @@ export const signIn = {
   cards: {
     title: 'Sandbox: sign in with one click',
     lead: 'These demo accounts hold invented data. Each card signs you in at once; the start screen printed a password too.',
-    student: 'Student',
-    studentDetail: 'Has months of practice behind them',
-    newcomer: 'Newcomer',
-    newcomerDetail: 'Has nothing yet',
+    people: {
+      student: { name: 'Student', detail: 'Has months of practice behind them' },
+      newcomer: { name: 'Newcomer', detail: 'Has nothing yet' },
+      admin: { name: 'Career office', detail: 'Sees the school, and nobody’s answers' },
+    },
     at: (name: string, place: string) => `${name} at ${place}`,
   },
   out: {

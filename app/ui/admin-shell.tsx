@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { admin as text } from '#app/strings/en-US/admin.ts'
+import { RoomsShell } from './rooms-shell.tsx'
+import { TextLink } from './text-link.tsx'
+
+interface AdminShellProps {
+  tenantSlug: string
+  tenantName: string
+  /** Only the rooms that this person was given: a door that stays shut is not shown. */
+  sees: { people: boolean }
+  children: ReactNode
+}
+
+/** The career office's rooms. Every page ends with the line that says what cannot be seen in any of them. */
+export function AdminShell({ tenantSlug, tenantName, sees, children }: AdminShellProps) {
+  const home = `/t/${tenantSlug}/admin`
+  const rooms = [
+    { to: home, label: text.nav.overview, end: true },
+    ...(sees.people ? [{ to: `${home}/people`, label: text.nav.people }] : []),
+  ]
+  return (
+    <RoomsShell
+      home={home}
+      title={text.place(tenantName)}
+      navLabel={text.nav.label}
+      rooms={rooms}
+      footer={<StandingLine />}
+    >
+      {children}
+    </RoomsShell>
+  )
+}
+
+function StandingLine() {
+  return (
+    <footer className="mt-auto border-t border-rule">
+      <p className="mx-auto w-full max-w-page px-4 py-4 text-sm text-ink-soft sm:px-8">
+        {text.standing} <TextLink to="/#who-sees-what">{text.standingMore}</TextLink>
+      </p>
+    </footer>
+  )
+}
