@@ -1,3 +1,5 @@
+export { changeMember, type MemberChange } from './change-member.ts'
+export { longestCohortName, makeCohort, readCohortName, removeCohort, renameCohort } from './change-cohort.ts'
 export { listCohorts, type CohortLine } from './list-cohorts.ts'
 export { readOverview, type SchoolOverview } from './read-overview.ts'
 export {
