@@ -8,7 +8,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
   clock_offset: { definer: ['SELECT'] },
   context_key: { definer: ['SELECT'] },
 
-  account: { definer: ['SELECT'], identity: ['SELECT'] },
+  account: { definer: ['SELECT', 'INSERT'], identity: ['SELECT'] },
   password_credential: { identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
   session: { definer: ['SELECT', 'UPDATE(seen_at)'], identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
   sign_in_link: {
@@ -32,7 +32,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
       'SELECT(campus_id,cohort_id,created_at,ended_at,id,permissions,preferred_name,roles,status,tenant_id)',
       'UPDATE(campus_id,cohort_id,ended_at,permissions,roles,status)',
     ],
-    definer: ['SELECT', 'UPDATE(status)'],
+    definer: ['SELECT', 'INSERT', 'UPDATE(campus_id,cohort_id,ended_at,status)'],
     student: [
       'SELECT',
       'UPDATE(age_confirmed_at,ai_allowed,disclosure_at,disclosure_version,feedback_mail,preferred_name)',
@@ -160,6 +160,8 @@ export const definerFunctions: Record<string, string> = {
     'one reset link for a member of the tenant in the worker’s token, under the id of its mail',
   claim_stage: 'fence and lease of one stage, for the worker alone, in a tenant that is not closed',
   roster_addresses: 'addresses of members of the tenant in an administrator’s token',
+  roster_match: 'who of these addresses is a member of the tenant in an administrator’s token',
+  roster_enroll: 'takes people into the tenant in an administrator’s token, with an account where they have none',
   roster_by_address: 'finds members of the tenant in an administrator’s token by a part of their address',
   member_address: 'one member of the tenant in the worker’s token',
   decline_age: 'changes the caller’s own membership only',

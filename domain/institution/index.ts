@@ -13,3 +13,5 @@ export {
   type RosterLine,
   type Standing,
 } from './read-roster.ts'
+export { importRoster, previewRoster, type RosterPreview } from './roster/import-roster.ts'
+export type { BadLine } from './roster/judge-lines.ts'

@@ -1,3 +1,3 @@
-export { changePreferredName, longestName } from './change-preferred-name.ts'
+export { changePreferredName, longestName, readName } from './change-preferred-name.ts'
 export { readPolicyHistory, type PolicyVersion } from './read-policy-history.ts'
 export { readTenant, type TenantView } from './read-tenant.ts'
