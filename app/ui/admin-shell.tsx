@@ -16,7 +16,12 @@ export function AdminShell({ tenantSlug, tenantName, sees, children }: AdminShel
   const home = `/t/${tenantSlug}/admin`
   const rooms = [
     { to: home, label: text.nav.overview, end: true },
-    ...(sees.people ? [{ to: `${home}/people`, label: text.nav.people }] : []),
+    ...(sees.people
+      ? [
+          { to: `${home}/people`, label: text.nav.people },
+          { to: `${home}/cohorts`, label: text.nav.cohorts },
+        ]
+      : []),
   ]
   return (
     <RoomsShell

@@ -4,6 +4,7 @@ export { listCohorts, type CohortLine } from './list-cohorts.ts'
 export { readOverview, type SchoolOverview } from './read-overview.ts'
 export {
   memberRoles,
+  readMember,
   readRoster,
   rosterPage,
   standings,

@@ -1,6 +1,6 @@
 import { requirePermission, type StaffPermission } from '#domain/access/index.ts'
-import { Prisma } from '#prisma/generated/client.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
+import { domainError } from '#domain/shared/errors.ts'
 
 /** People on one page. */
 export const rosterPage = 50
@@ -53,53 +53,67 @@ interface Row {
   cohort_id: string | null
   cohort_name: string | null
   created_at: Date
+  /** People that the filter fits; the same on each line. */
+  count: number
 }
 
-/** The school's people by name, a page at a time by keyset. Three queries, however many people there are. */
+/** The school's people by name, a page at a time by keyset. Three queries at most, however many people there are. */
 export async function readRoster(ctx: MemberContext, filter: RosterFilter = {}): Promise<Roster> {
   requirePermission(ctx, 'people.read')
   return ctx.transaction(async (tx) => {
-    const fits = await fitting(tx, filter)
-    const rows = await tx.db.$queryRaw<Row[]>`
-      SELECT m.id, m.preferred_name, m.campus_id, m.roles, m.permissions, m.status, m.cohort_id, c.name AS cohort_name, m.created_at
-      FROM membership m LEFT JOIN cohort c ON c.tenant_id = m.tenant_id AND c.id = m.cohort_id
-      WHERE ${fits} AND ${afterLine(tx, filter.after)}
-      ORDER BY lower(m.preferred_name), m.id LIMIT ${rosterPage + 1}`
-    const [total] = await tx.db.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM membership m WHERE ${fits}`
+    const rows = await linesOf(tx, { ...filter, memberId: null })
     const shown = rows.slice(0, rosterPage)
     const addresses = await addressesOf(tx, shown.map(({ id }) => id)) // prettier-ignore
     const next = rows.length > rosterPage ? (shown.at(-1)?.id ?? null) : null
-    return { lines: shown.map((row) => lineOf(row, addresses)), next, count: total?.count ?? 0 }
+    return { lines: shown.map((row) => lineOf(row, addresses)), next, count: rows[0]?.count ?? 0 }
   })
 }
 
-async function fitting(tx: Tx, { search, role, standing, cohortId }: RosterFilter): Promise<Prisma.Sql> {
-  const parts = [Prisma.sql`m.tenant_id = ${tx.tenantId}::uuid`]
-  if (role) parts.push(Prisma.sql`${role} = ANY (m.roles)`)
-  if (standing === 'removed') parts.push(Prisma.sql`m.status IN ('removed', 'underage')`)
-  else if (standing) parts.push(Prisma.sql`m.status = ${standing}`)
-  if (cohortId === 'none') parts.push(Prisma.sql`m.cohort_id IS NULL`)
-  else if (cohortId) parts.push(Prisma.sql`m.cohort_id = ${cohortId}::uuid`)
-  const wanted = search?.trim()
-  if (wanted) parts.push(await naming(tx, wanted))
-  return Prisma.join(parts, ' AND ')
+/** One line of the roster. @throws `not_found` `institution.member` */
+export async function readMember(
+  ctx: MemberContext,
+  { memberId }: { memberId: string },
+): Promise<RosterLine> {
+  requirePermission(ctx, 'people.read')
+  return ctx.transaction(async (tx) => {
+    const [row] = await linesOf(tx, { memberId })
+    if (!row) throw domainError('not_found', 'institution.member', 'This person is not at your school.')
+    return lineOf(row, await addressesOf(tx, [memberId]))
+  })
 }
 
-async function naming(tx: Tx, wanted: string): Promise<Prisma.Sql> {
-  const byAddress = await tx.db.$queryRaw<{ id: string }[]>`
+/** One more than a page, so that one knows of the next. */
+async function linesOf(tx: Tx, filter: RosterFilter & { memberId: string | null }): Promise<Row[]> {
+  const { memberId, search, role = null, standing = null, cohortId = null, after = null } = filter
+  const wanted = search?.trim() || null
+  const cohort = cohortId === 'none' ? null : cohortId
+  const byAddress = wanted === null ? [] : await idsByAddress(tx, wanted)
+  return tx.db.$queryRaw<Row[]>`
+    WITH fit AS (
+      SELECT m.id, m.preferred_name, m.campus_id, m.roles, m.permissions, m.status, m.cohort_id, m.created_at
+      FROM membership m
+      WHERE m.tenant_id = ${tx.tenantId}::uuid
+        AND (${memberId}::uuid IS NULL OR m.id = ${memberId}::uuid)
+        AND (${role}::text IS NULL OR ${role}::text = ANY (m.roles))
+        AND (${standing}::text IS NULL OR m.status = ${standing}::text
+          OR ${standing}::text = 'removed' AND m.status = 'underage')
+        AND (${cohort}::uuid IS NULL OR m.cohort_id = ${cohort}::uuid)
+        AND (NOT ${cohortId === 'none'}::boolean OR m.cohort_id IS NULL)
+        AND (${wanted}::text IS NULL OR position(lower(${wanted}::text) IN lower(m.preferred_name)) > 0
+          OR lower(m.campus_id) = lower(${wanted}::text) OR m.id = ANY (${byAddress}::uuid[])))
+    SELECT fit.*, c.name AS cohort_name, (SELECT count(*) FROM fit)::int AS count
+    FROM fit LEFT JOIN cohort c ON c.tenant_id = ${tx.tenantId}::uuid AND c.id = fit.cohort_id
+    WHERE ${after}::uuid IS NULL OR (lower(fit.preferred_name), fit.id) > (
+      SELECT lower(l.preferred_name), l.id FROM membership l
+      WHERE l.tenant_id = ${tx.tenantId}::uuid AND l.id = ${after}::uuid)
+    ORDER BY lower(fit.preferred_name), fit.id LIMIT ${rosterPage + 1}`
+}
+
+/** Addresses stand on accounts, which only a function of the database looks at. */
+async function idsByAddress(tx: Tx, wanted: string): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>`
     SELECT id FROM roster_by_address(${wanted}, 500) AS found (id)`
-  const ids = byAddress.map(({ id }) => id)
-  return Prisma.sql`(position(lower(${wanted}) IN lower(m.preferred_name)) > 0 OR lower(m.campus_id) = lower(${wanted})
-    OR m.id = ANY (${ids}::uuid[]))`
-}
-
-/** The line after the one with this id, in the list's own order; an id that is not there begins from the start. */
-function afterLine(tx: Tx, after: string | undefined): Prisma.Sql {
-  if (!after) return Prisma.sql`true`
-  return Prisma.sql`(lower(m.preferred_name), m.id) > (
-    SELECT lower(l.preferred_name), l.id FROM membership l
-    WHERE l.tenant_id = ${tx.tenantId}::uuid AND l.id = ${after}::uuid)`
+  return rows.map(({ id }) => id)
 }
 
 async function addressesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

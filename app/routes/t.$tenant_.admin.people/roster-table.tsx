@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { admin } from '#app/strings/en-US/admin.ts'
 import { DataTable, type Column } from '#app/ui/data-table.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
 import type { MemberRole, Standing } from '#domain/institution/index.ts'
 import type { RosterQuery } from './filters.tsx'
 
@@ -17,7 +18,11 @@ interface Line {
 }
 
 const columns: readonly Column<Line>[] = [
-  { id: 'name', label: text.columns.name, cell: (line) => line.preferredName },
+  {
+    id: 'name',
+    label: text.columns.name,
+    cell: (line) => <TextLink to={line.memberId}>{line.preferredName}</TextLink>,
+  },
   { id: 'email', label: text.columns.email, cell: (line) => <span className="break-all">{line.email}</span> },
   { id: 'campusId', label: text.columns.campusId, cell: (line) => line.campusId ?? text.none },
   {

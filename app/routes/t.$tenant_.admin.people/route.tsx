@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { adminLoader } from '#app/http/builders.ts'
 import { admin } from '#app/strings/en-US/admin.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
+import { LinkButton } from '#app/ui/button.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { listCohorts, memberRoles, readRoster, standings } from '#domain/institution/index.ts'
@@ -42,7 +43,15 @@ export default function People() {
   return (
     <Main>
       <div className="grid gap-8">
-        <PageHeader title={text.title} lead={text.lead} />
+        <PageHeader
+          title={text.title}
+          lead={text.lead}
+          actions={
+            <LinkButton to="import" tone="quiet">
+              {text.import}
+            </LinkButton>
+          }
+        />
         <Filters cohorts={cohorts} query={query} />
         <RosterTable lines={roster.lines} count={roster.count} next={roster.next} query={query} />
       </div>

@@ -1,0 +1,68 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useActionData } from '@remix-run/react'
+import { z } from 'zod'
+import { adminAction, adminLoader } from '#app/http/builders.ts'
+import { failureOf } from '#app/http/failure.ts'
+import { admin } from '#app/strings/en-US/admin.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { DefinitionList } from '#app/ui/definition-list.tsx'
+import { FormError } from '#app/ui/form-error.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { Main } from '#app/ui/shell.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
+import { importRoster, previewRoster } from '#domain/institution/index.ts'
+import { brand } from '#domain/shared/brand.ts'
+import { RosterForm } from './roster-form.tsx'
+
+const text = admin.roster
+/** 50,000 lines of 200 characters, encoded as a form encodes them. */
+const mostBytes = 16_000_000
+
+export const loader = adminLoader({ permission: 'people.change', run: () => null })
+
+export const action = adminAction({
+  permission: 'people.change',
+  mostBytes,
+  input: z.discriminatedUnion('intent', [
+    // Looked at once more, the form still holds the mark of the look before.
+    z.strictObject({ intent: z.literal('look'), file: z.string(), mark: z.string().max(64).optional() }),
+    z.strictObject({ intent: z.literal('import'), file: z.string(), mark: z.string().max(64) }),
+  ]),
+  run: async ({ ctx, input }) =>
+    input.intent === 'look'
+      ? { done: null, preview: await previewRoster(ctx, input) }
+      : { done: await importRoster(ctx, input), preview: null },
+})
+
+export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
+
+export default function ImportRoster() {
+  const answer = useActionData<typeof action>()
+  const failure = failureOf(answer)
+  const told = answer && 'preview' in answer ? answer : null
+  return (
+    <Main>
+      <div className="grid gap-8">
+        <PageHeader
+          eyebrow={<TextLink to="../people">{admin.member.back}</TextLink>}
+          title={text.title}
+          lead={text.lead}
+        />
+        <FormError message={failure?.message} />
+        {told?.done ? (
+          <Notice tone="safe" title={text.done(told.done.added, told.done.changed)} live>
+            <p>{text.doneMore}</p>
+          </Notice>
+        ) : null}
+        <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_4fr]">
+          <RosterForm preview={told?.preview ?? null} error={failure?.fields.file} />
+          <Section title={text.columnsTitle}>
+            <DefinitionList items={text.columns} />
+          </Section>
+        </div>
+      </div>
+    </Main>
+  )
+}
