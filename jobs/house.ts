@@ -1,3 +1,4 @@
+import type { AuditSigner } from '#domain/audit/index.ts'
 import type { Coach, CoachLimits, Rubric } from '#domain/coaching/index.ts'
 import type { Question } from '#domain/interviews/index.ts'
 import type { Keyring } from '#domain/keyring/index.ts'
@@ -41,6 +42,7 @@ export interface JobHouse {
   /** Tells pages that listen for this opaque key to look again. Outside any business transaction. */
   notifyLive(liveKey: string): Promise<void>
   readonly chores: Chores
+  readonly auditSigner: AuditSigner
   /** Of this process; for how often something is said, never for a rule. */
   monotonicSeconds(): number
   readonly log: (line: JobLine) => void

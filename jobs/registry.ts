@@ -6,6 +6,8 @@ import { closeIdleInterviewsJob } from './close-idle-interviews.job.ts'
 import type { Handler, JobDefinition, StageJob } from './define.ts'
 import { finishDeletionHandler } from './finish-deletion.handler.ts'
 import { finishDeletionJob } from './finish-deletion.job.ts'
+import { linkAuditHandler } from './link-audit.handler.ts'
+import { linkAuditJob } from './link-audit.job.ts'
 import { prepareRecordingHandler } from './prepare-recording.handler.ts'
 import { prepareRecordingJob } from './prepare-recording.job.ts'
 import { hearRecordingHandler } from './hear-recording.handler.ts'
@@ -48,6 +50,7 @@ export const definitions = {
   'turn-epoch': turnEpochJob,
   'reconcile-keys': reconcileKeysJob,
   'prune-outbox': pruneOutboxJob,
+  'link-audit': linkAuditJob,
 } as const satisfies { [Name in string]: JobDefinition & { name: Name } }
 
 export type JobName = keyof typeof definitions
@@ -69,6 +72,7 @@ export const handlers: { readonly [Name in JobName]: Handler<(typeof definitions
   'turn-epoch': turnEpochHandler,
   'reconcile-keys': reconcileKeysHandler,
   'prune-outbox': pruneOutboxHandler,
+  'link-audit': linkAuditHandler,
 }
 
 export const allJobs: readonly JobDefinition[] = Object.values(definitions)

@@ -43,7 +43,14 @@ export const privileges: Record<string, Record<string, string[]>> = {
   policy_version: { admin: ['SELECT'], student: ['SELECT'], worker: ['SELECT'] },
 
   consent: { student: ['SELECT', 'INSERT'], worker: ['SELECT'] },
-  audit_entry: { admin: ['SELECT', 'INSERT'], student: ['SELECT', 'INSERT'], worker: ['INSERT'] },
+  audit_entry: {
+    admin: ['SELECT', 'INSERT'],
+    student: ['SELECT', 'INSERT'],
+    worker: ['SELECT', 'INSERT'],
+  },
+  audit_waiting: { definer: ['INSERT'], scheduler: ['SELECT(tenant_id)'], worker: ['SELECT', 'DELETE'] },
+  audit_link: { admin: ['SELECT'], worker: ['SELECT', 'INSERT'] },
+  audit_checkpoint: { admin: ['SELECT'], worker: ['SELECT', 'INSERT'] },
   ai_call: {
     student: ['SELECT'],
     worker: ['INSERT', 'SELECT(input_tokens,member_id,output_tokens,provider,started_at,tenant_id)'],

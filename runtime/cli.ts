@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { isConfigError } from './config.ts'
 import { findingLine } from './doctor/check.ts'
 import { examine } from './doctor/doctor.ts'
@@ -9,10 +11,11 @@ import { isRefusal, refusal } from './refusal.ts'
 interface Command {
   what: string
   /** @returns the exit code */
-  run: () => Promise<number>
+  run: (args: readonly string[]) => Promise<number>
 }
 
 const commands: Record<string, Command> = {
+  audit: { what: 'verify FILE: checks a downloaded audit log, without a network or a database', run: audit },
   doctor: { what: 'looks at everything Greenroom needs and says the way out', run: doctor },
 }
 
@@ -23,6 +26,13 @@ async function doctor(): Promise<number> {
   const warned = findings.filter(({ state }) => state === 'warn').length
   console.log(`${findings.length - failed - warned} ok, ${warned} warnings, ${failed} failures`)
   return failed > 0 ? 1 : 0
+}
+
+/** By a script of its own, which shares no code with what writes the log (docs/audit-format.md). */
+async function audit([verb, ...rest]: readonly string[]): Promise<number> {
+  if (verb !== 'verify') throw refusal('greenroom audit has one command: greenroom audit verify FILE.')
+  const script = fileURLToPath(new URL('../scripts/verify-audit.mjs', import.meta.url))
+  return spawnSync(process.execPath, [script, ...rest], { stdio: 'inherit' }).status ?? 1
 }
 
 function overview(): string {
@@ -41,7 +51,7 @@ async function main(name: string | undefined): Promise<number> {
       `greenroom has no command ${name} in this version; it has ${Object.keys(commands).join(', ')}.`,
     )
   }
-  return command.run()
+  return command.run(process.argv.slice(3))
 }
 
 try {

@@ -7,6 +7,7 @@ import { defaultCoachLimits } from '#domain/coaching/index.ts'
 import type { EpochKind } from '#domain/keyring/index.ts'
 import { mailFailure, usualOpeningSeconds, type Mailer } from '#domain/notifications/index.ts'
 import { liveChannel } from '#domain/shared/live.ts'
+import { openAuditSigner } from './audit-signer.ts'
 import type { Config } from './config.ts'
 import { openModel, openTranscriber } from './model.ts'
 import { openObjects } from './objects.ts'
@@ -58,6 +59,7 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
     limits: { ...defaultCoachLimits, ...(config.coach.on && { runs: config.coach.runs }) },
     content: { questions, rubric, mails },
     mailer,
+    auditSigner: await openAuditSigner(config),
     links: mailLinks({ origin: config.origin.origin, secret: config.appSecret ?? '' }),
     openingSeconds: usualOpeningSeconds,
     pulse,

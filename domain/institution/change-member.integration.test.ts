@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { MemberContext } from '#domain/shared/context.ts'
 import { aMember } from '#prisma/factories/index.ts'
 import { openMemberContext } from '#runtime/db/contexts.ts'
+import { cloneHouse } from '../../test/setup/database.ts'
 import { openOffice, type Office, type School } from '../../test/institution/office.ts'
 import { changeMember, listCohorts, makeCohort, readRoster, removeCohort, renameCohort } from './index.ts'
 
@@ -11,7 +12,7 @@ let school: School
 let ctx: MemberContext
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice(await cloneHouse())
 })
 beforeEach(async () => {
   school = await office.school()

@@ -16,3 +16,4 @@ export {
 } from './read-roster.ts'
 export { importRoster, previewRoster, type RosterPreview } from './roster/import-roster.ts'
 export type { BadLine } from './roster/judge-lines.ts'
+export { auditPage, downloadAuditLog, readAuditLog, type AuditFilter, type AuditLine } from './audit-log.ts'

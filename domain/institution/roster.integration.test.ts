@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberContext } from '#domain/shared/context.ts'
 import { aMember, anAccount } from '#prisma/factories/index.ts'
 import { openMemberContext } from '#runtime/db/contexts.ts'
+import { cloneHouse } from '../../test/setup/database.ts'
 import { openOffice, type Office, type School } from '../../test/institution/office.ts'
 import { listCohorts, readOverview, readRoster, rosterPage } from './index.ts'
 
@@ -12,7 +13,7 @@ let ctx: MemberContext
 let nursing: string
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice(await cloneHouse())
   school = await office.school()
   ctx = await office.administrator(school, ['people'])
   nursing = randomUUID()

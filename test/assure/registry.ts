@@ -63,6 +63,12 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
     slice: 0,
     load: () => import('./tab-kills.ts'),
   },
+  'audit-tamper': {
+    counts: 'changes of an audit log',
+    full: 200,
+    slice: 40,
+    load: () => import('./audit-tamper.ts'),
+  },
   'admin-media': {
     counts: 'recordings',
     full: 5,

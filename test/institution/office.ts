@@ -5,7 +5,7 @@ import { aMember, anAccount, aTenant } from '#prisma/factories/index.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import { openCoreClients, type CoreClients } from '#runtime/db/clients.ts'
 import { openMemberContext } from '#runtime/db/contexts.ts'
-import { cloneHouse, type House } from '../setup/database.ts'
+import type { House } from '../setup/clone.ts'
 
 export interface School {
   tenantId: string
@@ -29,8 +29,7 @@ export interface Office {
   close(): Promise<void>
 }
 
-export async function openOffice(): Promise<Office> {
-  const house = await cloneHouse()
+export async function openOffice(house: House): Promise<Office> {
   const pool = { connectionString: house.core.admin, options: '-c TimeZone=UTC', max: 2 }
   const admin = new PrismaClient({ adapter: new PrismaPg(pool) })
   const core = openCoreClients(house.roles)

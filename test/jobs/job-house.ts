@@ -6,6 +6,7 @@ import type { Mail } from '#domain/notifications/index.ts'
 import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
 import { openLocalObjects } from '#integrations/objects/local-objects.ts'
 import type { JobHouse, JobLine } from '#jobs/house.ts'
+import { openAuditSigner } from '#runtime/audit-signer.ts'
 import { readContent } from '#runtime/content.ts'
 import { openKeyring } from '#runtime/keyring/open-keyring.ts'
 import { mailLinks } from '#runtime/mail-links.ts'
@@ -51,6 +52,7 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
     },
     policyOf: (job) => job.policy,
     notifyLive: async (key) => void seen.live.push(key),
+    auditSigner: await openAuditSigner({ dataDir }),
     chores: { turnEpochs: async () => 0, reconcileKeys: async () => undefined },
     monotonicSeconds: () => performance.now() / 1000,
     log: (line) => void seen.lines.push(line),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { MemberContext } from '#domain/shared/context.ts'
 import { aMember, anAccount } from '#prisma/factories/index.ts'
+import { cloneHouse } from '../../../test/setup/database.ts'
 import { openOffice, type Office, type School } from '../../../test/institution/office.ts'
 import { changeMember, importRoster, listCohorts, previewRoster, readRoster } from '../index.ts'
 
@@ -9,7 +10,7 @@ let school: School
 let ctx: MemberContext
 
 beforeAll(async () => {
-  office = await openOffice()
+  office = await openOffice(await cloneHouse())
 })
 beforeEach(async () => {
   school = await office.school()

@@ -6,9 +6,12 @@ ALTER TABLE membership
   ADD COLUMN ended_at timestamptz(3);
 ALTER TABLE membership ADD CONSTRAINT membership_permissions_known
   CHECK (permissions <@ ARRAY['people', 'assignments', 'metrics', 'policies', 'billing', 'audit']);
--- Whoever was an administrator before there were permissions could be trusted with all of them.
+-- Whoever was an administrator before there were permissions could be trusted with all of them. The owner sees rows only
+-- while row security is not forced upon it too.
+ALTER TABLE membership NO FORCE ROW LEVEL SECURITY;
 UPDATE membership SET permissions = ARRAY['people', 'assignments', 'metrics', 'policies', 'billing', 'audit']
 WHERE 'admin' = ANY (roles);
+ALTER TABLE membership FORCE ROW LEVEL SECURITY;
 CREATE UNIQUE INDEX membership_tenant_id_campus_id_key ON membership (tenant_id, campus_id);
 
 -- Also tells what the member may do, so that a verb can ask without a query. Otherwise as in 0002.
