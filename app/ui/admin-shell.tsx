@@ -7,7 +7,7 @@ interface AdminShellProps {
   tenantSlug: string
   tenantName: string
   /** Only the rooms that this person was given: a door that stays shut is not shown. */
-  sees: { people: boolean }
+  sees: { people: boolean; audit: boolean }
   children: ReactNode
 }
 
@@ -22,6 +22,7 @@ export function AdminShell({ tenantSlug, tenantName, sees, children }: AdminShel
           { to: `${home}/cohorts`, label: text.nav.cohorts },
         ]
       : []),
+    ...(sees.audit ? [{ to: `${home}/audit`, label: text.nav.audit }] : []),
   ]
   return (
     <RoomsShell

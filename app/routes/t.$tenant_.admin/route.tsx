@@ -8,7 +8,7 @@ export const loader = adminLoader({
   run: ({ tenant, ctx }) => ({
     slug: tenant.slug,
     shortName: tenant.shortName,
-    sees: { people: ctx.permissions.includes('people') },
+    sees: { people: ctx.permissions.includes('people'), audit: ctx.permissions.includes('audit') },
   }),
 })
 

@@ -6,7 +6,7 @@ const students = (count: number) => formatCount(count, 'student', 'students')
 /** Words of the career office's rooms. */
 export const admin = {
   place: (school: string) => `${school} career office`,
-  nav: { label: 'Career office', overview: 'Overview', people: 'People', cohorts: 'Cohorts' },
+  nav: { label: 'Career office', overview: 'Overview', people: 'People', cohorts: 'Cohorts', audit: 'Audit' },
   /** Stands on every page of these rooms. */
   standing:
     'Recordings, answers and remarks cannot be seen here, by anyone. Greenroom gives this office no key to them.',
@@ -135,5 +135,37 @@ export const admin = {
     remove: 'Remove',
     removeEffect: 'Its students stay, without a cohort.',
     empty: { title: 'No cohorts yet.', why: 'Add one here, or let a roster bring them.' },
+  },
+  audit: {
+    pageTitle: 'Audit log',
+    title: 'Audit log',
+    lead: 'What was done at your school, by whom and when. Entries hold codes, ids and counts, never what a student said or wrote.',
+    download: 'Download the whole log',
+    verify: 'Anyone can check the file offline: npx greenroom audit verify FILE.',
+    action: 'Action begins with',
+    from: 'From',
+    to: 'Until',
+    apply: 'Show',
+    caption: 'Entries, newest first',
+    columns: {
+      at: 'When',
+      action: 'What',
+      actor: 'Who',
+      concerns: 'Concerns',
+      detail: 'Details',
+      seq: 'Place',
+    },
+    actor: {
+      student: 'A student',
+      advisor: 'An advisor',
+      admin: 'An administrator',
+      worker: 'Greenroom',
+      system: 'Greenroom',
+    } as Record<string, string>,
+    person: (id: string) => `person ${id.slice(0, 8)}`,
+    waiting: 'soon',
+    next: 'Older entries',
+    first: 'Newest entries',
+    empty: 'No entry fits.',
   },
 } as const

@@ -48,12 +48,12 @@ export const landing = {
   screenshotAlt: 'A feedback page: the answer on one side, numbered remarks on the other.',
   whoTitle: 'Who sees what',
   whoCaption:
-    'Your own room is open today. The other columns say what will hold when the rooms of advisors, career office and recruiters open.',
+    'Your own room and that of the career office are open today. The other columns say what will hold when the rooms of advisors and recruiters open.',
   who: {
     what: 'What',
     you: 'You',
     advisor: 'Advisors, when their room opens',
-    office: 'Career office, when its room opens',
+    office: 'Career office',
     recruiter: 'Recruiters, when their room opens',
     staff: 'Greenroom staff',
   },

@@ -1,0 +1,86 @@
+import type { MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { adminLoader } from '#app/http/builders.ts'
+import { admin } from '#app/strings/en-US/admin.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { Button } from '#app/ui/button.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Main } from '#app/ui/shell.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
+import { readAuditLog } from '#domain/institution/index.ts'
+import { brand } from '#domain/shared/brand.ts'
+import { AuditTable } from './audit-table.tsx'
+import { auditView, daysOf } from './audit-view.ts'
+
+const text = admin.audit
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .optional()
+  .catch(undefined)
+
+/** Stands in the address, so that it can be sent to a colleague. */
+const query = z.object({
+  action: z.string().max(60).optional().catch(undefined),
+  person: z.uuid().optional().catch(undefined),
+  from: day,
+  to: day,
+  after: z.uuid().optional().catch(undefined),
+})
+
+export const loader = adminLoader({
+  permission: 'audit.read',
+  query,
+  run: async ({ ctx, query, tenant }) => {
+    const { action, person: memberId, after, ...days } = query
+    const page = await readAuditLog(ctx, { action, memberId, after, ...daysOf(days, tenant.timeZone) })
+    const opens = ctx.permissions.includes('people') ? `/t/${tenant.slug}/admin/people` : null
+    return { ...auditView(page, { zone: tenant.timeZone, people: opens }), query }
+  },
+})
+
+export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
+
+export default function Audit() {
+  const { lines, next, query } = useLoaderData<typeof loader>()
+  const to = (after: string | null) => {
+    const given = Object.entries({ ...query, after: after ?? '' }).filter(([, value]) => value)
+    return `?${new URLSearchParams(given as [string, string][])}`
+  }
+  return (
+    <Main>
+      <div className="grid gap-8">
+        <PageHeader
+          title={text.title}
+          lead={text.lead}
+          actions={
+            <a className="button" data-tone="quiet" href="audit/download">
+              {text.download}
+            </a>
+          }
+        />
+        <Form method="get" role="search" className="grid items-end gap-4 sm:grid-cols-[2fr_1fr_1fr_auto]">
+          <TextField name="action" label={text.action} defaultValue={query.action} autoComplete="off" />
+          <TextField name="from" type="date" label={text.from} defaultValue={query.from} />
+          <TextField name="to" type="date" label={text.to} defaultValue={query.to} />
+          <Button tone="quiet">{text.apply}</Button>
+        </Form>
+        {lines.length > 0 ? <AuditTable lines={lines} /> : <p className="text-ink-soft">{text.empty}</p>}
+        <nav className="flex gap-6" aria-label={text.caption}>
+          {query.after ? (
+            <Link className="link py-2" to={to(null)}>
+              {text.first}
+            </Link>
+          ) : null}
+          {next ? (
+            <Link className="link py-2" to={to(next)}>
+              {text.next}
+            </Link>
+          ) : null}
+        </nav>
+        <p className="text-sm text-ink-soft">{text.verify}</p>
+      </div>
+    </Main>
+  )
+}

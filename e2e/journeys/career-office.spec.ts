@@ -1,0 +1,72 @@
+import { findings } from '../setup/axe.ts'
+import { anAdministrator } from '../setup/administrator.ts'
+import { expect, signIn, test } from '../setup/fixtures.ts'
+
+test.describe.configure({ timeout: 120_000 })
+
+test('a career office takes in its roster, line by line, and suspends a person', async ({ page, core }) => {
+  const office = await anAdministrator(core, ['people', 'audit'])
+  await signIn(page, office)
+  const rooms = `/t/${office.tenant.slug}/admin`
+  await page.goto(rooms)
+  await expect(page.getByText('cannot be seen here', { exact: false })).toBeVisible()
+  await page.getByRole('link', { name: 'People' }).click()
+  await page.getByRole('link', { name: 'Import a roster' }).click()
+  const lines = [
+    'campus_id,email,preferred_name,cohort',
+    'N-1,ada@roster.example,Ada,Nursing',
+    'N-2,nowhere,Ben,Nursing',
+  ]
+  await page.getByLabel('Choose a file').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }) // prettier-ignore
+  await page.getByRole('button', { name: 'See what would happen' }).click()
+  await expect(page.getByRole('table', { name: '1 line is left out' })).toContainText(
+    '“nowhere” is no mail address.',
+  )
+  expect(await core.membership.count({ where: { tenantId: office.tenant.id } })).toBe(1)
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Import 1 person' }).click()
+  await expect(page.getByText('1 person joined, 0 changed.')).toBeVisible()
+  await page.goto(`${rooms}/people?role=student`)
+  await expect(page.getByRole('table')).toContainText('ada@roster.example')
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('link', { name: 'Ada' }).click()
+  await page.getByRole('button', { name: 'Suspend' }).click()
+  await expect(page.getByText('cannot enter your school’s rooms', { exact: false })).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.goto(`${rooms}/audit`)
+  await expect(page.getByRole('table')).toContainText('standing: active > suspended')
+  expect(await findings(page)).toEqual([])
+})
+
+test('the rooms that a school did not give an administrator have no door, and do not open', async ({
+  page,
+  core,
+}) => {
+  const office = await anAdministrator(core, ['metrics'])
+  await signIn(page, office)
+  const rooms = `/t/${office.tenant.slug}/admin`
+  await page.goto(rooms)
+  await expect(page.getByRole('navigation', { name: 'Career office' }).getByRole('link')).toHaveText([
+    'Overview',
+  ])
+  for (const place of ['people', 'people/import', 'cohorts', 'audit', 'audit/download']) {
+    const answer = await page.request.get(`${rooms}/${place}`)
+    expect(answer.status(), place).toBe(403)
+  }
+})
+
+test('a cohort is made and removed by the keyboard alone', async ({ page, core }) => {
+  const office = await anAdministrator(core, ['people'])
+  await signIn(page, office)
+  await page.goto(`/t/${office.tenant.slug}/admin/cohorts`)
+  expect(await findings(page)).toEqual([])
+  await page.getByLabel('Name of the cohort').focus()
+  await page.keyboard.type('Class of 2027')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('table')).toContainText('Class of 2027')
+  await page.getByText('Rename, remove', { exact: false }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Remove' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No cohorts yet.')).toBeVisible()
+})
