@@ -6,7 +6,7 @@ export const loader = adminLoader({
   permission: 'audit.read',
   run: ({ ctx, tenant, house }) => {
     const day = house.now().toISOString().slice(0, 10)
-    return new Response(ReadableStream.from(encoded(downloadAuditLog(ctx))), {
+    return new Response(streamOf(downloadAuditLog(ctx)), {
       headers: {
         'Content-Type': 'application/x-ndjson; charset=utf-8',
         'Content-Disposition': `attachment; filename="greenroom-audit-${tenant.slug}-${day}.ndjson"`,
@@ -16,7 +16,15 @@ export const loader = adminLoader({
   },
 })
 
-async function* encoded(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+/** A line is made when somebody takes it; whoever hangs up ends the reading. */
+function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  for await (const line of lines) yield encoder.encode(line)
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await lines.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await lines.return(undefined)),
+  })
 }
