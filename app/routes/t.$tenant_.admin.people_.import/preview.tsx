@@ -25,11 +25,7 @@ export function Preview({ preview, isImporting }: { preview: RosterPreview; isIm
   ]
   return (
     <Section title={text.previewTitle}>
-      <dl
-        className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-3"
-        role="group"
-        aria-label={text.previewTitle}
-      >
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-3">
         {counts.map(({ label, value }) => (
           <div key={label}>
             <dt className="text-sm text-ink-soft">{label}</dt>
