@@ -168,7 +168,8 @@ export const definerFunctions: Record<string, string> = {
   claim_stage: 'fence and lease of one stage, for the worker alone, in a tenant that is not closed',
   roster_addresses: 'addresses of members of the tenant in an administrator’s token',
   roster_match: 'who of these addresses is a member of the tenant in an administrator’s token',
-  roster_enroll: 'takes people into the tenant in an administrator’s token, with an account where they have none',
+  roster_enroll:
+    'takes people into the tenant in an administrator’s token, with an account where they have none',
   roster_by_address: 'finds members of the tenant in an administrator’s token by a part of their address',
   member_address: 'one member of the tenant in the worker’s token',
   decline_age: 'changes the caller’s own membership only',
