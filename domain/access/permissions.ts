@@ -47,7 +47,7 @@ export const permissions = {
   'answer.delete': entry('Delete one’s own answer', ['student'], ['interview.read']),
   'answer.write': entry('Write, save and hand in an answer', ['student'], ['interview.read']),
   'assurance.read': entry('Read what was checked', ['anyone']),
-  'audit.read': given('audit', 'Read, download and verify the school’s audit log', ['school.read']),
+  'audit.read': given('audit', 'Read what staff did at the school', ['school.read']),
   'cohort.change': given('people', 'Make, rename and remove cohorts', ['people.read']),
   'consent.read': entry('Read one’s own consents', ['student']),
   'consent.withdraw': entry('Withdraw one’s own consent', ['student'], ['consent.read']),

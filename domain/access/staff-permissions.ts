@@ -12,7 +12,7 @@ export const staffPermissionSays: Readonly<Record<StaffPermission, string>> = {
   metrics: 'Figures of cohorts, and their export',
   policies: 'How long things are kept, and how people sign in',
   billing: 'Seats, plan and invoices',
-  audit: 'The audit log, its download and its verification',
+  audit: 'The audit log: what staff did, and when',
 }
 
 export const isStaffPermission = (text: string): text is StaffPermission =>

@@ -31,7 +31,10 @@ export interface AuditFilter {
   after?: string
 }
 
-/** Newest first. One query. */
+/**
+ * What staff did, newest first: a student's own practice is nobody's to list by person (product.md, "administrative actions of
+ * the tenant"). One query.
+ */
 export async function readAuditLog(
   ctx: MemberContext,
   filter: AuditFilter = {},
@@ -43,7 +46,7 @@ export async function readAuditLog(
       SELECT l.seq, e.id, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.member_id AS "memberId", e.action,
              e.object_kind AS "objectKind", e.object_id AS "objectId", e.detail
       FROM audit_entry e LEFT JOIN audit_link l ON l.tenant_id = e.tenant_id AND l.entry_id = e.id
-      WHERE e.tenant_id = ${tx.tenantId}::uuid
+      WHERE e.tenant_id = ${tx.tenantId}::uuid AND e.actor_kind IN ('admin', 'advisor', 'operator')
         AND (${action}::text IS NULL OR starts_with(e.action, ${action}::text))
         AND (${memberId}::uuid IS NULL OR e.member_id = ${memberId}::uuid OR e.actor_id = ${memberId}::uuid)
         AND (${from}::timestamptz IS NULL OR e.at >= ${from}::timestamptz)
@@ -64,7 +67,8 @@ interface LinkedRow extends Omit<AuditLine, 'seq'> {
 }
 
 /**
- * The whole chain as lines of JSON, in docs/audit-format.md: a head, each entry with its hash, each checkpoint behind the
+ * The whole chain as lines of JSON, for a verifier and not for a person, since it names every act of every student. In
+ * docs/audit-format.md: a head, each entry with its hash, each checkpoint behind the
  * entry that it speaks for. A page at a time, so memory does not grow with the log.
  */
 export async function* downloadAuditLog(ctx: MemberContext): AsyncGenerator<string> {

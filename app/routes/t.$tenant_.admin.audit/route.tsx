@@ -51,15 +51,7 @@ export default function Audit() {
   return (
     <Main>
       <div className="grid gap-8">
-        <PageHeader
-          title={text.title}
-          lead={text.lead}
-          actions={
-            <a className="button" data-tone="quiet" href="audit/download">
-              {text.download}
-            </a>
-          }
-        />
+        <PageHeader title={text.title} lead={text.lead} />
         <Form method="get" role="search" className="grid items-end gap-4 sm:grid-cols-[2fr_1fr_1fr_auto]">
           <TextField name="action" label={text.action} defaultValue={query.action} autoComplete="off" />
           <TextField name="from" type="date" label={text.from} defaultValue={query.from} />
@@ -79,7 +71,6 @@ export default function Audit() {
             </Link>
           ) : null}
         </nav>
-        <p className="text-sm text-ink-soft">{text.verify}</p>
       </div>
     </Main>
   )

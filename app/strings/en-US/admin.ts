@@ -139,9 +139,7 @@ export const admin = {
   audit: {
     pageTitle: 'Audit log',
     title: 'Audit log',
-    lead: 'What was done at your school, by whom and when. Entries hold codes, ids and counts, never what a student said or wrote.',
-    download: 'Download the whole log',
-    verify: 'Anyone can check the file offline: npx greenroom audit verify FILE.',
+    lead: 'What staff did at your school, and when. What a student does is not listed here.',
     action: 'Action begins with',
     from: 'From',
     to: 'Until',
