@@ -1,4 +1,5 @@
 export { appendAuditEntry, type NewAuditEntry } from './append-audit-entry.ts'
+export type { ChainedEntry } from './canonical-entry.ts'
 export { linkAuditEntries } from './link-entries.ts'
 export { waitingTenants } from './waiting-tenants.ts'
 export type { AuditSigner } from './ports.ts'

@@ -1,21 +1,13 @@
 import type { JobContext, Tx } from '#domain/shared/context.ts'
+import { holdTenantLock } from '#domain/shared/tenant-lock.ts'
+import type { ChainedEntry } from './canonical-entry.ts'
 import { chainStart, checkpointText, linkHash } from './link-hash.ts'
 import type { AuditSigner } from './ports.ts'
 
 /** Entries that one transaction gives their place. */
 const most = 1_000
 
-interface Waiting {
-  id: string
-  at: Date
-  actorKind: string
-  actorId: string | null
-  memberId: string | null
-  action: string
-  objectKind: string
-  objectId: string
-  detail: unknown
-}
+type Waiting = Omit<ChainedEntry, 'seq'>
 
 interface Head {
   seq: number
@@ -42,8 +34,7 @@ export async function linkAuditEntries(
 }
 
 async function linkSome(tx: Tx): Promise<{ count: number; head: Head | null }> {
-  await tx.db
-    .$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`audit:${tx.tenantId}`}, 0))) held`
+  await holdTenantLock(tx, 'audit')
   const waiting = await tx.db.$queryRaw<Waiting[]>`
     SELECT e.id, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.member_id AS "memberId", e.action,
            e.object_kind AS "objectKind", e.object_id AS "objectId", e.detail

@@ -1,4 +1,5 @@
 import { requirePermission } from '#domain/access/index.ts'
+import type { ChainedEntry } from '#domain/audit/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
 
 /** Entries on one page of the screen. */
@@ -6,18 +7,9 @@ export const auditPage = 50
 /** Entries that the download reads at once. */
 const downloadPage = 2_000
 
-export interface AuditLine {
+export interface AuditLine extends Omit<ChainedEntry, 'seq'> {
   /** Null for an entry that has no place in the chain yet: at most half a minute. */
   readonly seq: number | null
-  readonly id: string
-  readonly at: Date
-  readonly actorKind: string
-  readonly actorId: string | null
-  readonly memberId: string | null
-  readonly action: string
-  readonly objectKind: string
-  readonly objectId: string
-  readonly detail: unknown
 }
 
 export interface AuditFilter {

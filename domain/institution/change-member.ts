@@ -1,6 +1,7 @@
 import { requirePermission, type StaffPermission } from '#domain/access/index.ts'
 import { appendAuditEntry } from '#domain/audit/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
+import { holdTenantLock } from '#domain/shared/tenant-lock.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import type { MemberRole, Standing } from './read-roster.ts'
 
@@ -39,8 +40,7 @@ export async function changeMember(
   }
   await ctx.transaction(async (tx) => {
     // Two administrators who take each other's permission at the same moment would both be the last but one.
-    await tx.db
-      .$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`people:${tx.tenantId}`}, 0))) held`
+    await holdTenantLock(tx, 'people')
     const before = await readMember(tx, memberId)
     const after = changed(before, change)
     await requireCohort(tx, change.cohortId)

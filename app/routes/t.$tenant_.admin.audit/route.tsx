@@ -1,11 +1,12 @@
 import type { MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { adminLoader } from '#app/http/builders.ts'
 import { admin } from '#app/strings/en-US/admin.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { Button } from '#app/ui/button.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
+import { PageLinks } from '#app/ui/page-links.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { readAuditLog } from '#domain/institution/index.ts'
@@ -44,10 +45,6 @@ export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, br
 
 export default function Audit() {
   const { lines, next, query } = useLoaderData<typeof loader>()
-  const to = (after: string | null) => {
-    const given = Object.entries({ ...query, after: after ?? '' }).filter(([, value]) => value)
-    return `?${new URLSearchParams(given as [string, string][])}`
-  }
   return (
     <Main>
       <div className="grid gap-8">
@@ -59,18 +56,7 @@ export default function Audit() {
           <Button tone="quiet">{text.apply}</Button>
         </Form>
         {lines.length > 0 ? <AuditTable lines={lines} /> : <p className="text-ink-soft">{text.empty}</p>}
-        <nav className="flex gap-6" aria-label={text.caption}>
-          {query.after ? (
-            <Link className="link py-2" to={to(null)}>
-              {text.first}
-            </Link>
-          ) : null}
-          {next ? (
-            <Link className="link py-2" to={to(next)}>
-              {text.next}
-            </Link>
-          ) : null}
-        </nav>
+        <PageLinks label={text.caption} query={query} next={next} says={text} />
       </div>
     </Main>
   )

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react'
 import { admin } from '#app/strings/en-US/admin.ts'
 import { DataTable, type Column } from '#app/ui/data-table.tsx'
+import { PageLinks } from '#app/ui/page-links.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import type { MemberRole, Standing } from '#domain/institution/index.ts'
 import type { RosterQuery } from './filters.tsx'
@@ -42,10 +42,6 @@ export function RosterTable(props: {
 }) {
   const { lines, count, next, query } = props
   if (lines.length === 0) return <p className="text-ink-soft">{text.empty}</p>
-  const to = (after: string | null) => {
-    const given = Object.entries({ ...query, after: after ?? '' }).filter(([, value]) => value)
-    return `?${new URLSearchParams(given as [string, string][])}`
-  }
   return (
     <div className="grid gap-5">
       <DataTable
@@ -54,18 +50,7 @@ export function RosterTable(props: {
         rows={lines}
         rowId={(line) => line.memberId}
       />
-      <nav className="flex gap-6" aria-label={text.caption}>
-        {query.after ? (
-          <Link className="link py-2" to={to(null)}>
-            {text.first}
-          </Link>
-        ) : null}
-        {next ? (
-          <Link className="link py-2" to={to(next)}>
-            {text.next}
-          </Link>
-        ) : null}
-      </nav>
+      <PageLinks label={text.caption} query={query} next={next} says={text} />
     </div>
   )
 }

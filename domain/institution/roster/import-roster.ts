@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry } from '#domain/audit/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
+import { holdTenantLock } from '#domain/shared/tenant-lock.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { newId } from '#domain/shared/ids.ts'
 import type { GoodLine } from './judge-lines.ts'
@@ -42,8 +43,7 @@ export async function importRoster(
   requirePermission(ctx, 'people.change')
   const judged = judgeLines(parseRoster(file))
   return ctx.transaction(async (tx) => {
-    await tx.db
-      .$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`people:${tx.tenantId}`}, 0))) held`
+    await holdTenantLock(tx, 'people')
     const plan = await planRoster(tx, judged)
     if (markOf(plan) !== mark) {
       throw domainError('conflict', 'institution.roster_changed', 'Your school’s people changed since this preview. Look at the new one, then go on.') // prettier-ignore
