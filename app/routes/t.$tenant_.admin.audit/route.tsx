@@ -45,6 +45,7 @@ export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, br
 
 export default function Audit() {
   const { lines, next, query } = useLoaderData<typeof loader>()
+  const isFiltered = Object.values(query).some(Boolean)
   return (
     <Main>
       <div className="grid gap-8">
@@ -53,9 +54,15 @@ export default function Audit() {
           <TextField name="action" label={text.action} defaultValue={query.action} autoComplete="off" />
           <TextField name="from" type="date" label={text.from} defaultValue={query.from} />
           <TextField name="to" type="date" label={text.to} defaultValue={query.to} />
-          <Button tone="quiet">{text.apply}</Button>
+          <div>
+            <Button tone="quiet">{text.apply}</Button>
+          </div>
         </Form>
-        {lines.length > 0 ? <AuditTable lines={lines} /> : <p className="text-ink-soft">{text.empty}</p>}
+        {lines.length > 0 ? (
+          <AuditTable lines={lines} />
+        ) : (
+          <p className="text-ink-soft">{isFiltered ? text.empty.filtered : text.empty.none}</p>
+        )}
         <PageLinks label={text.caption} query={query} next={next} says={text} />
       </div>
     </Main>

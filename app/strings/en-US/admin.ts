@@ -21,9 +21,7 @@ export const admin = {
     suspended: 'Suspended',
     cohorts: 'Cohorts',
     withoutCohort: (count: number) =>
-      count === 1
-        ? '1 student stands in no cohort, so no cohort’s figures count them.'
-        : `${students(count)} stand in no cohort, so no cohort’s figures count them.`,
+      count === 1 ? '1 student stands in no cohort.' : `${students(count)} stand in no cohort.`,
     sort: 'Show them',
     empty: {
       title: 'Nobody is here yet.',
@@ -126,7 +124,7 @@ export const admin = {
   cohorts: {
     pageTitle: 'Cohorts',
     title: 'Cohorts',
-    lead: 'Groups of students, for assignments and figures. A figure is shown from ten students on.',
+    lead: 'Groups of students, such as a class or a program. A student stands in one at most.',
     name: 'Name of the cohort',
     make: 'Add cohort',
     caption: 'Cohorts and their active students',
@@ -164,6 +162,6 @@ export const admin = {
     waiting: 'soon',
     next: 'Older entries',
     first: 'Newest entries',
-    empty: 'No entry fits.',
+    empty: { filtered: 'No entry fits.', none: 'Staff have changed nothing here yet.' },
   },
 } as const
