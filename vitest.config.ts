@@ -12,6 +12,8 @@ export default defineConfig({
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           environment: 'node',
+          // Both cores: by itself the runner would leave one idle.
+          maxWorkers: 2,
           // Two busy cores: a test is never failed for being slow.
           testTimeout: 30_000,
         },

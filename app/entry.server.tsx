@@ -6,6 +6,8 @@ import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceProvider } from './ui/nonce.ts'
 
+export { handleError } from './http/handle-error.ts'
+
 /** Milliseconds after which a page that still waits for data is given up. */
 const renderTimeout = 10_000
 

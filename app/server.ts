@@ -11,6 +11,7 @@ import { processConfig } from '#runtime/environment.ts'
 import { openHouse } from '#runtime/house.ts'
 import { isRefusal, refusal } from '#runtime/refusal.ts'
 import { handlers } from './http/handlers.ts'
+import { inbound } from './http/inbound.ts'
 import { createApp } from './http/server/create-app.ts'
 import { fileHandlers } from './http/server/files.ts'
 import { serveUntilStopped } from './http/server/serve.ts'
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     prompts: path.join(contentFolder, 'prompts'),
     samples: path.join(contentFolder, 'samples/media'),
   })
-  server.on('request', createApp({ house, development: config.development, handlers, files, remix }))
+  server.on('request', createApp({ house, development: config.development, handlers, inbound, files, remix }))
   await serveUntilStopped({ server, port: config.port, logger: house.logger, announceClosing })
   await stop()
   await close()

@@ -54,12 +54,18 @@ function lazyRoute(part: string): string {
     export default function Page() { return <Suspense><Part /></Suspense> }`
 }
 
-/** Builds the bare app with the settings of the project at `project`, in a folder of its own. Call `remove` at the end. */
-export async function buildBareApp(project: string): Promise<{ root: string; remove: () => Promise<void> }> {
+/**
+ * Builds the bare app, with `more` files where they are given, with the settings of the project at `project`, in a folder of
+ * its own. Call `remove` at the end.
+ */
+export async function buildBareApp(
+  project: string,
+  more: Record<string, string> = {},
+): Promise<{ root: string; remove: () => Promise<void> }> {
   const root = await mkdtemp(path.join(tmpdir(), 'greenroom-bare-'))
   const remove = () => rm(root, { recursive: true, force: true })
   try {
-    for (const [place, source] of Object.entries(sources)) {
+    for (const [place, source] of Object.entries({ ...sources, ...more })) {
       await mkdir(path.dirname(path.join(root, place)), { recursive: true })
       await writeFile(path.join(root, place), source)
     }

@@ -20,6 +20,12 @@ export const benches: Readonly<Record<string, Bench>> = {
     dataset: '1 M interviews of 200 tenants, 80 % in one; 5 pairs or more on one server without fsync',
     load: () => import('./database.ts'),
   },
+  figures: {
+    goals: ['G15', 'G16'],
+    dataset:
+      '10 k, 100 k and 1 M answers of one institution over 540 days, 20 cohorts; one server without fsync',
+    load: () => import('./figures.ts'),
+  },
   stages: {
     goals: ['G19'],
     dataset: '600 jobs a measurement, 5 pairs or more at concurrency 1 and 8, on one server without fsync',
@@ -62,6 +68,24 @@ export const benches: Readonly<Record<string, Bench>> = {
     dataset:
       'ten minutes of video in pieces of five seconds; packets without a picture, as nothing decodes them',
     load: () => import('./seekable.ts'),
+  },
+  roster: {
+    goals: ['roster'],
+    dataset:
+      'rosters of 5,000 and 50,000 lines; schools of 10 k, 100 k and 1 M people, on one server without fsync',
+    load: () => import('./roster.ts'),
+  },
+  'list-page': {
+    goals: ['G3'],
+    dataset:
+      '1 M interviews of 200 schools, 80 % in one, 1,000 of the student who asks; the built pages, and a bare app with the same rows',
+    load: () => import('./list-page.ts'),
+  },
+  neighbor: {
+    goals: ['G22'],
+    dataset:
+      'a school of 10 k people beside one that takes in rosters of 50,000 lines; web process, worker and database as built, on the same cores',
+    load: () => import('./neighbor.ts'),
   },
   recorder: {
     goals: ['recorder'],

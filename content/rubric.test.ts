@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { rubricSchema, type Rubric } from '#domain/coaching/rubric.ts'
+import { ruleItemsSchema, rubricSchema, type Rubric } from '#domain/coaching/rubric.ts'
 import { rubricFaults } from './bars/rubric.ts'
 
 const rubric = rubricSchema.parse(
@@ -10,7 +10,8 @@ const rubric = rubricSchema.parse(
 function withBehavior(change: (behaviors: [string, string]) => [string, string]): Rubric {
   const copy = structuredClone(rubric)
   const anchor = copy.items[0]!.levels[2]
-  anchor.behaviors = change(anchor.behaviors)
+  const [a, b = ''] = anchor.behaviors
+  anchor.behaviors = change([a, b])
   return copy
 }
 
@@ -18,6 +19,13 @@ describe('the interview rubric', () => {
   it('anchors five items on five levels by two observable behaviors that change one at a time (R-82)', () => {
     expect(rubricFaults(rubric)).toEqual([])
     expect(rubric.items.map(({ levels }) => levels.length)).toEqual([5, 5, 5, 5, 5])
+  })
+
+  it('so are the parts that a school may ask for by themselves', () => {
+    const file = new URL('./rubrics/rule-items-v1.json', import.meta.url)
+    const items = ruleItemsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    expect(rubricFaults({ ...rubric, items })).toEqual([])
+    expect(items.map(({ check }) => check)).toEqual(['situation', 'result', 'ownership'])
   })
 
   it.each<[string, Rubric, string]>([
@@ -39,7 +47,11 @@ describe('the interview rubric', () => {
       withBehavior(() => ['Says one thing.', 'Says two things.']),
       'in 2 behaviors',
     ],
-    ['no step from its neighbor', withBehavior(() => rubric.items[0]!.levels[1].behaviors), 'in 0 behaviors'],
+    [
+      'no step from its neighbor',
+      withBehavior(() => rubric.items[0]!.levels[1].behaviors as [string, string]),
+      'in 0 behaviors',
+    ],
     [
       'a level name that judges',
       { ...rubric, levelNames: ['Poor', 'Started', 'Partly shown', 'Mostly shown', 'Fully shown'] },

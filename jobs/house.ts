@@ -1,7 +1,8 @@
 import type { AuditSigner } from '#domain/audit/index.ts'
 import type { Coach, CoachLimits, Rubric } from '#domain/coaching/index.ts'
 import type { Question } from '#domain/interviews/index.ts'
-import type { Keyring } from '#domain/keyring/index.ts'
+import type { Keyring, SchoolKeys } from '#domain/keyring/index.ts'
+import type { FiguresStore } from '#domain/metrics/index.ts'
 import type { MailId, MailLinks, MailTemplate, Mailer } from '#domain/notifications/index.ts'
 import type { MediaTool, ObjectStore } from '#domain/recordings/index.ts'
 import type { Transcriber } from '#domain/recordings/ports.ts'
@@ -17,8 +18,12 @@ export interface JobHouse {
   /** The same for clock jobs that destroy what is over, and for nothing else: a closed tenant opens too, while something in it is over. */
   openToDestroy(tenantId: string): Promise<JobContext>
   readonly keyring: Keyring
+  /** Keys of what schools recorded themselves. */
+  readonly schoolKeys: SchoolKeys
   /** Where sealed recordings lie. */
   readonly objects: ObjectStore
+  /** Figures without identifiers. */
+  readonly figures: FiguresStore
   readonly media: MediaTool
   /** Null where no model is configured: the built-in rules then give the feedback. */
   readonly model: Coach | null
@@ -53,6 +58,8 @@ export interface Chores {
   /** Takes the turns that are due, of sound and of all else, as far as they can go now; seconds to wait for a lease, else 0. */
   turnEpochs(): Promise<number>
   reconcileKeys(): Promise<void>
+  /** Destroys every key of an institution, for good; resolves to how many things cannot be opened any more. */
+  destroyTenantKeys(tenantId: string): Promise<number>
 }
 
 /** Ids, codes and counts; never words. */

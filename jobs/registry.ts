@@ -1,13 +1,19 @@
 import type { EventName } from '#domain/shared/outbox.ts'
+import { announceAssignmentsHandler } from './announce-assignments.handler.ts'
+import { announceAssignmentsJob } from './announce-assignments.job.ts'
 import { announceClosingHandler } from './announce-closing.handler.ts'
 import { announceClosingJob } from './announce-closing.job.ts'
 import { closeIdleInterviewsHandler } from './close-idle-interviews.handler.ts'
 import { closeIdleInterviewsJob } from './close-idle-interviews.job.ts'
+import { endSchoolsHandler } from './end-schools.handler.ts'
+import { endSchoolsJob } from './end-schools.job.ts'
 import type { Handler, JobDefinition, StageJob } from './define.ts'
 import { finishDeletionHandler } from './finish-deletion.handler.ts'
 import { finishDeletionJob } from './finish-deletion.job.ts'
 import { linkAuditHandler } from './link-audit.handler.ts'
 import { linkAuditJob } from './link-audit.job.ts'
+import { preparePromptHandler } from './prepare-prompt.handler.ts'
+import { preparePromptJob } from './prepare-prompt.job.ts'
 import { prepareRecordingHandler } from './prepare-recording.handler.ts'
 import { prepareRecordingJob } from './prepare-recording.job.ts'
 import { hearRecordingHandler } from './hear-recording.handler.ts'
@@ -28,6 +34,10 @@ import { rateTakeHandler } from './rate-take.handler.ts'
 import { rateTakeJob } from './rate-take.job.ts'
 import { reconcileKeysHandler } from './reconcile-keys.handler.ts'
 import { reconcileKeysJob } from './reconcile-keys.job.ts'
+import { rollUpFiguresHandler } from './roll-up-figures.handler.ts'
+import { rollUpFiguresJob } from './roll-up-figures.job.ts'
+import { remindAssignmentsHandler } from './remind-assignments.handler.ts'
+import { remindAssignmentsJob } from './remind-assignments.job.ts'
 import { sendMailHandler } from './send-mail.handler.ts'
 import { sendMailJob } from './send-mail.job.ts'
 import { turnEpochHandler } from './turn-epoch.handler.ts'
@@ -38,6 +48,7 @@ export const definitions = {
   'rate-take': rateTakeJob,
   'send-mail': sendMailJob,
   'finish-deletion': finishDeletionJob,
+  'prepare-prompt': preparePromptJob,
   'prepare-recording': prepareRecordingJob,
   'hear-recording': hearRecordingJob,
   'destroy-sound': destroySoundJob,
@@ -45,12 +56,16 @@ export const definitions = {
   'end-unfinished-uploads': endUnfinishedUploadsJob,
   'hear-again': hearAgainJob,
   'reconcile-objects': reconcileObjectsJob,
+  'announce-assignments': announceAssignmentsJob,
   'announce-closing': announceClosingJob,
   'close-idle-interviews': closeIdleInterviewsJob,
+  'remind-assignments': remindAssignmentsJob,
   'turn-epoch': turnEpochJob,
   'reconcile-keys': reconcileKeysJob,
   'prune-outbox': pruneOutboxJob,
   'link-audit': linkAuditJob,
+  'roll-up-figures': rollUpFiguresJob,
+  'end-schools': endSchoolsJob,
 } as const satisfies { [Name in string]: JobDefinition & { name: Name } }
 
 export type JobName = keyof typeof definitions
@@ -60,6 +75,7 @@ export const handlers: { readonly [Name in JobName]: Handler<(typeof definitions
   'rate-take': rateTakeHandler,
   'send-mail': sendMailHandler,
   'finish-deletion': finishDeletionHandler,
+  'prepare-prompt': preparePromptHandler,
   'prepare-recording': prepareRecordingHandler,
   'hear-recording': hearRecordingHandler,
   'destroy-sound': destroySoundHandler,
@@ -67,12 +83,16 @@ export const handlers: { readonly [Name in JobName]: Handler<(typeof definitions
   'end-unfinished-uploads': endUnfinishedUploadsHandler,
   'hear-again': hearAgainHandler,
   'reconcile-objects': reconcileObjectsHandler,
+  'announce-assignments': announceAssignmentsHandler,
   'announce-closing': announceClosingHandler,
   'close-idle-interviews': closeIdleInterviewsHandler,
+  'remind-assignments': remindAssignmentsHandler,
   'turn-epoch': turnEpochHandler,
   'reconcile-keys': reconcileKeysHandler,
   'prune-outbox': pruneOutboxHandler,
   'link-audit': linkAuditHandler,
+  'roll-up-figures': rollUpFiguresHandler,
+  'end-schools': endSchoolsHandler,
 }
 
 export const allJobs: readonly JobDefinition[] = Object.values(definitions)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { closingKind } from '#domain/interviews/index.ts'
+import { invitationKind, startKind } from '#domain/notifications/index.ts'
 import type { EventName } from '#domain/shared/outbox.ts'
 import type { RelayedEvent, WantedStage } from '#domain/shared/stages/index.ts'
 import type { JobDefinition, StageJob } from './define.ts'
@@ -10,6 +11,33 @@ export const mailStage = (event: { id: string; payload: { memberId: string } }):
   objectKind: 'event',
   objectId: event.id,
   memberId: event.payload.memberId,
+  dueInSeconds: 60,
+})
+
+/** What a school recorded: one for each time that something was sent. */
+export const promptStage = (event: { payload: { promptId: string; memberId: string } }): WantedStage => ({
+  name: 'prompt',
+  objectKind: 'prompt',
+  objectId: event.payload.promptId,
+  memberId: event.payload.memberId,
+  dueInSeconds: 120,
+})
+
+/** To somebody who is no member anywhere yet. */
+export const startMailStage = (event: { payload: { startId: string } }): WantedStage => ({
+  name: 'mail',
+  objectKind: startKind,
+  objectId: event.payload.startId,
+  memberId: null,
+  dueInSeconds: 60,
+})
+
+/** A mail to somebody who is no member yet: one for each time that an invitation is sent. */
+export const invitationMailStage = (event: { id: string }): WantedStage => ({
+  name: 'mail',
+  objectKind: invitationKind,
+  objectId: event.id,
+  memberId: null,
   dueInSeconds: 60,
 })
 

@@ -28,7 +28,7 @@ export async function migrateAll(server: OwnerServer): Promise<{ database: strin
   for (const database of ['vault', 'core', 'metrics'] as const) {
     results.push({ database, applied: await migrate(urls[database], database) })
   }
-  await copyContextKey(urls)
+  for (const copy of [urls.vault, urls.metrics]) await copyContextKey(urls.core, copy)
   results.push({ database: 'queue', applied: await migrateQueue(urls.queue) })
   return results
 }
@@ -114,12 +114,12 @@ async function ensureContextKey(client: pg.Client): Promise<void> {
 }
 
 /**
- * The vault verifies principals by a copy of its own (R-12), so that it need not ask core. Made anew at each run: after a
- * restore of one of the two they would differ, and the vault refuse everybody.
+ * Vault and metrics verify principals by copies of their own (R-12), so that they need not ask core. Made anew at each run: after a
+ * restore of one of them they would differ, and everybody be refused.
  */
-async function copyContextKey({ core, vault }: Record<DatabaseName, string>): Promise<void> {
-  const [from, to] = [core, vault].map((connectionString) => new pg.Client({ connectionString }))
-  if (!from || !to) return
+async function copyContextKey(core: string, copy: string): Promise<void> {
+  const from = new pg.Client({ connectionString: core })
+  const to = new pg.Client({ connectionString: copy })
   try {
     await Promise.all([from.connect(), to.connect()])
     const key = await from.query<{ inner_pad: Buffer; outer_pad: Buffer }>(

@@ -20,7 +20,7 @@ export const loginRoles = {
     'greenroom_worker',
   ],
   vault: ['greenroom_vault_student', 'greenroom_vault_worker', 'greenroom_vault_keeper'],
-  metrics: ['greenroom_metrics_worker'],
+  metrics: ['greenroom_metrics_admin', 'greenroom_metrics_worker'],
   queue: ['greenroom_queue_worker'],
 } as const satisfies Record<DatabaseName, readonly string[]>
 
@@ -28,6 +28,8 @@ export type LoginRole = (typeof loginRoles)[DatabaseName][number]
 
 /** Owns the SECURITY DEFINER functions of core; cannot log in and owns no table. */
 const definer = 'greenroom_definer'
+/** Owns the one function that leads staff to a level with a name, and so alone may read levels for them (docs/decisions/030). */
+const namer = 'greenroom_namer'
 
 export function ownerOf(database: DatabaseName): string {
   return `greenroom_${database}_owner`
@@ -68,8 +70,10 @@ export async function ensureRoles({ adminUrl, roleSecret }: Server): Promise<voi
       const attributes = `LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION ${inherit}`
       await client.query(`${await verb(client, role)} ROLE ${role} ${attributes} PASSWORD '${password}'`)
     }
-    await client.query(`${await verb(client, definer)} ROLE ${definer} NOLOGIN NOSUPERUSER NOBYPASSRLS`)
-    await client.query(`GRANT ${definer} TO ${ownerOf('core')}`)
+    for (const role of [definer, namer]) {
+      await client.query(`${await verb(client, role)} ROLE ${role} NOLOGIN NOSUPERUSER NOBYPASSRLS`)
+      await client.query(`GRANT ${role} TO ${ownerOf('core')}`)
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { Print } from './commands/machine.ts'
 import { isConfigError } from './config.ts'
 import { findingLine } from './doctor/check.ts'
 import { examine } from './doctor/doctor.ts'
@@ -14,8 +15,22 @@ interface Command {
   run: (args: readonly string[]) => Promise<number>
 }
 
+/** Loaded when it is asked for: the other commands stay quick. */
+const lazily =
+  (load: () => Promise<(args: readonly string[], print: Print) => Promise<number>>): Command['run'] =>
+  async (args) =>
+    (await load())(args, (line) => console.log(line))
+
 const commands: Record<string, Command> = {
   audit: { what: 'verify FILE: checks a downloaded audit log, without a network or a database', run: audit },
+  operator: {
+    what: 'add|remove EMAIL: who may use the operators’ console',
+    run: lazily(async () => (await import('./commands/operator.ts')).operatorCommand),
+  },
+  tenant: {
+    what: 'list|create|approve|cap|suspend|reopen|close|keep: schools',
+    run: lazily(async () => (await import('./commands/tenant.ts')).tenantCommand),
+  },
   doctor: { what: 'looks at everything Greenroom needs and says the way out', run: doctor },
 }
 

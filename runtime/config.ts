@@ -8,7 +8,8 @@ import { variables, type Environment, type Variables } from './settings/variable
 
 /** Ports of the stand-ins for other people's services; 0 lets the system choose, and the process then says which. */
 export type SandboxSettings =
-  Readonly<{ on: false }> | Readonly<{ on: true; openaiPort: number; smtpPort: number; controlPort: number }>
+  | Readonly<{ on: false }>
+  | Readonly<{ on: true; openaiPort: number; smtpPort: number; controlPort: number; oidcPort: number }>
 
 /** Everything the environment says, parsed once. Nothing else in the house reads the environment. */
 export type Config = Readonly<{
@@ -112,5 +113,6 @@ function sandboxOf(given: Variables, mode: Mode): SandboxSettings {
     openaiPort: given.GREENROOM_SANDBOX_OPENAI_PORT,
     smtpPort: given.GREENROOM_SANDBOX_SMTP_PORT,
     controlPort: given.GREENROOM_SANDBOX_CONTROL_PORT,
+    oidcPort: given.GREENROOM_SANDBOX_OIDC_PORT,
   }
 }

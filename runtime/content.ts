@@ -1,5 +1,12 @@
 import path from 'node:path'
-import { rubricSchema, sampleReportSchema, type Rubric, type SampleReport } from '#domain/coaching/index.ts'
+import {
+  ruleItemsSchema,
+  rubricSchema,
+  sampleReportSchema,
+  type Rubric,
+  type RubricItem,
+  type SampleReport,
+} from '#domain/coaching/index.ts'
 import {
   consentDocumentSchema,
   consentPurposes,
@@ -33,6 +40,8 @@ export interface Content {
   /** The recorded questions: files, seconds, and the label to show beside the player. */
   readonly prompts: PromptManifest
   readonly rubric: Rubric
+  /** What rules can look for beyond it, for rubrics of schools. */
+  readonly ruleItems: readonly RubricItem[]
   readonly sample: SampleReport
   /** The sample's answers as they were spoken, with the time of every word. */
   readonly sampleTakes: SampleTakes
@@ -48,6 +57,7 @@ export const contentFolder = path.join(projectRoot, 'content')
 
 /** The rubric that new feedback is given by; older reports name the version they were given by. */
 const rubricFile = 'rubrics/interview-v1.json'
+const ruleItemsFile = 'rubrics/rule-items-v1.json'
 const sampleFile = 'samples/sample-report.json'
 const takesFile = 'samples/takes.json'
 const answersFile = 'seed/answers.json'
@@ -72,6 +82,7 @@ export function loadContent(rootDir: string): Content {
     questions: Object.freeze(questions),
     prompts,
     rubric,
+    ruleItems: readJson(content, ruleItemsFile, ruleItemsSchema),
     sample,
     sampleTakes,
     consents: readConsents(content),

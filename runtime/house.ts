@@ -3,12 +3,18 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { openPlayers } from '#app/http/builders/players.ts'
 import type { House, TranscriberState } from '#app/http/house.ts'
-import { bindIdentity, type Identity, type UseCounter } from '#domain/identity/index.ts'
+import { openSchoolProviders } from '#integrations/oidc/school-providers.ts'
+import { openPasskeys } from '#integrations/webauthn/passkeys.ts'
+import { brand } from '#domain/shared/brand.ts'
+import { bindIdentity, type Identity, type IdentityContext, type UseCounter } from '#domain/identity/index.ts'
+import { bindSchoolStarts } from '#domain/provisioning/index.ts'
 import type { Config } from './config.ts'
 import { readContent } from './content.ts'
 import { openCoreClients, type CoreClients } from './db/clients.ts'
-import { openMemberContext } from './db/contexts.ts'
+import { openMemberContext, openOperatorContext } from './db/contexts.ts'
 import { refuseUnsafeLogins } from './db/safe-login.ts'
+import { openFigures } from './figures-store.ts'
+import { schoolKeys } from '#domain/keyring/index.ts'
 import { openKeyring } from './keyring/open-keyring.ts'
 import { openLive } from './live.ts'
 import { openLogger } from './logger.ts'
@@ -20,6 +26,7 @@ import { roleUrlsFor, type RoleUrls } from './role-urls.ts'
 import { openSandbox } from './sandbox-client.ts'
 import { isStandIn } from './settings/stand-in.ts'
 import { openUseCounter } from './use-counter.ts'
+import { vitalsOf } from './vitals.ts'
 
 export interface OpenHouse {
   readonly house: House
@@ -28,14 +35,15 @@ export interface OpenHouse {
   close(): Promise<void>
 }
 
-/** Demo accounts whose rooms exist; more join with the rooms of advisors and recruiters. */
+/** Demo accounts whose rooms exist, role by role; more join with the rooms of recruiters. */
 export const demoCards = [
   'student@northfield.example',
-  'newcomer@northfield.example',
-  'admin@northfield.example',
   'student@riverbend.example',
+  'newcomer@northfield.example',
   'newcomer@riverbend.example',
+  'admin@northfield.example',
   'admin@riverbend.example',
+  'operator@greenroom.example',
 ]
 
 /** Builds everything the web process needs. @throws a refusal when a login is unsafe (R-05) or an address is missing */
@@ -48,24 +56,24 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
   const logger = openLogger(config, 'web')
   const core = openCoreClients(urls)
   const keys = openKeyring({ vaultUrl, dataDir: config.dataDir, escrowRecipient: config.escrowRecipient })
+  const figures = openFigures(required(urls, 'greenroom_metrics_admin'))
   const live = openLive({ url: publicUrl, logger })
   const counter = openUseCounter({ identityUrl })
   const outbox = openOutboxNudge({ url: publicUrl })
   const closing = new AbortController()
-  const identity = openIdentity(config, core, counter)
+  const signingIn = identityContext(config, core, counter)
+  const identity = bindIdentity(signingIn)
   const sweeping = sweepHourly(identity, logger)
+  const readiness = readinessOf({ core, keys, migrationUrls: { core: publicUrl, vault: vaultUrl } })
   const house: House = {
     content: readContent(),
-    config: {
-      mode: config.mode,
-      simulated: simulatedIn(config),
-      origin: config.origin.origin,
-      trustedProxies: config.trustedProxies,
-      schoolsContact: config.schoolsContact ?? null,
-    },
+    config: houseConfig(config),
     identity,
+    schoolStarts: bindSchoolStarts(signingIn),
     keyring: keys.keyring,
+    schoolKeys: schoolKeys(signingIn.secret),
     objects: openObjects(config),
+    figures: figures.store,
     logger,
     coach: config.coach.on ? { kind: 'model', model: config.coach.model } : { kind: 'rules', model: null },
     transcriber: transcriberIn(config),
@@ -76,28 +84,50 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     nudge: outbox.nudge,
     now: () => new Date(),
     openMember: (request) => openMemberContext(core, request),
-    readiness: readinessOf({ core, keys, migrationUrls: { core: publicUrl, vault: vaultUrl } }),
+    openOperator: (request) => openOperatorContext(core, request),
+    readiness,
+    vitals: vitalsOf({ core, readiness }),
   }
   return {
     house,
     announceClosing: () => closing.abort(),
     async close() {
       clearInterval(sweeping)
-      await Promise.allSettled([live.close(), counter.close(), outbox.close(), core.close(), keys.close()])
+      await Promise.allSettled([
+        figures.close(),
+        live.close(),
+        counter.close(),
+        outbox.close(),
+        core.close(),
+        keys.close(),
+      ])
     },
   }
 }
 
-function openIdentity(config: Config, core: CoreClients, counter: UseCounter): Identity {
-  return bindIdentity({
+function houseConfig(config: Config): House['config'] {
+  return {
+    mode: config.mode,
+    simulated: simulatedIn(config),
+    origin: config.origin.origin,
+    trustedProxies: config.trustedProxies,
+    schoolsContact: config.schoolsContact ?? null,
+  }
+}
+
+function identityContext(config: Config, core: CoreClients, counter: UseCounter): IdentityContext {
+  return {
     db: core.client('greenroom_identity'),
     // Without one, sessions end with the process; production refuses to start without one.
     secret: config.appSecret ?? randomBytes(32).toString('base64url'),
     secure: config.secureCookies,
     counter,
+    schools: openSchoolProviders({ allowLoopback: config.sandbox.on, now: () => Date.now() }),
+    origin: config.origin.origin,
+    passkeys: openPasskeys({ origin: config.origin.origin, name: brand }),
     cards: config.sandbox.on ? demoCards : [],
     atLeast,
-  })
+  }
 }
 
 /** Ended sessions and links are removed, not kept; a database that is away is asked again an hour later. */
@@ -118,7 +148,7 @@ function simulatedIn(config: Config): string[] {
   if (!config.sandbox.on) return []
   const mail = !config.mail.on || config.mail.url.includes(`:${config.sandbox.smtpPort}`)
   const ai = [config.coach, config.transcribe].some((one) => one.on && isStandIn(one.baseUrl, config))
-  return [...(mail ? ['mail'] : []), ...(ai ? ['AI'] : [])]
+  return [...(mail ? ['mail'] : []), 'school sign-in', ...(ai ? ['AI'] : [])]
 }
 
 function required(urls: RoleUrls, role: keyof RoleUrls): string {

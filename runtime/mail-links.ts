@@ -9,9 +9,17 @@ export function mailLinks({ origin, secret }: { origin: string; secret: string }
       const page = purpose === 'password_reset' ? 'reset' : 'link'
       return `${origin}/sign-in/${page}?token=${encodeURIComponent(linkToken({ secret, linkId }))}`
     },
+    schoolStart: ({ startId }) =>
+      `${origin}/for-universities/school?token=${encodeURIComponent(linkToken({ secret, linkId: startId, kind: 'school-start' }))}`,
+    school: (tenantSlug) => `${origin}/t/${encodeURIComponent(tenantSlug)}/admin`,
+    invitation: (invitationId) =>
+      `${origin}/join?token=${encodeURIComponent(linkToken({ secret, linkId: invitationId, kind: 'invitation' }))}`,
     account: (tenantSlug) => `${settings(tenantSlug)}#sessions`,
+    security: () => `${origin}/account/security`,
     interview: (tenantSlug, interviewId) =>
       `${origin}/t/${encodeURIComponent(tenantSlug)}/interviews/${encodeURIComponent(interviewId)}`,
+    assignment: (tenantSlug, assignmentId) =>
+      `${origin}/t/${encodeURIComponent(tenantSlug)}/assignments/${encodeURIComponent(assignmentId)}`,
     mailSettings: (tenantSlug) => `${settings(tenantSlug)}#mail`,
   }
 }

@@ -17,6 +17,7 @@ const rolesOf: Readonly<Record<ProcessName, readonly LoginRole[]>> = {
     'greenroom_operator',
     'greenroom_inbound',
     'greenroom_vault_student',
+    'greenroom_metrics_admin',
   ],
   worker: [
     'greenroom_worker',

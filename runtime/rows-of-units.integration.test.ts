@@ -48,6 +48,6 @@ test('nothing of an institution that has closed counts as gone', async () => {
 
 test('without core nothing is told: the reconciler then destroys nothing', async () => {
   const student = await aStudent(bench)
-  const away = { client: () => { throw new Error('core is away') }, close: async () => undefined } // prettier-ignore
+  const away = { ...bench.core, client: () => { throw new Error('core is away') } } // prettier-ignore
   await expect(unitsWithRows(away, [answerUnit(student, randomUUID())])).rejects.toThrow('core is away')
 })

@@ -17,7 +17,10 @@ it('switches the faults of feedback and of words apart from each other', async (
   await client().setTranscriberFault('nonsense')
   expect(await client().readFaults()).toMatchObject({ fault: 'refusal', left: null })
   expect(await client().readTranscriberFaults()).toMatchObject({ fault: 'nonsense', left: null, waiting: 0 })
-  await expect(client().setTranscriberFault('refusal')).rejects.toMatchObject({ code: 'sandbox.refused' })
+  await expect(client().setTranscriberFault('refusal')).rejects.toMatchObject({
+    kind: 'invalid',
+    code: 'sandbox.refused',
+  })
 })
 
 it('says how many scripts wait, and that nobody is there when nobody is', async () => {

@@ -46,7 +46,7 @@ export function openSandbox({ ports, cards }: Options): Sandbox {
   }
 }
 
-/** The JSON answer; null for what is not there. @throws `unavailable` while nobody listens */
+/** The JSON answer; null for what is not there. @throws `unavailable` while nobody listens; `invalid` for what it does not know */
 async function ask(url: string, init: RequestInit = {}): Promise<unknown> {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(patience) }).catch(
@@ -62,6 +62,8 @@ async function ask(url: string, init: RequestInit = {}): Promise<unknown> {
     },
   )
   if (response.status === 404) return null
+  if (response.status === 400)
+    throw domainError('invalid', 'sandbox.refused', 'The sandbox does not know this.')
   if (!response.ok) throw domainError('unavailable', 'sandbox.refused', 'The sandbox refused this.')
   return response.json()
 }

@@ -3,16 +3,20 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startOpenAiSimulator } from '#integrations/simulators/openai/openai-simulator.ts'
+import { startOidcSimulator } from '#integrations/simulators/oidc/oidc-simulator.ts'
 import { answerMailbox } from '#integrations/simulators/smtp/mailbox-routes.ts'
 import { openMailbox, type Mailbox } from '#integrations/simulators/smtp/mailbox.ts'
 import { openSmtpSink, type FaultSwitch } from '#integrations/simulators/smtp/smtp-sink.ts'
 import type { Config } from './config.ts'
+import { demoClient } from './seeding/demo-connection.ts'
 import { processConfig } from './environment.ts'
 import { refusal } from './refusal.ts'
 
 export interface RunningSandbox {
   /** For `baseURL`, with `/v1`; the simulator's switches are on the same server. */
   readonly openai: string
+  /** The stand-in for a school's own sign-in; its switches are at `/__sim/` there. */
+  readonly oidc: string
   readonly smtp: string
   /** The mailbox and its faults. */
   readonly control: string
@@ -27,16 +31,22 @@ export async function startSandbox(config: Config): Promise<RunningSandbox> {
   const apiKey = config.coach.on ? config.coach.apiKey : 'sandbox'
   const transcribeKey = config.transcribe.on ? config.transcribe.apiKey : 'sandbox'
   const openai = await startOpenAiSimulator({ port: sandbox.openaiPort, apiKey, transcribeKey })
+  const oidc = await startOidcSimulator({
+    port: sandbox.oidcPort,
+    client: demoClient(config.origin.origin),
+    now: () => Date.now(),
+  })
   const mailbox = await openMailbox(path.join(config.dataDir, 'mailbox'))
   const faults: FaultSwitch = { fault: 'none', left: 0 }
   const smtp = await openSmtpSink({ port: sandbox.smtpPort, mailbox, faults, now: () => new Date() })
   const control = await openControl(sandbox.controlPort, { mailbox, faults })
   return {
     openai: openai.url,
+    oidc: oidc.issuer,
     smtp: `smtp://127.0.0.1:${smtp.port}`,
     control: control.url,
     async close() {
-      await Promise.all([openai.close(), smtp.close(), control.close()])
+      await Promise.all([openai.close(), oidc.close(), smtp.close(), control.close()])
     },
   }
 }

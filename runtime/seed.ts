@@ -15,8 +15,13 @@ async function main(config: Config): Promise<void> {
   }
   const core = new URL(database.adminUrl)
   core.pathname = '/core'
-  if (await isSeeded(core.href)) return console.log('demo data is there')
-  await fill({ config, coreUrl: core.href, ...vaultUrlsOf(database.adminUrl, roleSecret) })
+  if (await isSeeded(core.href)) console.log('demo data is there')
+  else await fill({ config, coreUrl: core.href, ...vaultUrlsOf(database.adminUrl, roleSecret) })
+  const { appSecret, sandbox } = config
+  if (appSecret && sandbox.on && sandbox.oidcPort) {
+    const { connectDemo } = await import('./seeding/demo-connection.ts')
+    await connectDemo({ coreUrl: core.href, appSecret, oidcPort: sandbox.oidcPort })
+  }
 }
 
 interface VaultUrls {

@@ -4,7 +4,7 @@ import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
 import { openSmtpMailer } from '#integrations/smtp/smtp-mailer.ts'
 import type { Chores, JobHouse, JobLine } from '#jobs/house.ts'
 import { defaultCoachLimits } from '#domain/coaching/index.ts'
-import type { EpochKind } from '#domain/keyring/index.ts'
+import { schoolKeys, type EpochKind } from '#domain/keyring/index.ts'
 import { mailFailure, usualOpeningSeconds, type Mailer } from '#domain/notifications/index.ts'
 import { liveChannel } from '#domain/shared/live.ts'
 import { openAuditSigner } from './audit-signer.ts'
@@ -15,6 +15,7 @@ import { readContent } from './content.ts'
 import { openCoreClients, type CoreClients } from './db/clients.ts'
 import { openDestroyContext, openJobContext } from './db/contexts.ts'
 import { refuseUnsafeLogins } from './db/safe-login.ts'
+import { openFigures } from './figures-store.ts'
 import { openKeyring, type OpenKeyring } from './keyring/open-keyring.ts'
 import { openLogger } from './logger.ts'
 import { mailLinks } from './mail-links.ts'
@@ -41,6 +42,7 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
   const keeperUrl = required(urls, 'greenroom_vault_keeper')
   const keys = openKeyring({ vaultUrl, keeperUrl, dataDir: config.dataDir, escrowRecipient: config.escrowRecipient }) // prettier-ignore
   await keys.ensureEpochs()
+  const figures = openFigures(required(urls, 'greenroom_metrics_worker'))
   const mailer = mailerOf(config)
   const { questions, rubric, mails } = readContent()
   const house: JobHouse = {
@@ -51,7 +53,9 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
     open: (tenantId) => openJobContext(core, tenantId),
     openToDestroy: (tenantId) => openDestroyContext(core, tenantId),
     keyring: keys.keyring,
+    schoolKeys: schoolKeys(config.appSecret ?? ''),
     objects: openObjects(config),
+    figures: figures.store,
     media: mediabunnyTool(),
     model: openModel(config.coach),
     transcriber: openTranscriber(config.transcribe),
@@ -83,7 +87,7 @@ export async function openWorkerHouse(config: Config): Promise<WorkerHouse> {
     logger,
     async close() {
       mailer.close()
-      await Promise.allSettled([core.close(), keys.close()])
+      await Promise.allSettled([core.close(), keys.close(), figures.close()])
     },
   }
 }
@@ -118,6 +122,7 @@ function choresOf({
       const waits = [await turnEpoch({ keys, log }, 'audio'), await turnEpoch({ keys, log }, 'daily')]
       return Math.max(...waits)
     },
+    destroyTenantKeys: (tenantId) => keys.destroyTenant(tenantId),
     async reconcileKeys() {
       for (;;) {
         const { committed, destroyed, left } = await keys.reconcile((units) => unitsWithRows(core, units))

@@ -33,6 +33,17 @@ export function playwrightCounts(report) {
   return { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), skipped }
 }
 
+/** Which journeys took longest, in one line: what to look at when the whole run grows too long. */
+export function slowestJourneys(report) {
+  const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)]
+  const timed = report.suites.flatMap(specs).map(({ title, tests }) => {
+    const ms = tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0)
+    return { title, seconds: Math.round(ms / 1000) }
+  })
+  const slowest = timed.toSorted((a, b) => b.seconds - a.seconds).slice(0, 6)
+  return `  slowest: ${slowest.map(({ title, seconds }) => `${seconds} s ${title.slice(0, 60)}`).join('; ')}`
+}
+
 /** Reads a line of counts back from the end of a program's output. */
 export function lastCounts(output) {
   const found = /(\d+) passed, (\d+) failed\s*$/.exec(output)

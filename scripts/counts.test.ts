@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 // @ts-expect-error plain JavaScript, because it runs before anything is installed
-import { countLine, isGreen, lastCounts, playwrightCounts, vitestCounts } from './counts.mjs'
+import { countLine, isGreen, lastCounts, playwrightCounts, slowestJourneys, vitestCounts } from './counts.mjs'
 // @ts-expect-error plain JavaScript, because it runs before anything is installed
-import { chosenNames } from './run-steps.mjs'
+import { chosenNames, runSteps } from './run-steps.mjs'
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -53,6 +53,12 @@ test('a program that counts for itself is believed by its last line only', () =>
   expect(lastCounts('4 passed, 1 failed\nand then it fell over')).toBeUndefined()
 })
 
+test('the slowest journeys are named with their seconds, wherever they stand in the report', () => {
+  const spec = (title: string, duration: number) => ({ title, tests: [{ results: [{ duration }] }] })
+  const report = { suites: [{ specs: [spec('quick', 900)], suites: [{ specs: [spec('slow', 61_000)] }] }] }
+  expect(slowestJourneys(report)).toBe('  slowest: 61 s slow; 1 s quick')
+})
+
 describe('--only', () => {
   const steps = [{ name: 'unit' }, { name: 'e2e' }]
 
@@ -65,4 +71,23 @@ describe('--only', () => {
     expect(() => chosenNames(['--only'], steps)).toThrow(/unit, e2e/)
     expect(() => chosenNames(['--only', 'unit,speed'], steps)).toThrow(/does not know speed/)
   })
+})
+
+test('neighbors of one group run at the same time and are told in their order', async () => {
+  const told: string[] = []
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => Boolean(told.push(String(line))))
+  const counts = { passed: 1, failed: 0, skipped: 0 }
+  let secondBegan = () => {}
+  const second = new Promise<void>((resolve) => (secondBegan = resolve))
+  const green = await runSteps([
+    // One after the other, this would wait for good.
+    { name: 'a', title: 'First', group: 'source', run: () => second.then(() => ({ counts, output: '' })) },
+    { name: 'b', title: 'Second', group: 'source', run: async () => (secondBegan(), { counts, output: '' }) },
+  ])
+  vi.restoreAllMocks()
+  expect(green).toBe(true)
+  expect(told.filter((line) => line.includes('...')).map((line) => line.split(' ')[0])).toEqual([
+    'First',
+    'Second',
+  ])
 })

@@ -17,14 +17,20 @@ export function chosenNames(args, steps) {
   return names
 }
 
-/** @returns whether everything passed. A step marked vital ends the run when it fails. */
+/**
+ * Neighbors of one `group` run at the same time and are told in their order: each keeps one core busy, and there are two.
+ * @returns whether everything passed. A step marked vital ends the run when it fails.
+ */
 export async function runSteps(steps) {
   const began = Date.now()
+  const running = new Map()
   let total = none
-  for (const step of steps) {
+  for (const [place, step] of steps.entries()) {
     process.stdout.write(`${step.title} ... `.padEnd(46))
-    const { counts, output, ended } = await runOne(step)
+    for (const one of groupFrom(steps, place)) if (!running.has(one)) running.set(one, runOne(one))
+    const { said, counts, output, ended } = await running.get(step)
     total = add(total, counts)
+    process.stdout.write(`${said}\n`)
     if (output) process.stdout.write(`${output.trimEnd()}\n`)
     if (ended) break
   }
@@ -32,17 +38,23 @@ export async function runSteps(steps) {
   return isGreen(total)
 }
 
+/** The step, and those directly behind it that may run beside it. */
+function groupFrom(steps, place) {
+  const { group } = steps[place]
+  if (!group) return [steps[place]]
+  const end = steps.findIndex((step, at) => at > place && step.group !== group)
+  return steps.slice(place, end < 0 ? undefined : end)
+}
+
 async function runOne(step) {
   const began = Date.now()
   try {
     const { counts, output, idle } = await step.run()
-    const said = idle ? 'nothing to do' : seconds(Date.now() - began)
-    const numbers = counts === none ? '' : `   ${countLine(counts)}`
-    process.stdout.write(`${said}${numbers}\n`)
-    return { counts, output, ended: false }
+    const took = idle ? 'nothing to do' : seconds(Date.now() - began)
+    const said = counts === none ? took : `${took}   ${countLine(counts)}`
+    return { said, counts, output, ended: false }
   } catch (error) {
-    process.stdout.write('failed\n')
     const output = error instanceof Stop ? error.message : String(error?.stack ?? error)
-    return { counts: { ...none, failed: 1 }, output, ended: step.vital === true }
+    return { said: 'failed', counts: { ...none, failed: 1 }, output, ended: step.vital === true }
   }
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ensureChromium, findChromium } from './chromium.mjs'
-import { lastCounts, none, playwrightCounts, vitestCounts } from './counts.mjs'
+import { lastCounts, none, playwrightCounts, slowestJourneys, vitestCounts } from './counts.mjs'
 import {
   ensureBuilt,
   ensureGenerated,
@@ -37,9 +37,12 @@ function check(name, title, file, args) {
   return { name, title, run: work }
 }
 
-/** The long proofs count themselves in their last line. */
-async function assureSlice() {
-  const { code, output } = await run(houseNode(), ['test/assure/run.ts', '--slice'], {
+/** A check that only reads the source, on one core. */
+const source = (...given) => ({ ...check(...given), group: 'source' })
+
+/** The long proofs count themselves in their last line. Each half keeps one core busy. */
+async function assureSlice(half) {
+  const { code, output } = await run(houseNode(), ['test/assure/run.ts', '--slice', '--half', half], {
     env: testEnvironment(),
   })
   const counts = lastCounts(output) ?? fault
@@ -52,7 +55,7 @@ function bin(tool) {
 }
 
 /** A runner that writes a JSON report; without one it fell over before it could count. */
-async function counted(file, args, { reportVariable, count }) {
+async function counted(file, args, { reportVariable, count, remark = () => '' }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'greenroom-report-'))
   // The database of the journeys lies below, and runs as another user when we are root.
   chmodSync(folder, 0o711)
@@ -63,9 +66,11 @@ async function counted(file, args, { reportVariable, count }) {
       reportVariable ? { [reportVariable]: report, ...(await journeyEnvironment(folder)) } : {},
     )
     const { code, output } = await run(bin(file), given, { env })
-    const counts = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : fault
+    const read = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null
+    const counts = read ? count(read) : fault
     const agreed = code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
-    return { counts: agreed, output: agreed.failed > 0 || agreed.skipped > 0 ? output : '' }
+    const told = agreed.failed > 0 || agreed.skipped > 0 ? output : ''
+    return { counts: agreed, output: [told, read ? remark(read) : ''].filter(Boolean).join('\n') }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -111,10 +116,10 @@ export const steps = [
   preparation('chromium', 'Finding Chromium', async () => void (await ensureChromium())),
   check('lock', 'Lock file', 'scripts/lock-check.mjs', []),
   preparation('generate', 'Generating the database client', () => ensureGenerated()),
-  check('types', 'Types', 'tsc', ['-p', 'tsconfig.json']),
-  check('lint', 'Lint', 'eslint', ['.', '--max-warnings', '0']),
-  check('format', 'Format', 'prettier', ['--check', '--log-level', 'warn', '.']),
-  check('cycles', 'Import cycles', 'depcruise', [
+  source('types', 'Types', 'tsc', ['-p', 'tsconfig.json']),
+  source('lint', 'Lint', 'eslint', ['.', '--max-warnings', '0']),
+  source('format', 'Format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  source('cycles', 'Import cycles', 'depcruise', [
     '--config',
     '.dependency-cruiser.cjs',
     'app',
@@ -135,7 +140,13 @@ export const steps = [
       counted('playwright', ['test', '-c', 'e2e/playwright.config.ts', '--reporter=line,json'], {
         reportVariable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
         count: playwrightCounts,
+        remark: slowestJourneys,
       }),
   },
-  { name: 'assure', title: 'Slice of the long proofs', run: assureSlice },
+  ...['1', '2'].map((half) => ({
+    name: `assure-${half}`,
+    title: `Slice of the long proofs, half ${half}`,
+    group: 'assure',
+    run: () => assureSlice(half),
+  })),
 ]

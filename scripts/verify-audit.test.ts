@@ -7,16 +7,21 @@ const tenantId = '7d0f2f6e-0a4f-4f2e-9a53-0c1f6a7f1b11'
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 const der = publicKey.export({ type: 'spki', format: 'der' })
 
-function aLog(count: number): string[] {
+function aLog(count: number, hidden: readonly number[] = []): string[] {
   let before: Buffer = Buffer.alloc(32)
   const lines = [
     JSON.stringify({ kind: 'head', format: 'greenroom-audit-v1', tenantId, school: 'northfield' }),
   ]
   for (let seq = 1; seq <= count; seq += 1) {
     const text = `{"action":"member.changed","actorId":null,"actorKind":"admin","at":"2026-11-21T10:00:00.${String(seq).padStart(3, '0')}Z","detail":{"a":${seq},"b":"é"},"id":"e${seq}","memberId":null,"objectId":"o","objectKind":"membership","seq":${seq}}`
+    const digest = createHash('sha256').update(text).digest()
     before = createHash('sha256')
-      .update(Buffer.concat([before, Buffer.from(text)]))
+      .update(Buffer.concat([before, digest]))
       .digest()
+    if (hidden.includes(seq)) {
+      lines.push(JSON.stringify({ kind: 'entry', seq, sha256: digest.toString('hex'), hash: before.toString('hex') })) // prettier-ignore
+      continue
+    }
     const entry = JSON.parse(text) as Record<string, unknown>
     // The file's own order of keys does not matter.
     lines.push(
@@ -73,6 +78,7 @@ test.each([
     5,
   ],
   ['a log without a head', (lines: string[]) => lines.shift(), 0],
+  ['a line that is JSON and nothing of ours', (lines: string[]) => (lines[3] = 'null'), 2],
   ['half a line', (lines: string[]) => (lines[3] = (lines[3] ?? '').slice(0, 40)), 2],
 ])('%s is found', async (_, change, intact) => {
   const lines = aLog(12)
@@ -87,4 +93,22 @@ test('a log that nobody signed, another key than the school’s, and an empty fi
   const { publicKey: other } = generateKeyPairSync('ed25519')
   expect((await verifyLog(aLog(5), { key: other })).problem).toContain('another key than yours')
   expect((await verifyLog([])).ok).toBe(false)
+})
+
+test('entries of which the digest alone is given verify like the others, and neither can be changed', async () => {
+  const hidden = [2, 3, 7]
+  expect(await verifyLog(aLog(12, hidden))).toMatchObject({ ok: true, seq: 12, digests: 3 })
+  const changes: [(lines: string[]) => unknown, number][] = [
+    [(lines) => (lines[3] = (lines[3] ?? '').replace(/"sha256":"./, '"sha256":"z')), 2],
+    [(lines) => (lines[3] = (lines[3] ?? '').replace(/"sha256":("[^"]*")/, '"sha256":[$1]')), 2],
+    [(lines) => (lines[3] = (lines[3] ?? '').replace('"seq":3', '"seq":3,"action":"member.changed"')), 2],
+    [(lines) => (lines[3] = (lines[3] ?? '').replace(/"sha256":"[^"]*"/, `"sha256":"${'a'.repeat(64)}"`)), 2],
+    [(lines) => ([lines[2], lines[3]] = [lines[3] ?? '', lines[2] ?? '']), 1],
+    [(lines) => (lines[4] = (lines[4] ?? '').replace('member.changed', 'member.changee')), 3],
+  ]
+  for (const [change, intact] of changes) {
+    const lines = aLog(12, hidden)
+    change(lines)
+    expect(await verifyLog(lines)).toMatchObject({ ok: false, seq: intact })
+  }
 })

@@ -1,16 +1,26 @@
 import { redirect } from '@remix-run/node'
 import type { Opened, Room } from '#domain/identity/index.ts'
+import { letsIn } from './builders/door.ts'
 import { safeNext } from './builders/safe-next.ts'
 
-/** Where a signed-in person lands: where they were going, else their own room, else the career office's, else the page about the account. */
+/**
+ * Where a signed-in person lands: where they were going, else their own room, else the career office's, else the operators'
+ * console, else the page that says why their school is shut, else the page about the account.
+ */
 export function firstRoom(rooms: readonly Room[], next: string | null | undefined): string {
   const wanted = safeNext(next)
   if (wanted && wanted !== '/') return wanted
   const active = rooms.filter(({ status }) => status === 'active')
-  const own = active.find(({ roles }) => roles.includes('student'))
+  const schools = active.filter(({ kind }) => kind === 'school')
+  const open = (area: 'student' | 'admin') =>
+    schools.find(({ roles, schoolStatus }) => roles.includes(area) && letsIn(schoolStatus, area))
+  const own = open('student')
   if (own) return `/t/${own.tenantSlug}`
-  const office = active.find(({ roles }) => roles.includes('admin'))
-  return office ? `/t/${office.tenantSlug}/admin` : '/account'
+  const office = open('admin')
+  if (office) return `/t/${office.tenantSlug}/admin`
+  if (active.some(({ kind, roles }) => kind === 'house' && roles.includes('operator'))) return '/operator'
+  const shut = schools.find(({ schoolStatus }) => !letsIn(schoolStatus, 'student'))
+  return shut ? `/t/${shut.tenantSlug}/closed` : '/account'
 }
 
 /** Sends the fresh session with the way on. A whole document follows, so that nothing of a former session stays in memory. */

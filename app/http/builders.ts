@@ -7,12 +7,14 @@ export {
   accountLoader,
   adminAction,
   adminLoader,
+  operatorAction,
+  operatorLoader,
   publicAction,
   publicLoader,
   studentAction,
   studentLoader,
 } from './builders/areas.ts'
-export { sessionOf } from './builders/door.ts'
+export { nothingHere, sessionOf } from './builders/door.ts'
 export { eventsHandler, type EventsSpec } from './builders/events-handler.ts'
 export { checkbox, listOf, optionalText } from './builders/form-fields.ts'
 export { guardOf } from './builders/guard.ts'

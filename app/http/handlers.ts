@@ -1,10 +1,13 @@
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
+import { openPrompt, readPromptCaptions } from '#domain/assignments/index.ts'
 import { readProcessing } from '#domain/interviews/index.ts'
 import { openMedia, readCaptions } from '#domain/recordings/index.ts'
+import type { MemberContext } from '#domain/shared/context.ts'
 import { eventsHandler } from './builders/events-handler.ts'
-import { mediaHandler } from './builders/media-handler.ts'
+import { mediaHandler, staffMediaHandler, type MediaArgs } from './builders/media-handler.ts'
 import { openText } from './builders/open-text.ts'
+import { promptUploadHandler } from './builders/prompt-upload-handler.ts'
 import { settleHandler, uploadHandler } from './builders/upload-handler.ts'
 
 const ofTake = { params: z.object({ tenant: z.string(), take: z.uuid() }), query: z.object({}) }
@@ -25,6 +28,29 @@ const captions = mediaHandler({
   },
 })
 
+const ofPrompt = { params: z.object({ tenant: z.string(), prompt: z.uuid() }), query: z.object({}) }
+const vtt = 'text/vtt; charset=utf-8'
+type PromptAsked = MediaArgs<z.infer<typeof ofPrompt.params>, z.infer<typeof ofPrompt.query>, MemberContext>
+
+/** How a school asks its questions: published to its students, to its staff as the bank has it. */
+const promptFile = {
+  ...ofPrompt,
+  shared: 'by sign-in',
+  open: ({ ctx, house: { objects, schoolKeys }, params: { prompt } }: PromptAsked) =>
+    openPrompt({ ...ctx, objects, schoolKeys }, { promptId: prompt }),
+} as const
+const promptWords = {
+  ...ofPrompt,
+  open: async ({ ctx, params: { prompt } }: PromptAsked) =>
+    openText({ text: await readPromptCaptions(ctx, { promptId: prompt }), contentType: vtt }),
+} as const
+const prompts = {
+  played: mediaHandler({ permission: 'prompt.play', ...promptFile }),
+  read: mediaHandler({ permission: 'prompt.play', ...promptWords }),
+  playedByStaff: staffMediaHandler({ permission: 'question.read', ...promptFile }),
+  readByStaff: staffMediaHandler({ permission: 'question.read', ...promptWords }),
+}
+
 export type PlainHandler = readonly [
   method: 'get' | 'head' | 'post' | 'patch',
   path: string,
@@ -43,6 +69,13 @@ export const handlers: readonly PlainHandler[] = [
   ['get', '/t/:tenant/takes/:take/media', media],
   ['head', '/t/:tenant/takes/:take/media', media],
   ['get', '/t/:tenant/takes/:take/captions.vtt', captions],
+  ['get', '/t/:tenant/prompts/:prompt/media', prompts.played],
+  ['head', '/t/:tenant/prompts/:prompt/media', prompts.played],
+  ['get', '/t/:tenant/prompts/:prompt/captions.vtt', prompts.read],
+  ['post', '/t/:tenant/admin/questions/:bank/:question/recording', promptUploadHandler()],
+  ['get', '/t/:tenant/admin/prompts/:prompt/media', prompts.playedByStaff],
+  ['head', '/t/:tenant/admin/prompts/:prompt/media', prompts.playedByStaff],
+  ['get', '/t/:tenant/admin/prompts/:prompt/captions.vtt', prompts.readByStaff],
   [
     'get',
     '/t/:tenant/takes/:take/events',

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino'
-import type { Rubric, SampleReport } from '#domain/coaching/index.ts'
+import type { Rubric, RubricItem, SampleReport } from '#domain/coaching/index.ts'
 import type { ConsentDocument, ConsentPurpose } from '#domain/consent/index.ts'
 import type { Identity } from '#domain/identity/index.ts'
 import type { DueOf, Question } from '#domain/interviews/index.ts'
-import type { Keyring } from '#domain/keyring/index.ts'
+import type { Keyring, SchoolKeys } from '#domain/keyring/index.ts'
+import type { FiguresStore } from '#domain/metrics/index.ts'
+import type { SchoolStarts } from '#domain/provisioning/index.ts'
 import type { ObjectStore, SampleTakes } from '#domain/recordings/index.ts'
-import type { MemberContext } from '#domain/shared/context.ts'
+import type { MemberContext, OperatorContext } from '#domain/shared/context.ts'
 import type { OpenMedia } from './builders/media-handler.ts'
 import type { Players } from './builders/players.ts'
 
@@ -13,6 +15,8 @@ import type { Players } from './builders/players.ts'
 export interface HouseContent {
   readonly questions: readonly Question[]
   readonly rubric: Rubric
+  /** What rules can look for beyond it, for rubrics of schools. */
+  readonly ruleItems: readonly RubricItem[]
   readonly sample: SampleReport
   readonly sampleTakes: SampleTakes
   readonly consents: Readonly<Record<ConsentPurpose, ConsentDocument>>
@@ -102,6 +106,11 @@ export interface Readiness {
   readonly problems: readonly string[]
 }
 
+/** The same for the operators' console, with what runs here. */
+export interface Vitals extends Readiness {
+  readonly versions: readonly { readonly name: string; readonly version: string }[]
+}
+
 /** The last run of the promise checks, for the strip on the front page. */
 export interface PromiseCheck {
   readonly checked: number
@@ -114,9 +123,14 @@ export interface House {
   readonly content: HouseContent
   readonly config: HouseConfig
   readonly identity: Identity
+  readonly schoolStarts: SchoolStarts
   readonly keyring: Keyring
+  /** Keys of what schools recorded themselves; they open nothing of a student's. */
+  readonly schoolKeys: SchoolKeys
   /** Where sealed recordings lie. */
   readonly objects: ObjectStore
+  /** Figures without identifiers, for the career office alone. */
+  readonly figures: FiguresStore
   readonly logger: Logger
   readonly coach: CoachState
   readonly transcriber: TranscriberState
@@ -137,7 +151,10 @@ export interface House {
     tenantSlug: string
     area: 'student' | 'advisor' | 'admin'
   }): Promise<MemberContext | null>
+  /** Null for anybody but Greenroom's own operators. */
+  openOperator(request: { sessionHash: string }): Promise<OperatorContext | null>
   readiness(): Promise<Readiness>
+  vitals(): Promise<Vitals>
   /** Absent until promises are checked by a job; null before its first run. */
   readonly promises?: { readonly latest: PromiseCheck | null }
 }

@@ -1,18 +1,24 @@
 import type { ReactNode } from 'react'
 import { admin as text } from '#app/strings/en-US/admin.ts'
+import { assignments } from '#app/strings/en-US/assignments.ts'
+import { figures } from '#app/strings/en-US/figures.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { school } from '#app/strings/en-US/school.ts'
+import type { Accent } from './accent.tsx'
 import { RoomsShell } from './rooms-shell.tsx'
 import { TextLink } from './text-link.tsx'
 
 interface AdminShellProps {
   tenantSlug: string
   tenantName: string
+  accent?: Accent
   /** Only the rooms that this person was given: a door that stays shut is not shown. */
-  sees: { people: boolean; audit: boolean }
+  sees: { people: boolean; assignments: boolean; metrics: boolean; audit: boolean; settings: boolean }
   children: ReactNode
 }
 
 /** The career office's rooms. Every page ends with the line that says what cannot be seen in any of them. */
-export function AdminShell({ tenantSlug, tenantName, sees, children }: AdminShellProps) {
+export function AdminShell({ tenantSlug, tenantName, accent, sees, children }: AdminShellProps) {
   const home = `/t/${tenantSlug}/admin`
   const rooms = [
     { to: home, label: text.nav.overview, end: true },
@@ -22,7 +28,21 @@ export function AdminShell({ tenantSlug, tenantName, sees, children }: AdminShel
           { to: `${home}/cohorts`, label: text.nav.cohorts },
         ]
       : []),
+    ...(sees.assignments
+      ? [
+          {
+            to: `${home}/assignments`,
+            label: assignments.nav,
+            covers: [`${home}/rubrics`, `${home}/questions`],
+          },
+        ]
+      : []),
+    ...(sees.metrics ? [{ to: `${home}/figures`, label: figures.nav }] : []),
     ...(sees.audit ? [{ to: `${home}/audit`, label: text.nav.audit }] : []),
+    ...(sees.settings
+      ? [{ to: `${home}/settings`, label: school.settings.pageTitle, covers: [`${home}/sign-in`] }]
+      : []),
+    { to: '/account', label: shell.account },
   ]
   return (
     <RoomsShell
@@ -30,6 +50,7 @@ export function AdminShell({ tenantSlug, tenantName, sees, children }: AdminShel
       title={text.place(tenantName)}
       navLabel={text.nav.label}
       rooms={rooms}
+      accent={accent}
       footer={<StandingLine />}
     >
       {children}

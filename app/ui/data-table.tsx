@@ -50,16 +50,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 function Cell<Row>({ column, row, isName }: { column: Column<Row>; row: Row; isName: boolean }) {
+  const given = column.cell(row)
+  // Numbers look alike in every table: with a comma between their thousands.
+  const shown = typeof given === 'number' ? given.toLocaleString('en-US') : given
   if (isName) {
     return (
       <th scope="row" role="rowheader" data-align={column.align}>
-        {column.cell(row)}
+        {shown}
       </th>
     )
   }
   return (
     <td role="cell" data-align={column.align} data-label={column.label}>
-      <span>{column.cell(row)}</span>
+      <span>{shown}</span>
     </td>
   )
 }

@@ -8,6 +8,8 @@ import { playOn } from './room/speaker-output.ts'
 interface PromptPlayerProps {
   /** Below `content/`, such as `prompts/plan-changed.webm`; captions stand beside it as `.vtt`. */
   file: string
+  /** Where its captions are, if not beside it. */
+  captionsFile?: string
   label: string
   /** Who speaks. */
   note: string
@@ -25,6 +27,7 @@ interface PromptPlayerProps {
  */
 export function PromptPlayer({
   file,
+  captionsFile = file.replace(/\.webm$/, '.vtt'),
   label,
   note,
   playsItself = false,
@@ -70,7 +73,7 @@ export function PromptPlayer({
         >
           <track
             kind="captions"
-            src={`/${file.replace(/\.webm$/, '.vtt')}`}
+            src={`/${captionsFile}`}
             srcLang="en"
             label={text.captionsLanguage}
             default

@@ -15,7 +15,7 @@ export function SkipLink() {
 /** The name of the place, always leading to its front page. */
 export function BrandLink({ to, title }: { to: string; title: string }) {
   return (
-    <Link to={to} className="inline-flex min-h-11 items-center gap-2.5 text-evergreen no-underline">
+    <Link to={to} className="accent-words inline-flex min-h-11 items-center gap-2.5 no-underline">
       <BrandMark />
       <span className="font-serif text-lg leading-none tracking-[-0.01em]">{title}</span>
     </Link>

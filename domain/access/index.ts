@@ -1,4 +1,4 @@
-export { can, requirePermission, type Asking } from './can.ts'
+export { can, isConfirmed, requireConfirmed, requirePermission, type Asking } from './can.ts'
 export {
   describePermission,
   holders,

@@ -10,7 +10,7 @@ export const staffPermissionSays: Readonly<Record<StaffPermission, string>> = {
   people: 'The roster: invite, import, change roles and cohorts, suspend and remove',
   assignments: 'Question banks, rubrics and assignments, and who finished them',
   metrics: 'Figures of cohorts, and their export',
-  policies: 'How long things are kept, and how people sign in',
+  policies: 'The school’s settings, how long things are kept, and how people sign in',
   billing: 'Seats, plan and invoices',
   audit: 'The audit log: what staff did, and when',
 }

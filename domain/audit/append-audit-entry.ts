@@ -1,12 +1,13 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { newId } from '#domain/shared/ids.ts'
+import type { AuditAction } from './actions.ts'
 
 export interface NewAuditEntry {
   /** `noun.verb`, such as `interview.started`. */
-  action: string
-  /** Whose data it concerns. */
-  memberId: string
+  action: AuditAction
+  /** Whose data it concerns; null where it is the school's own. */
+  memberId: string | null
   objectKind: string
   objectId: string
   /** Ids, codes and counts; never words that a person wrote. */

@@ -1,4 +1,4 @@
-import type { Question } from '#domain/interviews/index.ts'
+import { schoolQuestionOf, type Question } from '#domain/interviews/index.ts'
 import type { CoachQuestion } from './ports.ts'
 
 /**
@@ -6,12 +6,14 @@ import type { CoachQuestion } from './ports.ts'
  * left the bank keeps the id in old interviews only; its answer is then read without one.
  */
 export function askedQuestion(input: {
-  turn: { source: string; questionId: string | null; followUp: number | null }
+  turn: { source: string; questionId: string | null; followUp: number | null; asked?: unknown }
   ownQuestion: string
   questions: readonly Question[]
 }): CoachQuestion {
   const { turn, ownQuestion, questions } = input
   if (turn.source === 'own') return { text: ownQuestion }
+  const school = schoolQuestionOf(turn)
+  if (school) return { text: school.text, type: school.kind, suggestedSeconds: school.seconds }
   const question = questions.find(({ id }) => id === turn.questionId)
   if (!question) return { text: '' }
   const { type, suggestedSeconds } = question

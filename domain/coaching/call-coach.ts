@@ -2,6 +2,8 @@ import { isCoachFailure } from './coach-failure.ts'
 import type { CoachFailure, CoachFailureKind, CoachUsage } from './coach-failure.ts'
 import type { Coach, CoachDraft, CoachRequest, CoachSupport, DraftRemark } from './ports.ts'
 import { prepareForModel } from './prepare-for-model.ts'
+import { schoolRubricId } from './read-rubric.ts'
+import type { Rubric, RubricAnchor, RubricItem } from './rubric.ts'
 
 /** One call as the cost ledger books it. */
 export interface CoachCall {
@@ -34,6 +36,21 @@ export async function callCoach(input: {
   }
 }
 
+/** A school's own items may name the school, which no model needs to know. */
+function withoutNames(rubric: Rubric, safe: (text: string) => string): Rubric {
+  if (rubric.id !== schoolRubricId) return rubric
+  const anchor = ({ level, behaviors }: RubricAnchor): RubricAnchor => {
+    const [first, second] = behaviors
+    return { level, behaviors: second === undefined ? [safe(first)] : [safe(first), safe(second)] }
+  }
+  const items = rubric.items.map((item) => {
+    const [a, b, c, d, e] = item.levels
+    const levels: RubricItem['levels'] = [anchor(a), anchor(b), anchor(c), anchor(d), anchor(e)]
+    return { ...item, name: safe(item.name), asks: safe(item.asks), levels }
+  })
+  return { ...rubric, items }
+}
+
 function prepareRequest(request: CoachRequest, names: readonly string[]) {
   const { prepare, restore } = prepareForModel({ names })
   const { question, setup } = request
@@ -43,6 +60,7 @@ function prepareRequest(request: CoachRequest, names: readonly string[]) {
     ...request,
     question: { ...question, text: safe(question.text) },
     answer: answer.text,
+    rubric: withoutNames(request.rubric, safe),
     setup: {
       role: safe(setup.role),
       industry: safe(setup.industry),

@@ -14,7 +14,6 @@ it.each([
   [[1, 2, 3], { level: 2, spread: 2, lessSure: true }],
   [[null, null, 4], { level: null, spread: 0, lessSure: false }],
   [[null, 4, 4], { level: 4, spread: 0, lessSure: false }],
-  [[], { level: null, spread: 0, lessSure: false }],
 ])('combines %j', (levels, combined) => {
   expect(clarity(...levels)).toMatchObject(combined)
 })

@@ -1,5 +1,4 @@
 import type { CoachLevel } from './ports.ts'
-import { rubricItemIds } from './rubric.ts'
 import type { RubricItemId } from './rubric.ts'
 
 export interface CombinedLevel {
@@ -18,10 +17,11 @@ export interface CombinedLevel {
  * Roulette", low intra-rater reliability) and Gaggioli et al. 2025 (arXiv 2508.02442, median Kendall's W below 0.30 over
  * three runs on student essays); short science items were rated far more evenly (PMC12909151). So the median counts,
  * which one stray run cannot move, and the disagreement is kept and shown. Between two middle levels the lower is taken:
- * both of its behaviors were seen by half of the runs.
+ * both of its behaviors were seen by half of the runs. Items come in the order of the first run, which is the rubric's.
  */
 export function combineRuns(runs: readonly (readonly CoachLevel[])[]): CombinedLevel[] {
-  return rubricItemIds.map((item) => {
+  const items = new Set(runs.flatMap((levels) => levels.map(({ item }) => item)))
+  return [...items].map((item) => {
     const rated = runs
       .flatMap((levels) => levels.find((one) => one.item === item)?.level ?? [])
       .toSorted((a, b) => a - b)

@@ -144,7 +144,7 @@ async function oneRun(one: {
   const { draft } = called
   calls.push({ run, outcome: draft.kind === 'support' ? 'support' : 'ok', usage: draft.usage })
   if (draft.kind === 'support') return { support: true }
-  const verified = verifyRemarks({ ...draft, answer, question: question.text, setup })
+  const verified = verifyRemarks({ ...draft, answer, question: question.text, setup, items: rubric.items })
   // Levels without a single remark that stands are an opinion without evidence.
   if (draft.kind === 'model' && verified.remarks.length === 0)
     return { failure: coachFailure('rejected', 'no_evidence') }

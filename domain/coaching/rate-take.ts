@@ -11,6 +11,7 @@ import { coachFailure, isCoachFailure, type Coach } from './ports.ts'
 import { produceFeedback, type FeedbackOutcome } from './produce-feedback.ts'
 import { supportWords, writeRemarkWords } from './remark-words.ts'
 import { reportIdOf } from './report-id.ts'
+import { readRubric } from './read-rubric.ts'
 import type { Rubric } from './rubric.ts'
 import { rulesCoach } from './rules/rules-coach.ts'
 import { loadTakeToRate, type TakeToRate } from './take-to-rate.ts'
@@ -44,11 +45,18 @@ export async function rateTake(
     explain,
     onParked: tellParked,
     work: async (held, lost) => {
-      const take = await ctx.transaction((tx) => loadTakeToRate(tx, held.objectId))
-      if (!take) return nothing
+      const found = await ctx.transaction((tx) => load(tx, held.objectId, ctx.content.rubric))
+      if (!found) return nothing
+      const { take, rubric } = found
       seen.take = take
       seen.reportId = reportIdOf({ takeId: take.takeId, revision: held.version })
-      return rate(ctx, { take, held, reportId: seen.reportId, signal: AbortSignal.any([run.signal, lost]) })
+      return rate(ctx, {
+        take,
+        rubric,
+        held,
+        reportId: seen.reportId,
+        signal: AbortSignal.any([run.signal, lost]),
+      })
     },
   })
   const { take, reportId } = seen
@@ -65,19 +73,27 @@ export async function rateTake(
 
 const nothing: StageWork = { commit: async () => undefined }
 
+async function load(tx: Tx, takeId: string, house: Rubric) {
+  const take = await loadTakeToRate(tx, takeId)
+  return take && { take, rubric: await readRubric(tx, { version: take.rubricVersion, house }) }
+}
+
 interface Rating {
   take: TakeToRate
+  rubric: Rubric
   held: ClaimedStage
   reportId: string
   signal: AbortSignal
 }
 
-async function rate(ctx: RateContext, { take, held, reportId, signal }: Rating): Promise<StageWork> {
+async function rate(ctx: RateContext, rating: Rating): Promise<StageWork> {
+  const { take, held, reportId, signal } = rating
   const words = await openWords(ctx, take)
   // Its key is gone: the answer was deleted a moment ago.
   if (words.answer === null) return nothing
   const coach = ctx.model && take.refusal === null ? ctx.model : rulesCoach()
-  const { rubric, questions } = ctx.content
+  const { questions } = ctx.content
+  const { rubric } = rating
   const question = askedQuestion({ turn: take.turn, ownQuestion: words.setup.ownQuestion, questions })
   const setup = { ...words.setup, industry: take.field ?? '', level: take.level, ...(words.jobText && { jobText: words.jobText }) } // prettier-ignore
   const inputLength = words.answer.length + question.text.length + (words.jobText?.length ?? 0)

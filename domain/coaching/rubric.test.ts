@@ -13,7 +13,13 @@ const plain = {
   id: 'interview',
   version: 1,
   levelNames: steps,
-  items: rubricItemIds.map((id) => ({ id, name: `Item ${id}`, asks: 'What does it ask for?', levels })),
+  items: rubricItemIds.map((id) => ({
+    id,
+    check: id,
+    name: `Item ${id}`,
+    asks: 'What does it ask for?',
+    levels,
+  })),
 }
 const rubric = rubricSchema.parse(plain)
 

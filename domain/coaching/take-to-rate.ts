@@ -10,7 +10,9 @@ export interface TakeToRate {
   readonly liveKey: string
   readonly level: string
   readonly field: string | null
-  readonly turn: { source: string; questionId: string | null; followUp: number | null }
+  readonly turn: { source: string; questionId: string | null; followUp: number | null; asked: unknown }
+  /** In force when the interview began. */
+  readonly rubricVersion: number
   readonly answer: { sealed: Uint8Array; version: number }
   readonly setup: Uint8Array | null
   readonly jobText: Uint8Array | null
@@ -39,6 +41,7 @@ export async function loadTakeToRate(tx: Tx, takeId: string): Promise<TakeToRate
     level: interview.level,
     field: interview.field,
     turn,
+    rubricVersion: interview.rubricVersion,
     answer,
     setup: interview.setup?.sealed ?? null,
     jobText: interview.job?.sealed ?? null,

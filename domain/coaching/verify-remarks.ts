@@ -8,7 +8,7 @@ import type { Sources } from './evidence/sources.ts'
 import { holdToSources } from './evidence/try-line.ts'
 import type { CoachLevel, CoachSetup, DraftRemark, RemarkKind } from './ports.ts'
 import { highestLevel, lowestLevel, rubricItemIds } from './rubric.ts'
-import type { RubricItemId } from './rubric.ts'
+import type { RubricItem, RubricItemId } from './rubric.ts'
 import { countWords } from './text/spans.ts'
 import type { Span } from './text/spans.ts'
 
@@ -42,7 +42,12 @@ export interface Evidence {
   readonly answer: string
   readonly question: string
   readonly setup?: CoachSetup
+  /** Of the rubric that was used; those of the house where none are given. */
+  readonly items?: readonly Item[]
 }
+
+type Item = Pick<RubricItem, 'id' | 'check'>
+const houseItems: readonly Item[] = rubricItemIds.map((id) => ({ id, check: id }))
 
 /**
  * The evidence gate for every coach, ours included: what has no evidence in the answer is dropped, never repaired into
@@ -70,7 +75,7 @@ export function verifyRemarks(
   for (let left = kept.length - apart.length; left > 0; left -= 1) drop('overlap')
   const remarks = short ? oneOf(apart) : strengthsFirst(apart)
   for (let left = apart.length - remarks.length; left > 0; left -= 1) drop('too_many')
-  const levels = verifyLevels(input.levels, drop).map((level) => (short ? { ...level, level: null } : level))
+  const levels = verifyLevels(input, drop).map((level) => (short ? { ...level, level: null } : level))
   return { remarks, levels, mended, dropped: [...drops].map(([reason, count]) => ({ reason, count })) }
 }
 
@@ -89,7 +94,8 @@ interface OneRemark {
 
 function verifyOne(one: OneRemark): { remark: VerifiedRemark; mended: boolean } | { reason: DropReason } {
   const { draft, input, sources } = one
-  if (!rubricItemIds.includes(draft.item)) return { reason: 'unknown_item' }
+  const item = (input.items ?? houseItems).find(({ id }) => id === draft.item)
+  if (!item) return { reason: 'unknown_item' }
   if (draft.kind !== 'strength' && draft.kind !== 'priority') return { reason: 'unknown_item' }
   const place = locate(one)
   if ('reason' in place) return place
@@ -105,7 +111,7 @@ function verifyOne(one: OneRemark): { remark: VerifiedRemark; mended: boolean } 
     if (problem) return { reason: problem }
   }
   if (draft.kind === 'priority' && isDisfluency(place.quote)) return { reason: 'blames_delivery' }
-  const tried = holdToSources({ line, item: draft.item, sources })
+  const tried = holdToSources({ line, check: item.check, sources })
   const remark = { kind: draft.kind, item: draft.item, ...place, takeaway, move, tryLine: tried.line }
   return { remark, mended: tried.mended }
 }
@@ -160,9 +166,12 @@ function oneOf(kept: readonly VerifiedRemark[]): VerifiedRemark[] {
   return one ? [one] : []
 }
 
-function verifyLevels(levels: readonly CoachLevel[], drop: (reason: DropReason) => void): CoachLevel[] {
-  for (const { item } of levels) if (!rubricItemIds.includes(item)) drop('unknown_item')
-  return rubricItemIds.map((item) => {
+function verifyLevels(
+  { levels, items = houseItems }: { levels: readonly CoachLevel[]; items?: readonly Item[] },
+  drop: (reason: DropReason) => void,
+): CoachLevel[] {
+  for (const { item } of levels) if (!items.some(({ id }) => id === item)) drop('unknown_item')
+  return items.map(({ id: item }) => {
     const level = levels.find((one) => one.item === item)?.level ?? null
     if (level === null) return { item, level }
     if (Number.isInteger(level) && level >= lowestLevel && level <= highestLevel) return { item, level }

@@ -1,6 +1,7 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry } from '#domain/audit/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
+import { readName } from '#domain/tenants/index.ts'
 import type { ConsentText } from './purposes.ts'
 import { recordConsentIn } from './record-consent.ts'
 
@@ -9,12 +10,21 @@ export interface WelcomeAnswer {
   disclosure: ConsentText
   /** Whether a model may read this member's answers; null where the institution has turned models off and nothing was asked. */
   allowAi: boolean | null
+  /** What the person wants to be called, instead of what a roster or a provider said; left out where it was not asked. */
+  preferredName?: string
 }
 
-/** "I am N or older", the AI disclosure read, and the choice: one transaction, so that nobody is half inside. */
-export async function passWelcome(ctx: MemberContext, { disclosure, allowAi }: WelcomeAnswer): Promise<void> {
+/**
+ * "I am N or older", the name, the AI disclosure read, and the choice: one transaction, so that nobody is half inside.
+ * @throws `invalid` `tenants.preferred_name`; then nothing was kept
+ */
+export async function passWelcome(
+  ctx: MemberContext,
+  { disclosure, allowAi, preferredName }: WelcomeAnswer,
+): Promise<void> {
   requirePermission(ctx, 'welcome.answer')
   const { memberId } = ctx
+  const name = preferredName === undefined ? {} : { preferredName: readName(preferredName) }
   await ctx.transaction(async (tx) => {
     const where = { tenantId: tx.tenantId, id: memberId }
     await tx.db.membership.updateMany({
@@ -23,7 +33,7 @@ export async function passWelcome(ctx: MemberContext, { disclosure, allowAi }: W
     })
     await tx.db.membership.updateMany({
       where,
-      data: { disclosureVersion: disclosure.version, disclosureAt: tx.now },
+      data: { ...name, disclosureVersion: disclosure.version, disclosureAt: tx.now },
     })
     await appendAuditEntry(tx, {
       action: 'welcome.passed',

@@ -1,6 +1,7 @@
 import { changePassword, passwordState } from './change-password.ts'
 import { consumeLink, peekLink } from './consume-link.ts'
 import type { IdentityContext } from './context.ts'
+import { bindFactors } from './factors/bind-factors.ts'
 import { endAllSessions, endOtherSessions, endSession, signOut } from './end-sessions.ts'
 import type { Identity } from './identity.ts'
 import { limitRules, takeUse } from './limits.ts'
@@ -8,10 +9,13 @@ import { listRooms } from './list-rooms.ts'
 import { listSessions } from './list-sessions.ts'
 import { openCard } from './open-card.ts'
 import { openDoor } from './open-door.ts'
+import { acceptInvitation, openInvitation, waitingSchool } from './invitations.ts'
+import { peekJoinLink, requestJoin } from './join-links.ts'
 import { namedSession, readSession } from './read-session.ts'
 import { requestLink } from './request-link.ts'
 import { resetPassword } from './reset-password.ts'
 import { routeAddress } from './route-address.ts'
+import { bindSchool } from './school/bind-school.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
 import { sweepExpired } from './sweep-expired.ts'
 
@@ -25,6 +29,11 @@ export function bindIdentity(ctx: IdentityContext): Identity {
     openCard: (input) => openCard(ctx, input),
     routeAddress: (input) => routeAddress(ctx, input),
     peekLink: (input) => peekLink(ctx, input),
+    openInvitation: (input) => openInvitation(ctx, input),
+    waitingSchool: (input) => waitingSchool(ctx, input),
+    acceptInvitation: (input) => acceptInvitation(ctx, input),
+    peekJoinLink: (input) => peekJoinLink(ctx, input),
+    requestJoin: (input) => requestJoin(ctx, input),
     requestLink: (input) => requestLink(ctx, input),
     consumeLink: (input) => consumeLink(ctx, input),
     signInWithPassword: (input) => signInWithPassword(ctx, input),
@@ -37,6 +46,8 @@ export function bindIdentity(ctx: IdentityContext): Identity {
     signOut: (input) => signOut(ctx, input),
     endAllSessions: (input) => endAllSessions(ctx, input),
     countVisit: ({ client, help }) => takeUse(ctx, limitRules.visitByClient, client.address, help),
+    factors: bindFactors(ctx),
+    school: bindSchool(ctx),
     sweepExpired: (input) => sweepExpired(ctx, input),
   }
 }

@@ -2,6 +2,7 @@ import { domainError } from '#domain/shared/errors.ts'
 import { noteAccountEvent } from './account-events.ts'
 import type { IdentityContext } from './context.ts'
 import type { Client, SignedIn } from './identity.ts'
+import { bySchool } from './factors/may-manage.ts'
 import { giveUseBack, limitRules, takeUse } from './limits.ts'
 import { announce } from './open-session.ts'
 import { hashPassword, passwordMatches, requireGoodPassword } from './passwords.ts'
@@ -11,6 +12,7 @@ interface State {
   allowed: boolean
   hash: string | null
   recent: boolean
+  by_school: boolean
 }
 
 /**
@@ -23,6 +25,7 @@ export async function changePassword(
   const { session, present, next, client } = input
   const { accountId, sessionHash, email } = session
   const state = await stateOf(ctx, session)
+  if (state.by_school) throw bySchool()
   if (!state.allowed) {
     throw domainError(
       'forbidden',
@@ -65,7 +68,7 @@ async function stateOf({ db }: IdentityContext, { accountId, sessionHash }: Sign
   const rows = await db.$queryRaw<State[]>`
     SELECT password_allowed(${accountId}::uuid) AS allowed,
       (SELECT hash FROM password_credential WHERE account_id = ${accountId}::uuid) AS hash,
-      s.created_at > app_now() - interval '15 minutes' AS recent
+      s.created_at > app_now() - interval '15 minutes' AS recent, s.school_id IS NOT NULL AS by_school
     FROM session s WHERE s.id_hash = ${sessionHash}`
-  return rows[0] ?? { allowed: false, hash: null, recent: false }
+  return rows[0] ?? { allowed: false, hash: null, recent: false, by_school: false }
 }

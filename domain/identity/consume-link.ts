@@ -7,7 +7,7 @@ import { readLinkToken } from './link-token.ts'
 import type { IdentityDb } from './lucia.ts'
 import { openSession } from './open-session.ts'
 
-export type LinkPurpose = 'sign_in' | 'password_reset'
+export type LinkPurpose = 'sign_in' | 'password_reset' | 'school_bind'
 
 /**
  * Signs in by a link: within 15 minutes, once, in whatever browser it is opened. A page that is merely fetched (mail

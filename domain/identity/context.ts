@@ -1,5 +1,5 @@
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import type { UseCounter } from './ports.ts'
+import type { Passkeys, SchoolProviders, UseCounter } from './ports.ts'
 
 /** What sign-in verbs work with. Made by runtime; the database client is the identity role's. */
 export interface IdentityContext {
@@ -8,6 +8,10 @@ export interface IdentityContext {
   /** Whether the configured origin is https. */
   readonly secure: boolean
   readonly counter: UseCounter
+  readonly passkeys: Passkeys
+  readonly schools: SchoolProviders
+  /** Scheme, host and port that people use; no slash at the end. */
+  readonly origin: string
   /** Accounts that a role card of the sandbox opens; empty outside it. */
   readonly cards: readonly string[]
   /** Waits until `milliseconds` after the call that made it; hides how long the work took. */

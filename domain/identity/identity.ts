@@ -1,3 +1,5 @@
+import type { Factors } from './factors/factors.ts'
+import type { SchoolChoice, SchoolSignIn } from './school/school-sign-in.ts'
 import type { SignInMethod } from './lucia.ts'
 
 /** A session that is still good, without the id that proves it. */
@@ -12,6 +14,8 @@ export interface SignedIn {
   readonly method: SignInMethod
   readonly createdAt: Date
   readonly expiresAt: Date
+  /** When a second factor was shown last; null for never. */
+  readonly factorAt: Date | null
   /** Set when the session's end moved: the cookie has to be sent again. */
   readonly renewedCookie: string | null
 }
@@ -30,6 +34,11 @@ export interface Door {
     readonly minimumAge: number
     readonly aiEnabled: boolean
     readonly modes: readonly string[]
+    readonly status: SchoolStatus
+    /** When it ends, while it is closing. */
+    readonly closesAt: Date | null
+    /** Its own colors, `#rrggbb`, each measured against the pages of its theme; null where it has none. */
+    readonly accent: { readonly light: string | null; readonly dark: string | null }
   }
   readonly member: {
     readonly roles: readonly string[]
@@ -41,8 +50,14 @@ export interface Door {
   }
 }
 
-/** A room that a signed-in person may enter. */
+/** How a school stands while it has a door at all; see docs/decisions/022. */
+export type SchoolStatus = 'applied' | 'active' | 'suspended' | 'closing'
+
+/** Where a signed-in person belongs. */
 export interface Room {
+  /** `house` for Greenroom's own operators; their room is the console. */
+  readonly kind: 'school' | 'house'
+  readonly schoolStatus: SchoolStatus
   readonly tenantSlug: string
   readonly tenantShortName: string
   readonly roles: readonly string[]
@@ -68,6 +83,16 @@ export interface Client {
   readonly present: SignedIn | null
 }
 
+/** What the page behind a mailed invitation shows. */
+export interface OpenInvitation {
+  readonly tenantSlug: string
+  readonly tenantName: string
+  readonly tenantShortName: string
+  readonly role: 'student' | 'advisor' | 'admin'
+  /** Whom it lets in. */
+  readonly address: string
+}
+
 /** A fresh session: `cookie` is the whole Set-Cookie value. */
 export interface Opened {
   readonly cookie: string
@@ -87,9 +112,37 @@ export interface Identity {
   /** The sandbox's one-click cards. Throws `not_found` for any account that has no card, and outside the sandbox. */
   openCard(input: { email: string; client: Client }): Promise<Opened>
   /** How people with this mail domain sign in; says nothing of persons. */
-  routeAddress(input: { email: string }): Promise<{ readonly password: boolean }>
+  routeAddress(input: {
+    email: string
+  }): Promise<{ readonly password: boolean; readonly school: SchoolChoice | null }>
   /** What a link is for, without using it; null for one that is altered, used or over. */
-  peekLink(input: { token: string }): Promise<'sign_in' | 'password_reset' | null>
+  peekLink(input: { token: string }): Promise<'sign_in' | 'password_reset' | 'school_bind' | null>
+  /** Null for one that is altered, used, taken back or over. Notes that it was opened, and uses nothing up. */
+  openInvitation(input: { token: string }): Promise<OpenInvitation | null>
+  /** The school's name, where an invitation that opens nothing yet will do so once its school is open; else null. */
+  waitingSchool(input: { token: string }): Promise<string | null>
+  /**
+   * Joins by an invitation, once. `in`: a new account, signed in here. `here`: the browser is signed in to that very account.
+   * `mail`: an account that is signed in elsewhere or nowhere; a sign-in link is on its way, since an invitation lives too long
+   * to open an account that was there before. Throws `invalid` for a link that is over, `conflict` without a free seat or where
+   * the school has closed the door to this person.
+   */
+  acceptInvitation(input: {
+    token: string
+    preferredName: string
+    client: Client
+  }): Promise<
+    | { readonly kind: 'in'; readonly opened: Opened }
+    | { readonly kind: 'here' }
+    | { readonly kind: 'mail'; readonly address: string }
+  >
+  /** The school whose link has this code; null where nothing (more) has. */
+  peekJoinLink(input: {
+    tenantSlug: string
+    code: string
+  }): Promise<{ readonly name: string; readonly shortName: string } | null>
+  /** The same answer for every address and code. Throws `limit` when asked too often, `invalid` for what is no address. */
+  requestJoin(input: { tenantSlug: string; code: string; email: string; client: Client }): Promise<void>
   /** The same answer for every address. Throws `limit` when asked too often. */
   requestLink(input: { email: string; purpose: 'sign_in' | 'password_reset'; client: Client }): Promise<void>
   /** Throws `invalid` for a link that is unknown, altered, used or over. */
@@ -115,6 +168,8 @@ export interface Identity {
    * campus may share: room for a class at once.
    */
   countVisit(input: { client: Client; help: string }): Promise<void>
+  readonly factors: Factors
+  readonly school: SchoolSignIn
   /** Ends this session and returns the Set-Cookie value that forgets it. */
   signOut(input: { session: SignedIn | null }): Promise<string>
   /** Ends every session of the account (age gate, lost device) and returns the cookie that forgets this one. */

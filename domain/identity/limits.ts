@@ -15,7 +15,11 @@ export const limitRules = {
   consumeByClient: { name: 'consume-client', most: 300, seconds: quarter },
   passwordByPair: { name: 'password-pair', most: 10, seconds: quarter },
   passwordByAddress: { name: 'password-address', most: 100, seconds: 3600 },
+  factorByAccount: { name: 'factor-account', most: 10, seconds: quarter },
+  providerByClient: { name: 'provider-client', most: 600, seconds: quarter },
   visitByClient: { name: 'visit-client', most: 120, seconds: quarter },
+  schoolByAddress: { name: 'school-address', most: 5, seconds: quarter },
+  schoolByClient: { name: 'school-client', most: 30, seconds: quarter },
   passwordByClient: { name: 'password-client', most: 300, seconds: quarter },
 } as const satisfies Record<string, LimitRule>
 

@@ -1,9 +1,11 @@
-import type { Room } from './identity.ts'
+import type { Room, SchoolStatus } from './identity.ts'
 import type { IdentityDb } from './lucia.ts'
 
 interface Row {
   tenant_slug: string
   tenant_short_name: string
+  tenant_kind: 'school' | 'house'
+  tenant_status: SchoolStatus
   roles: string[]
   status: 'active' | 'underage'
   preferred_name: string
@@ -18,6 +20,8 @@ export async function listRooms(
   return rows.map((row) => ({
     tenantSlug: row.tenant_slug,
     tenantShortName: row.tenant_short_name,
+    kind: row.tenant_kind,
+    schoolStatus: row.tenant_status,
     roles: row.roles,
     status: row.status,
     preferredName: row.preferred_name,

@@ -3,13 +3,15 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { sessionCookieName, type CookieSettings } from './session-cookie.ts'
 import { sessionHashOf } from './secrets.ts'
 
-export type SignInMethod = 'link' | 'password' | 'card'
+export type SignInMethod = 'link' | 'password' | 'card' | 'school'
 
 interface SessionAttributes {
   publicId: string
   method: SignInMethod
   browser: string
   createdAt: Date
+  /** When a second factor was shown last. */
+  factorAt: Date | null
   /** Over a minute since the last note of use. */
   stale: boolean
 }
@@ -53,6 +55,7 @@ interface Row {
   expires_at: Date
   method: SignInMethod
   browser: string
+  factor_at: Date | null
   stale: boolean
   email: string
   display_name: string
@@ -66,7 +69,7 @@ function adapterOn(db: IdentityDb): Adapter {
   return {
     async getSessionAndUser(sessionId) {
       const rows = await db.$queryRaw<Row[]>`
-        SELECT s.public_id, s.account_id, s.created_at, s.method, s.browser, a.email, a.display_name,
+        SELECT s.public_id, s.account_id, s.created_at, s.method, s.browser, s.factor_at, a.email, a.display_name,
           s.expires_at + (now() - app_now()) AS expires_at, s.seen_at < app_now() - interval '1 minute' AS stale
         FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ${sessionHashOf(sessionId)}`
       const row = rows[0]
@@ -98,8 +101,8 @@ function adapterOn(db: IdentityDb): Adapter {
 }
 
 function sessionFrom(id: string, row: Row): DatabaseSession {
-  const { public_id: publicId, created_at: createdAt, method, browser, stale } = row
-  const attributes: SessionAttributes = { publicId, createdAt, method, browser, stale }
+  const { public_id: publicId, created_at: createdAt, method, browser, factor_at: factorAt, stale } = row
+  const attributes: SessionAttributes = { publicId, createdAt, method, browser, factorAt, stale }
   return { id, userId: row.account_id, expiresAt: row.expires_at, attributes }
 }
 

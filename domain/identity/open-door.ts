@@ -1,9 +1,13 @@
 import type { IdentityContext } from './context.ts'
-import type { Door } from './identity.ts'
+import type { Door, SchoolStatus } from './identity.ts'
 
 interface Row {
   tenant_name: string
   tenant_short_name: string
+  tenant_status: SchoolStatus
+  closes_at: Date | null
+  accent_light: string | null
+  accent_dark: string | null
   time_zone: string
   locale: string
   country: string
@@ -37,6 +41,9 @@ export async function openDoor(
       minimumAge: row.minimum_age,
       aiEnabled: row.ai_enabled,
       modes: row.modes,
+      status: row.tenant_status,
+      closesAt: row.closes_at,
+      accent: { light: row.accent_light, dark: row.accent_dark },
     },
     member: {
       roles: row.roles,

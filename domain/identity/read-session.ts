@@ -16,7 +16,7 @@ export async function readSession(
   if (!session || !user) return null
   const sessionHash = sessionHashOf(sessionId)
   if (session.stale) await ctx.db.$executeRaw`SELECT touch_session(${sessionHash})`
-  const { publicId, method, createdAt, expiresAt } = session
+  const { publicId, method, createdAt, expiresAt, factorAt } = session
   const renewedCookie = session.fresh
     ? lucia.createSessionCookie(sealSessionId(sessionId, ctx)).serialize()
     : null
@@ -29,6 +29,7 @@ export async function readSession(
     method,
     createdAt,
     expiresAt,
+    factorAt,
     renewedCookie,
   }
 }

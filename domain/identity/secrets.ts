@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
-export type SecretPurpose = 'session-cookie' | 'sign-in-link' | 'limit-keys'
+export type SecretPurpose =
+  'session-cookie' | 'sign-in-link' | 'school-start' | 'invitation' | 'limit-keys' | 'known-browser'
 
 /** A key for one purpose, from the house's one secret: what leaks of one purpose opens no other. */
 function keyFor(secret: string, purpose: SecretPurpose): Buffer {

@@ -37,6 +37,8 @@ test('S4-11 the audit log lists what staff did, and no student’s own practice'
   await changeMember(ctx, { memberId, change: { standing: 'suspended' } })
   const { lines } = await readAuditLog(ctx)
   expect(lines.map(({ action, actorKind }) => [action, actorKind])).toEqual([['member.changed', 'admin']])
+  const { names } = await readAuditLog(ctx)
+  expect(Object.keys(names), 'a student has no name here, staff have one').toEqual([ctx.memberId])
   expect((await readAuditLog(ctx, { memberId })).lines).toHaveLength(1)
   expect((await readAuditLog(ctx, { action: 'interview' })).lines).toEqual([])
 })

@@ -4,13 +4,15 @@ import type { MemberContext, Tx } from '#domain/shared/context.ts'
 
 /** Entries on one page of the screen. */
 export const auditPage = 50
-/** Entries that the download reads at once. */
-const downloadPage = 2_000
 
 export interface AuditLine extends Omit<ChainedEntry, 'seq'> {
   /** Null for an entry that has no place in the chain yet: at most half a minute. */
   readonly seq: number | null
 }
+
+/** Who counts as staff in the log; what students and the house itself did is nobody's to list by person. */
+const staff = ['admin', 'advisor', 'operator', 'connection']
+export const isStaffEntry = ({ actorKind }: Pick<AuditLine, 'actorKind'>) => staff.includes(actorKind)
 
 export interface AuditFilter {
   /** The beginning of an action: `member`, `roster.imported`. */
@@ -23,78 +25,53 @@ export interface AuditFilter {
   after?: string
 }
 
+export interface AuditPage {
+  lines: AuditLine[]
+  next: string | null
+  /** Preferred names of the staff among those who acted or are concerned, and names of cohorts, by id. Students stay without one. */
+  names: Readonly<Record<string, string>>
+}
+
 /**
  * What staff did, newest first: a student's own practice is nobody's to list by person (product.md, "administrative actions of
- * the tenant"). One query.
+ * the tenant"). Three queries, however long the log is.
  */
-export async function readAuditLog(
-  ctx: MemberContext,
-  filter: AuditFilter = {},
-): Promise<{ lines: AuditLine[]; next: string | null }> {
+export async function readAuditLog(ctx: MemberContext, filter: AuditFilter = {}): Promise<AuditPage> {
   requirePermission(ctx, 'audit.read')
   const { action = null, memberId = null, from = null, before = null, after = null } = filter
-  const rows = await ctx.transaction(
-    (tx) => tx.db.$queryRaw<(Omit<AuditLine, 'seq'> & { seq: bigint | null })[]>`
+  return ctx.transaction(async (tx) => {
+    const rows = await tx.db.$queryRaw<(Omit<AuditLine, 'seq'> & { seq: bigint | null })[]>`
       SELECT l.seq, e.id, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.member_id AS "memberId", e.action,
              e.object_kind AS "objectKind", e.object_id AS "objectId", e.detail
       FROM audit_entry e LEFT JOIN audit_link l ON l.tenant_id = e.tenant_id AND l.entry_id = e.id
-      WHERE e.tenant_id = ${tx.tenantId}::uuid AND e.actor_kind IN ('admin', 'advisor', 'operator')
+      WHERE e.tenant_id = ${tx.tenantId}::uuid AND e.actor_kind = ANY (${staff})
         AND (${action}::text IS NULL OR starts_with(e.action, ${action}::text))
         AND (${memberId}::uuid IS NULL OR e.member_id = ${memberId}::uuid OR e.actor_id = ${memberId}::uuid)
         AND (${from}::timestamptz IS NULL OR e.at >= ${from}::timestamptz)
         AND (${before}::timestamptz IS NULL OR e.at < ${before}::timestamptz)
         AND (${after}::uuid IS NULL OR (e.at, e.id) < (
           SELECT a.at, a.id FROM audit_entry a WHERE a.tenant_id = ${tx.tenantId}::uuid AND a.id = ${after}::uuid))
-      ORDER BY e.at DESC, e.id DESC LIMIT ${auditPage + 1}`,
-  )
-  const lines = rows
-    .slice(0, auditPage)
-    .map((row) => ({ ...row, seq: row.seq === null ? null : Number(row.seq) }))
-  return { lines, next: rows.length > auditPage ? (lines.at(-1)?.id ?? null) : null }
-}
-
-interface LinkedRow extends Omit<AuditLine, 'seq'> {
-  seq: bigint
-  hash: Uint8Array
-}
-
-/**
- * The whole chain as lines of JSON, for a verifier and not for a person, since it names every act of every student. In
- * docs/audit-format.md: a head, each entry with its hash, each checkpoint behind the
- * entry that it speaks for. A page at a time, so memory does not grow with the log.
- */
-export async function* downloadAuditLog(ctx: MemberContext): AsyncGenerator<string> {
-  requirePermission(ctx, 'audit.read')
-  yield line({ kind: 'head', format: 'greenroom-audit-v1', tenantId: ctx.tenantId, school: ctx.tenantSlug })
-  for (let after = 0n; ;) {
-    const { rows, signed } = await ctx.transaction((tx) => pageOf(tx, after))
-    for (const { hash, seq, ...entry } of rows) {
-      yield line({ kind: 'entry', seq: Number(seq), ...entry, hash: hex(hash) })
-      const checkpoint = signed.get(seq)
-      if (checkpoint) yield checkpoint
-    }
-    const last = rows.at(-1)
-    if (!last || rows.length < downloadPage) return
-    after = last.seq
-  }
-}
-
-async function pageOf(tx: Tx, after: bigint): Promise<{ rows: LinkedRow[]; signed: Map<bigint, string> }> {
-  const rows = await tx.db.$queryRaw<LinkedRow[]>`
-    SELECT l.seq, l.hash, e.id, e.at, e.actor_kind AS "actorKind", e.actor_id AS "actorId", e.member_id AS "memberId",
-           e.action, e.object_kind AS "objectKind", e.object_id AS "objectId", e.detail
-    FROM audit_link l JOIN audit_entry e ON e.tenant_id = l.tenant_id AND e.id = l.entry_id
-    WHERE l.tenant_id = ${tx.tenantId}::uuid AND l.seq > ${after} ORDER BY l.seq LIMIT ${downloadPage}`
-  const last = rows.at(-1)?.seq ?? after
-  const checkpoints = await tx.db.auditCheckpoint.findMany({
-    where: { tenantId: tx.tenantId, seq: { gt: after, lte: last } },
+      ORDER BY e.at DESC, e.id DESC LIMIT ${auditPage + 1}`
+    const shown = rows.slice(0, auditPage)
+    const lines = shown.map((row) => ({ ...row, seq: row.seq === null ? null : Number(row.seq) }))
+    const next = rows.length > auditPage ? (lines.at(-1)?.id ?? null) : null
+    return { lines, next, names: await namesIn(tx, lines) }
   })
-  const told = checkpoints.map(({ seq, at, keyId, publicKey, signature }) => {
-    const key = Buffer.from(publicKey).toString('base64')
-    return [seq, line({ kind: 'checkpoint', seq: Number(seq), at, keyId, publicKey: key, signature: hex(signature) })] as const // prettier-ignore
-  })
-  return { rows, signed: new Map(told) }
 }
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-const line = (value: Record<string, unknown>) => `${JSON.stringify(value)}\n`
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+async function namesIn(tx: Tx, lines: readonly AuditLine[]): Promise<Record<string, string>> {
+  const people = lines.flatMap(({ actorId, memberId }) => [actorId, memberId].filter((id) => id !== null))
+  const told = lines.flatMap(({ detail }) => JSON.stringify(detail).match(uuid) ?? [])
+  const { tenantId } = tx
+  const staffHere = await tx.db.membership.findMany({
+    where: { tenantId, id: { in: [...new Set(people)] }, roles: { hasSome: ['admin', 'advisor'] } },
+    select: { id: true, preferredName: true },
+  })
+  const cohorts = await tx.db.cohort.findMany({
+    where: { tenantId, id: { in: [...new Set(told)] } },
+    select: { id: true, name: true },
+  })
+  return Object.fromEntries([...staffHere.map(({ id, preferredName }) => [id, preferredName] as const), ...cohorts.map(({ id, name }) => [id, name] as const)]) // prettier-ignore
+}

@@ -1,5 +1,5 @@
 import { requirePermission } from '#domain/access/index.ts'
-import { appendAuditEntry } from '#domain/audit/index.ts'
+import { appendAuditEntry, type AuditAction } from '#domain/audit/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { newId } from '#domain/shared/ids.ts'
@@ -81,7 +81,7 @@ async function requireFree(tx: Tx, name: string, but?: string): Promise<void> {
   )
 }
 
-const note = (tx: Tx, ctx: MemberContext, { action, id }: { action: string; id: string }) =>
+const note = (tx: Tx, ctx: MemberContext, { action, id }: { action: AuditAction; id: string }) =>
   appendAuditEntry(tx, { action, memberId: ctx.memberId, objectKind: 'cohort', objectId: id })
 
 const gone = () => domainError('not_found', 'institution.cohort', 'This cohort is not there any more.')

@@ -5,7 +5,7 @@ import { aMember, anAccount } from '#prisma/factories/index.ts'
 import { openMemberContext } from '#runtime/db/contexts.ts'
 import { cloneHouse } from '../../test/setup/database.ts'
 import { openOffice, type Office, type School } from '../../test/institution/office.ts'
-import { listCohorts, readOverview, readRoster, rosterPage } from './index.ts'
+import { listCohorts, readOverview, mostCounted, readRoster, rosterPage } from './index.ts'
 
 let office: Office
 let school: School
@@ -79,6 +79,22 @@ test('a long roster comes page by page, everybody once', async () => {
   expect([first.lines.length, second.lines.length, first.count]).toEqual([rosterPage, 3, rosterPage + 3])
   expect(second.next).toBeNull()
   expect(new Set([...first.lines, ...second.lines].map(({ memberId }) => memberId)).size).toBe(rosterPage + 3)
+})
+
+test('a page of a very long roster counts so far and says that there are more', async () => {
+  const large = await office.school()
+  const theirs = await office.administrator(large, ['people'])
+  const { accountId } = await aMember(office.admin, { tenantId: large.tenantId, preferredName: 'Zoe' })
+  const rows = Array.from({ length: mostCounted }, (_, at) => ({ id: randomUUID(), email: `${randomUUID()}@${at}.example`, displayName: 'A', createdAt: new Date() })) // prettier-ignore
+  await office.admin.account.createMany({ data: rows })
+  const member = await office.admin.membership.findFirstOrThrow({ where: { accountId } })
+  await office.admin.membership.createMany({
+    data: rows.map(({ id }) => ({ ...member, id: randomUUID(), accountId: id, preferredName: 'Abe' })),
+  })
+  const { lines, count, more } = await readRoster(theirs, { role: 'student' })
+  expect({ shown: lines.length, count, more }).toEqual({ shown: rosterPage, count: mostCounted, more: true })
+  const last = await readRoster(theirs, { search: 'Zoe' })
+  expect({ count: last.count, more: last.more }).toEqual({ count: 1, more: false })
 })
 
 test('the overview and the cohorts count active people', async () => {

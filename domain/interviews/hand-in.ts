@@ -2,6 +2,7 @@ import { appendAuditEntry } from '#domain/audit/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { endInterview } from './end-interview.ts'
 import type { TakeFacts } from './load-take.ts'
+import { noteFinished } from './note-finished.ts'
 import { findNextTake, openNextTake, type NextTake } from './next-take.ts'
 import { touchInterview } from './save-draft.ts'
 
@@ -25,6 +26,7 @@ export async function markSubmitted(tx: Tx, takeId: string, words: number): Prom
 /** What follows a take that was handed in: the next question, or the end of the interview. */
 export async function moveOn(tx: Tx, take: TakeFacts, words: number): Promise<HandedIn> {
   const { takeId, interviewId, memberId } = take
+  await noteFinished(tx, interviewId)
   const next = take.open ? await openNextTake(tx, { interviewId, memberId }) : null
   const ended = next === null
   if (take.open && ended) await endInterview(tx, { interviewId, memberId, reason: 'finished' })

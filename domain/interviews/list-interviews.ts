@@ -70,6 +70,7 @@ export interface LineRow {
   hasVideo: boolean
   source: string | null
   questionId: string | null
+  asked: unknown
   waitingTakeId: string | null
 }
 
@@ -124,7 +125,7 @@ export async function openLines(
 }
 
 function questionOf(ctx: InterviewContext, row: LineRow, { ownQuestion }: SetupWords): string {
-  const turn = { source: row.source ?? 'bank', questionId: row.questionId, followUp: null }
+  const turn = { source: row.source ?? 'bank', questionId: row.questionId, followUp: null, asked: row.asked }
   return questionView({ turn, questions: ctx.content.questions, ownQuestion, style: row.style }).text
 }
 
@@ -184,7 +185,7 @@ export async function loadLines(
   return tx.db.$queryRaw<LineRow[]>`
     SELECT i.id, i.mode, i.format, i.style, i.level, i.state, i.started_at AS "startedAt",
            i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt", s.sealed AS setup,
-           f.source, f.question_id AS "questionId",
+           f.source, f.question_id AS "questionId", f.asked,
            (SELECT count(*)::int FROM turn t WHERE t.tenant_id = i.tenant_id AND t.interview_id = i.id) AS questions,
            k.answered, k.tries, k."latestTakeId", k."waitingTakeId", g.ready, g.working, g.parked,
            g.take_id AS "feedbackTakeId", r.recorded AS "hasRecorded",
@@ -202,7 +203,7 @@ export async function loadLines(
       FROM take WHERE tenant_id = i.tenant_id AND interview_id = i.id
     ) k
     LEFT JOIN LATERAL (
-      SELECT id, source, question_id FROM turn
+      SELECT id, source, question_id, asked FROM turn
       WHERE tenant_id = i.tenant_id AND interview_id = i.id ORDER BY position LIMIT 1
     ) f ON true
     CROSS JOIN LATERAL (

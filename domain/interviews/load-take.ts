@@ -16,7 +16,14 @@ export interface TakeFacts {
   submittedAt: Date | null
   /** Null before the first save. */
   answer: { sealed: Uint8Array; version: number; writer: string } | null
-  interview: { state: string; lastActivityAt: Date; endedAt: Date | null; liveKey: string }
+  interview: {
+    state: string
+    lastActivityAt: Date
+    endedAt: Date | null
+    liveKey: string
+    /** Tries at a question, where an assignment limits them. */
+    mostTakes: number | null
+  }
   /** Open by its clock. */
   open: boolean
   /** May be written, as long as it is a draft. */
@@ -39,6 +46,7 @@ interface Row {
   last_activity_at: Date
   ended_at: Date | null
   live_key: string
+  most_takes: number | null
 }
 
 /**
@@ -50,7 +58,7 @@ export async function loadTake(tx: Tx, takeId: string): Promise<TakeFacts> {
   const [row] = await tx.db.$queryRaw<Row[]>`
     SELECT k.turn_id, k.interview_id, k.member_id, k.number, k.state, k.started_at, k.answering_at, k.submitted_at,
            a.sealed, a.version, a.writer,
-           i.state AS interview_state, i.last_activity_at, i.ended_at, i.live_key
+           i.state AS interview_state, i.last_activity_at, i.ended_at, i.live_key, i.most_takes
     FROM take k
     JOIN interview i ON i.tenant_id = k.tenant_id AND i.id = k.interview_id
     LEFT JOIN answer_text a ON a.tenant_id = k.tenant_id AND a.take_id = k.id
@@ -61,6 +69,7 @@ export async function loadTake(tx: Tx, takeId: string): Promise<TakeFacts> {
     lastActivityAt: row.last_activity_at,
     endedAt: row.ended_at,
     liveKey: row.live_key,
+    mostTakes: row.most_takes,
   }
   return {
     takeId,

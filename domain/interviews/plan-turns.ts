@@ -1,11 +1,14 @@
 import { chooseQuestions } from './choose-questions.ts'
 import type { Question } from './question-bank.ts'
+import type { SchoolQuestion } from './asked-of-school.ts'
 import type { InterviewSetupChoice } from './setup.ts'
 
 export interface PlannedTurn {
-  source: 'bank' | 'own'
+  source: 'bank' | 'school' | 'own'
   questionId: string | null
   questionVersion: number | null
+  /** Of a school's question: the words in which it is asked. */
+  asked?: SchoolQuestion
 }
 
 /**

@@ -1,3 +1,4 @@
+import { schoolQuestionOf } from './asked-of-school.ts'
 import type { Question, QuestionType } from './question-bank.ts'
 
 /** What a page shows of one question. */
@@ -13,12 +14,16 @@ export interface QuestionView {
   suggestedSeconds: number
   /** The recorded prompt below `content/`. */
   promptFile: string | null
+  /** How the school itself asks it, where it recorded that. */
+  promptId?: string
 }
 
 interface TurnWording {
   source: string
   questionId: string | null
   followUp: number | null
+  /** Of a school's own question: its words. */
+  asked?: unknown
 }
 
 /** The usual length of an answer, for questions that say nothing about it. */
@@ -37,6 +42,18 @@ export function questionView(input: {
   const { turn, questions, ownQuestion, style } = input
   const bare = { rephrase: null, hint: null, holds: [], suggestedSeconds: usualSeconds, promptFile: null }
   if (turn.source === 'own') return { ...bare, text: ownQuestion || 'Your own question', kind: 'own' }
+  const own = schoolQuestionOf(turn)
+  if (own) {
+    const { text, kind, guidance, seconds, promptId } = own
+    return {
+      ...bare,
+      text,
+      kind,
+      hint: guidance || null,
+      suggestedSeconds: seconds,
+      ...(promptId && { promptId }),
+    }
+  }
   const question = questions.find(({ id }) => id === turn.questionId)
   if (!question)
     return { ...bare, text: 'This question is no longer in the question bank.', kind: 'behavioral' }

@@ -28,7 +28,7 @@ export interface TurnView {
   turnId: string
   /** 1-based. */
   position: number
-  source: 'bank' | 'follow_up' | 'own'
+  source: 'bank' | 'school' | 'follow_up' | 'own'
   /** Of a question that the bank holds. */
   questionId: string | null
   question: QuestionView
@@ -200,7 +200,7 @@ function turnsOf(ctx: InterviewContext, { interview, turns, takes }: Rows, words
   return turns.map((turn) => ({
     turnId: turn.id,
     position: turn.position,
-    source: turn.source === 'own' || turn.source === 'follow_up' ? turn.source : 'bank',
+    source: sourceOf(turn),
     questionId: isInBank(turn, questions) ? turn.questionId : null,
     question: questionView({ turn, questions, ownQuestion: words.ownQuestion, style: interview.style }),
     follows: followedTurn(turn, turns)?.id ?? null,
@@ -210,6 +210,9 @@ function turnsOf(ctx: InterviewContext, { interview, turns, takes }: Rows, words
     takes: takes.filter((take) => take.turnId === turn.id).map(takeView),
   }))
 }
+
+const sources = ['school', 'follow_up', 'own'] as const
+const sourceOf = ({ source }: TurnRow) => sources.find((known) => known === source) ?? 'bank'
 
 // A follow-up names the question that it goes back to; it is asked in words of its own.
 const isInBank = (turn: TurnRow, questions: InterviewContext['content']['questions']) =>

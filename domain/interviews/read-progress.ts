@@ -64,7 +64,8 @@ export async function readProgress(
     const { at } = ctx.due({ dataClass: 'feedback', anchor: retentionAnchor(row), policyHistory, now })
     return !at || at > now
   })
-  const items = ctx.content.rubric.items.flatMap(({ id }) => progressOf(id, alive))
+  const ids = new Set(ctx.content.rubric.items.map(({ id }) => id))
+  const items = [...ids].flatMap((id) => progressOf(id, alive))
   return { items, reports: new Set(alive.map((row) => row.takeId)).size }
 }
 

@@ -75,6 +75,7 @@ export interface AnswerRow {
   source: string
   questionId: string | null
   followUp: number | null
+  asked: unknown
   format: 'single' | 'full'
   style: 'relaxed' | 'pressured'
   interviewState: string
@@ -91,7 +92,7 @@ export async function loadAnswer(tx: Tx, takeId: string): Promise<AnswerRow | un
   const rows = await tx.db.$queryRaw<AnswerRow[]>`
     SELECT k.id AS "takeId", k.turn_id AS "turnId", k.interview_id AS "interviewId", k.member_id AS "memberId",
            k.number, k.state, k.submitted_at AS "submittedAt", k.words, t.position, t.source,
-           t.question_id AS "questionId", t.follow_up AS "followUp", i.format, i.style,
+           t.question_id AS "questionId", t.follow_up AS "followUp", t.asked, i.format, i.style,
            i.state AS "interviewState", i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt",
            i.feedback_opened_at AS "feedbackOpenedAt",
            i.live_key AS "liveKey", a.version, a.sealed AS answer, s.sealed AS setup

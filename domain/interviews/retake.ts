@@ -27,6 +27,11 @@ export async function retake(ctx: InterviewContext, { takeId }: { takeId: string
     const { interviewId, turnId, memberId } = take
     const draft = takes.find((one) => one.state === 'draft')
     if (draft) return { interviewId, turnId, takeId: draft.id, number: draft.number }
+    const asked = take.interview.mostTakes
+    if (asked !== null && takes.length >= asked) {
+      const tries = asked === 1 ? 'one try' : `${asked} tries`
+      throw domainError('limit', 'interviews.takes_used', `This assignment gives ${tries} at a question, and you have used them. What you handed in counts.`) // prettier-ignore
+    }
     if (takes.length >= mostTakes) {
       throw domainError('limit', 'interviews.too_many_takes', `You have tried this question ${mostTakes} times. Delete an earlier try, or start a new interview.`) // prettier-ignore
     }

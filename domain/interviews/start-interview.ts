@@ -34,17 +34,46 @@ export async function startInterview(
 ): Promise<StartedInterview> {
   requirePermission(ctx, 'interview.start')
   const choice = parseSetup(input)
+  return start(ctx, choice, null)
+}
+
+/** What an assignment fixes: its questions in their order, its rubric, and how often each may be tried. */
+export interface AssignedPlan {
+  readonly turns: readonly PlannedTurn[]
+  readonly rubricVersion: number
+  readonly mostTakes: number
+  /** In the transaction that makes the interview, which it may still refuse. Not called for a request that came before. */
+  readonly onStarted: (tx: Tx, started: StartedInterview) => Promise<void>
+}
+
+/** An ordinary interview on what an assignment fixes. @throws as `startInterview` */
+export async function startAssigned(
+  ctx: InterviewContext,
+  input: InterviewSetupInput,
+  plan: AssignedPlan,
+): Promise<StartedInterview> {
+  requirePermission(ctx, 'interview.start')
+  return start(ctx, parseSetup(input), plan)
+}
+
+async function start(
+  ctx: InterviewContext,
+  choice: InterviewSetupChoice,
+  plan: AssignedPlan | null,
+): Promise<StartedInterview> {
   const { requestId } = choice
   const interviewId = requestId ? idFromRequest({ ownerId: ctx.memberId, requestId }) : newId()
   const facts = await ctx.transaction((tx) =>
     readFacts(tx, { memberId: ctx.memberId, interviewId, mode: choice.mode }),
   )
   if (facts.started) return facts.started
-  const turns = planTurns({ choice, questions: ctx.content.questions, seed: interviewId, asked: facts.asked })
+  const turns =
+    plan?.turns ??
+    planTurns({ choice, questions: ctx.content.questions, seed: interviewId, asked: facts.asked })
   const sealed = await sealWords(ctx, interviewId, choice)
   const timers = scaleTimers(choice, facts.needs)
   const started = await ctx.transaction((tx) =>
-    insertInterview(tx, { memberId: ctx.memberId, interviewId, choice, timers, turns, sealed }),
+    insertInterview(tx, { memberId: ctx.memberId, interviewId, choice, timers, turns, sealed, plan }),
   )
   await ctx.keyring.commit(ctx.principal, ...sealed.units)
   return started
@@ -127,11 +156,14 @@ async function insertInterview(
     timers: Timers
     turns: readonly PlannedTurn[]
     sealed: SealedWords
+    plan: AssignedPlan | null
   },
 ): Promise<StartedInterview> {
   const { memberId, interviewId, choice, sealed } = input
   const whose = { tenantId: tx.tenantId, interviewId, memberId }
-  const made = await tx.db.interview.createMany({ data: [interviewRow(tx, input)], skipDuplicates: true })
+  const rubricVersion = input.plan?.rubricVersion ?? (await rubricNow(tx))
+  const row = { ...interviewRow(tx, input), rubricVersion, mostTakes: input.plan?.mostTakes ?? null }
+  const made = await tx.db.interview.createMany({ data: [row], skipDuplicates: true })
   // Lost a race against the same request: the winner's interview is the answer.
   if (made.count === 0) return orNone(await findStarted(tx, interviewId))
   await tx.db.interviewSetup.createMany({ data: [{ ...whose, sealed: sealed.setup }] })
@@ -151,7 +183,17 @@ async function insertInterview(
     objectId: interviewId,
     detail: { format: choice.format, questions: turns.length, ownQuestion: choice.ownQuestion !== '' },
   })
+  await input.plan?.onStarted(tx, { interviewId, turnId, takeId })
   return { interviewId, turnId, takeId }
+}
+
+/** The school's newest published rubric; 0, the house's, where there is none. */
+async function rubricNow(tx: Tx): Promise<number> {
+  const newest = await tx.db.rubricVersion.aggregate({
+    where: { tenantId: tx.tenantId },
+    _max: { version: true },
+  })
+  return newest._max.version ?? 0
 }
 
 function interviewRow(
@@ -169,6 +211,7 @@ function interviewRow(
     level,
     field,
     ...timers,
+    usualSeconds: choice.answerSeconds,
     state: 'open',
     startedAt: tx.now,
     lastActivityAt: tx.now,

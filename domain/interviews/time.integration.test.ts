@@ -147,6 +147,10 @@ describe('accommodation (B14)', () => {
       noCountdown: true,
       promptAudio: true,
     })
+    // What figures count by: the time that everybody has.
+    const { tenantId } = student.ctx
+    const stored = await student.ctx.transaction((tx) => tx.db.interview.findFirst({ where: { tenantId, id: after.interviewId } })) // prettier-ignore
+    expect(stored).toMatchObject({ answerSeconds: 240, usualSeconds: 120 })
   })
 
   it('refuses factors and keys that do not exist', async () => {

@@ -1,5 +1,6 @@
 export { createKeyring, longestLease } from './create-keyring.ts'
 export type { Keyring, PlainItem, SealedItem } from './keyring.ts'
+export { schoolKeys, type SchoolKeys, type StreamKeys } from './school-keys.ts'
 export type { ObjectPlace } from './stream/object-aad.ts'
 export type { RangeReader, SealedObject } from './stream/open-stream.ts'
 export { epochKindOf, unitName } from './unit-ref.ts'

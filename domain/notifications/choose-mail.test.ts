@@ -24,6 +24,15 @@ it('tells of changes to the account however late, and of nothing else', () => {
   expect(about('password.changed@1')).toEqual({ id: 'password-changed' })
   expect(about('session.opened@1')).toEqual({ id: 'new-device-sign-in' })
   expect(about('report.failed@1')).toBeUndefined()
+  const factor = (what: string) =>
+    chooseMail({ event: 'factor.changed@1', payload: { memberId: 'm', what }, createdAt }, after(5000))
+  expect(factor('passkey-added')).toEqual({ id: 'passkey-added' })
+  expect(factor('school-approved')).toBeUndefined()
+  const reset = (subjectId: unknown) =>
+    chooseMail({ event: 'factors.reset@1', payload: { memberId: 'm', subjectId }, createdAt }, after(5000))
+  expect(reset('m')).toMatchObject({ id: 'factors-reset' })
+  expect(reset('other')).toEqual({ id: 'factors-reset-told', subjectId: 'other' })
+  expect(reset(undefined)).toBeUndefined()
 })
 
 it('S3-21 waits with the feedback mail until the student is done and everything is ready, and asks ever more rarely', () => {

@@ -1,3 +1,5 @@
+import { factorMails } from './mail-template.ts'
+
 /** Minutes that a link which someone asked for works; kept in step with `request_link` in the core database. */
 export const linkMinutes = 15
 
@@ -7,9 +9,18 @@ export interface EventToMail {
   readonly createdAt: Date
 }
 
+type FactorMail = (typeof factorMails)[number]
+
+const linkMails: Readonly<Record<string, 'password-reset' | 'school-bind-link'>> = {
+  password_reset: 'password-reset',
+  school_bind: 'school-bind-link',
+}
+
 export type ChosenMail =
-  | { readonly id: 'sign-in-link' | 'password-reset'; readonly linkId: string; readonly purpose: string; readonly expires: Date } // prettier-ignore
-  | { readonly id: 'password-changed' | 'new-device-sign-in' }
+  | { readonly id: 'sign-in-link' | 'password-reset' | 'school-bind-link'; readonly linkId: string; readonly purpose: string; readonly expires: Date } // prettier-ignore
+  | { readonly id: FactorMail }
+  | { readonly id: 'factors-reset' | 'factors-reset-told'; readonly subjectId: string }
+  | { readonly id: 'password-changed' | 'new-device-sign-in' | 'school-approved' | 'school-closing' }
 
 /**
  * The mail that an account event asks for. Undefined when there is none, or none any more: a link that is over would
@@ -17,13 +28,24 @@ export type ChosenMail =
  */
 export function chooseMail({ event, payload, createdAt }: EventToMail, now: Date): ChosenMail | undefined {
   if (event === 'password.changed@1') return { id: 'password-changed' }
+  if (event === 'school.approved@1') return { id: 'school-approved' }
+  if (event === 'school.closing@1') return { id: 'school-closing' }
   if (event === 'session.opened@1') return { id: 'new-device-sign-in' }
+  if (event === 'factor.changed@1') {
+    const id = factorMails.find((one) => one === payload.what)
+    return id && { id }
+  }
+  if (event === 'factors.reset@1') {
+    const { subjectId, memberId } = payload
+    if (typeof subjectId !== 'string') return undefined
+    return { id: subjectId === memberId ? 'factors-reset' : 'factors-reset-told', subjectId }
+  }
   if (event !== 'link.requested@1') return undefined
   const { linkId, purpose } = payload
   if (typeof linkId !== 'string' || typeof purpose !== 'string') return undefined
   const expires = new Date(createdAt.getTime() + linkMinutes * 60_000)
   if (now >= expires) return undefined
-  return { id: purpose === 'password_reset' ? 'password-reset' : 'sign-in-link', linkId, purpose, expires }
+  return { id: linkMails[purpose] ?? 'sign-in-link', linkId, purpose, expires }
 }
 
 /** Seconds after the newest report in which someone who waits for it has opened it: an open page loads it by itself. */

@@ -1,17 +1,50 @@
 import { z } from 'zod'
 
+/** What somebody changed about their own second factor; the same list stands in `announce_factor_change`. */
+export const factorMails = [
+  'passkey-added',
+  'passkey-removed',
+  'codes-added',
+  'codes-removed',
+  'recovery-made',
+  'recovery-used',
+  'school-joined',
+  'school-parted',
+  'school-signed-in',
+] as const
+
 export const mailIds = [
   'sign-in-link',
   'password-reset',
   'password-changed',
   'new-device-sign-in',
+  ...factorMails,
+  'school-bind-link',
+  'factors-reset',
+  'factors-reset-told',
+  'school-start',
+  'school-approved',
+  'school-closing',
   'feedback-ready',
   'interview-closing-soon',
+  'assignment-due-soon',
+  'assignment-published',
+  'invitation',
+  'join-link',
 ] as const
 export type MailId = (typeof mailIds)[number]
 
 /** What a template may hold in double braces. `link` is the one action, `switchOffLink` turns this kind of mail off. */
-export const mailPlaceholders = ['brand', 'device', 'expires', 'link', 'switchOffLink', 'when'] as const
+export const mailPlaceholders = [
+  'brand',
+  'device',
+  'expires',
+  'link',
+  'person',
+  'switchOffLink',
+  'title',
+  'when',
+] as const
 export type MailPlaceholder = (typeof mailPlaceholders)[number]
 
 const line = z.string().trim().min(8).max(240)

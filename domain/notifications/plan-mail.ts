@@ -1,8 +1,9 @@
+import { stillToDo } from '#domain/assignments/index.ts'
 import { closesAt, closingKind, isOpenNow, noticeAt } from '#domain/interviews/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { ClaimedStage } from '#domain/shared/stages/index.ts'
-import { chooseMail, feedbackMailDecision } from './choose-mail.ts'
-import type { MailId } from './mail-template.ts'
+import { chooseMail, feedbackMailDecision, type ChosenMail } from './choose-mail.ts'
+import { factorMails, type MailId } from './mail-template.ts'
 import type { MailLinks } from './ports.ts'
 import { sayWhen } from './say-when.ts'
 
@@ -18,6 +19,8 @@ export interface PlannedMail {
   readonly link: string
   readonly device?: string
   readonly expires?: string
+  readonly person?: string
+  readonly title?: string
   readonly when?: string
 }
 
@@ -44,11 +47,22 @@ async function planAccount(tx: Tx, { links, held, to }: Planning): Promise<MailP
   })
   if (!row) return 'skip'
   const payload = row.payload as Record<string, unknown>
+  if (row.event === 'assignment.due_soon@1')
+    return planAssignment(tx, { id: 'assignment-due-soon', links, to, payload })
+  if (row.event === 'assignment.published@1')
+    return planAssignment(tx, { id: 'assignment-published', links, to, payload })
   const chosen = chooseMail({ event: row.event, payload, createdAt: row.createdAt }, tx.now)
   if (!chosen) return 'skip'
   const say = (moment: Date) => sayWhen(moment, to.tenant)
   if ('linkId' in chosen) return { id: chosen.id, link: links.signIn(chosen), expires: say(chosen.expires) }
+  if ('subjectId' in chosen) return planReset(tx, { links, chosen, to, when: say(row.createdAt) })
   const { id } = chosen
+  const factor = factorMails.find((one) => one === id)
+  if (factor) {
+    const link = factor.startsWith('school-') ? links.account(to.tenant.slug) : links.security()
+    return { id: factor, link, when: say(row.createdAt) }
+  }
+  if (id === 'school-approved' || id === 'school-closing') return planSchool(tx, { links, id, to })
   if (id === 'new-device-sign-in') {
     const [seen] = await tx.db.$queryRaw<{ browser: string; at: Date }[]>`
       SELECT browser, at FROM sign_in_at(${to.memberId}::uuid, ${row.createdAt})`
@@ -62,6 +76,50 @@ async function planAccount(tx: Tx, { links, held, to }: Planning): Promise<MailP
   if (!offer?.expires) return 'skip'
   const link = links.signIn({ linkId: held.stageId, purpose: 'password_reset' })
   return { id, link, expires: say(offer.expires), when: say(row.createdAt) }
+}
+
+/** To the person, and to each administrator of the school: nobody's second factor is reset in silence. */
+async function planReset(
+  tx: Tx,
+  { links, chosen, to, when }: Pick<Planning, 'links' | 'to'> & { chosen: Reset; when: string },
+): Promise<MailPlan> {
+  const { id, subjectId } = chosen
+  if (id === 'factors-reset') return { id, link: links.security(), when }
+  const subject = await tx.db.membership.findUnique({
+    where: { tenantId_id: { tenantId: tx.tenantId, id: subjectId } },
+    select: { preferredName: true },
+  })
+  return subject ? { id, link: links.school(to.tenant.slug), person: subject.preferredName, when } : 'skip'
+}
+
+type Reset = Extract<ChosenMail, { subjectId: string }>
+
+/** To the school's administrators. A close that was taken back since is not announced. */
+async function planSchool(
+  tx: Tx,
+  { links, id, to }: Pick<Planning, 'links' | 'to'> & { id: 'school-approved' | 'school-closing' },
+): Promise<MailPlan> {
+  const link = links.school(to.tenant.slug)
+  if (id === 'school-approved') return { id, link }
+  const school = await tx.db.tenant.findUnique({ where: { id: tx.tenantId }, select: { status: true, closesAt: true } }) // prettier-ignore
+  if (school?.status !== 'closing' || !school.closesAt) return 'skip'
+  return { id, link, when: sayWhen(school.closesAt, to.tenant) }
+}
+
+/** Looks again: who finished since, or is not asked any more, gets none, nor does who switched mail about practice off. */
+async function planAssignment(tx: Tx, { id, links, to, payload }: AssignmentMail): Promise<MailPlan> {
+  const { assignmentId } = payload
+  if (!to.feedbackMail || typeof assignmentId !== 'string') return 'skip'
+  const due = await stillToDo(tx, { assignmentId, memberId: to.memberId })
+  if (!due) return 'skip'
+  const link = links.assignment(to.tenant.slug, assignmentId)
+  const when = sayWhen(due.dueAt, to.tenant)
+  return id === 'assignment-published' ? { id, link, when, title: due.title } : { id, link, when }
+}
+
+type AssignmentMail = Pick<Planning, 'links' | 'to'> & {
+  id: 'assignment-due-soon' | 'assignment-published'
+  payload: Record<string, unknown>
 }
 
 async function planFeedback(tx: Tx, { links, openingSeconds, held, to }: Planning): Promise<MailPlan> {

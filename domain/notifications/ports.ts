@@ -21,9 +21,18 @@ export interface Mailer {
 export interface MailLinks {
   /** Works once, for 15 minutes. */
   readonly signIn: (link: { linkId: string; purpose: string }) => string
+  /** Proves the address of somebody who starts a school; works once, for a day. */
+  readonly schoolStart: (link: { startId: string }) => string
+  /** The career office's first page. */
+  readonly school: (tenantSlug: string) => string
+  /** Works once, for one address, until the invitation's date. */
+  readonly invitation: (invitationId: string) => string
   /** The page where a member sees sessions and sets the password. */
   readonly account: (tenantSlug: string) => string
+  /** The page where anybody sets up and changes a second factor. */
+  readonly security: () => string
   readonly interview: (tenantSlug: string, interviewId: string) => string
+  readonly assignment: (tenantSlug: string, assignmentId: string) => string
   /** Where a member switches mail off. */
   readonly mailSettings: (tenantSlug: string) => string
 }

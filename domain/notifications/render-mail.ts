@@ -4,14 +4,18 @@ import type { MailPlaceholder, MailTemplate } from './mail-template.ts'
 
 /** What fills a template. `brand` and the two links are always there, the rest where the template names it. */
 export interface MailFacts {
-  /** How the person wants to be called. */
-  readonly name: string
+  /** How the person wants to be called; null for somebody of whom nothing but the address is known. */
+  readonly name: string | null
   readonly tenantShortName: string
   readonly link: string
   /** Where this kind of mail can be switched off. */
   readonly switchOffLink: string
   readonly device?: string
   readonly expires?: string
+  /** Somebody else whom the mail is about, as they want to be called. */
+  readonly person?: string
+  /** What a school called what it asks for. */
+  readonly title?: string
   readonly when?: string
 }
 
@@ -43,6 +47,8 @@ export function renderMail({ template, facts }: { template: MailTemplate; facts:
     brand: product,
     device: facts.device && oneLine(facts.device),
     expires: facts.expires,
+    person: facts.person && oneLine(facts.person),
+    title: facts.title && oneLine(facts.title),
     when: facts.when,
   }
   const fill = (words: string) =>
@@ -54,7 +60,10 @@ export function renderMail({ template, facts }: { template: MailTemplate; facts:
   const parts: MailParts = {
     product,
     subject: fill(template.subject),
-    before: [`Hello ${oneLine(facts.name)},`, ...template.paragraphs.map(fill)],
+    before: [
+      facts.name === null ? 'Hello,' : `Hello ${oneLine(facts.name)},`,
+      ...template.paragraphs.map(fill),
+    ],
     action: { label: fill(template.action.label), link: facts.link },
     after: template.after.map(fill),
     why: fill(template.why),

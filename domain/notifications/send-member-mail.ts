@@ -6,10 +6,13 @@ import type {
   StageFailure,
   StageOutcome,
   StagePolicy,
+  StageWork,
 } from '#domain/shared/stages/index.ts'
 import type { MailId, MailTemplate } from './mail-template.ts'
+import { invitationKind, invitationMail } from './plan-invitation.ts'
 import { planMail } from './plan-mail.ts'
 import { isMailFailure, type Mail, type Mailer, type MailLinks } from './ports.ts'
+import { prepareStart, startKind } from './start-mail.ts'
 import { renderMail } from './render-mail.ts'
 
 export type MailContext = JobContext & {
@@ -35,6 +38,8 @@ export async function sendMemberMail(
     pulse: ctx.pulse,
     explain,
     work: async (held, lost) => {
+      if (held.objectKind === invitationKind)
+        return sendInvitation(ctx, held, AbortSignal.any([signal, lost]))
       const mail = await ctx.transaction((tx) => prepare(ctx, tx, held))
       if (mail !== 'skip' && 'waitSeconds' in mail) return { postponeSeconds: mail.waitSeconds }
       if (mail !== 'skip') await ctx.mailer.send(mail, AbortSignal.any([signal, lost]))
@@ -43,12 +48,33 @@ export async function sendMemberMail(
   })
 }
 
+/** To somebody who is no member yet. That it was taken is noted for the list of invitations. */
+async function sendInvitation(
+  { transaction, mailer, links, mails }: MailContext,
+  held: ClaimedStage,
+  signal: AbortSignal,
+): Promise<StageWork> {
+  const planned = await transaction((tx) => invitationMail(tx, { held, links, mails }))
+  if (!planned) return { commit: async () => undefined }
+  const { mail, invitationId } = planned
+  await mailer.send(mail, signal)
+  return {
+    commit: async (tx) => {
+      await tx.db.invitation.updateMany({
+        where: { tenantId: tx.tenantId, id: invitationId },
+        data: { sentAt: tx.now },
+      })
+    },
+  }
+}
+
 async function prepare(
   { links, openingSeconds, mails }: MailContext,
   tx: Tx,
   held: ClaimedStage,
 ): Promise<Mail | 'skip' | { readonly waitSeconds: number }> {
   const { memberId } = held
+  if (held.objectKind === startKind) return prepareStart(tx, { links, mails, held })
   if (!memberId) return 'skip'
   const member = await tx.db.membership.findUnique({
     where: { tenantId_id: { tenantId: tx.tenantId, id: memberId } },

@@ -1,4 +1,4 @@
-import { appendAuditEntry } from '#domain/audit/index.ts'
+import { appendAuditEntry, type AuditAction } from '#domain/audit/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { runStage } from '#domain/shared/stages/index.ts'
 import type { Pulse, StageOutcome, StagePolicy } from '#domain/shared/stages/index.ts'
@@ -70,7 +70,12 @@ async function loadEnded(tx: Tx, takeId: string) {
 
 async function dateDestruction(
   tx: Tx,
-  { takeId, memberId, count, action }: { takeId: string; memberId: string; count: number; action: string },
+  {
+    takeId,
+    memberId,
+    count,
+    action,
+  }: { takeId: string; memberId: string; count: number; action: AuditAction },
 ): Promise<void> {
   const { tenantId, now } = tx
   await tx.db.uploadChunk.deleteMany({ where: { tenantId, part: { takeId } } })

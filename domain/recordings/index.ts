@@ -1,4 +1,6 @@
 export { appendChunk, type AppendChunk } from './append-chunk.ts'
+export { captions } from './captions.ts'
+export { checkFree } from './check-free.ts'
 export { beginPart } from './begin-part.ts'
 export type { RecordingContext, RecordingJobContext } from './context.ts'
 export { declareLength } from './declare-length.ts'
@@ -18,7 +20,7 @@ export {
 export { hearRecording, type HearContext } from './hear-recording.ts'
 export { keepRecording } from './keep-recording.ts'
 export { handInLeftOver, listLeftOver, type LeftOverRecording } from './left-over.ts'
-export { mostTakeBytes } from './limits.ts'
+export { mostTakeBytes, recordedTypes } from './limits.ts'
 export { readCaptions } from './read-captions.ts'
 export { openMedia } from './open-media.ts'
 export type * from './ports.ts'
@@ -43,5 +45,7 @@ export {
   type SampleTake,
   type SampleTakes,
 } from './sample-takes.ts'
+export { sealingTarget } from './sealing-target.ts'
 export { settlePart } from './settle-part.ts'
+export { placeWords } from './words/place-words.ts'
 export { writeWords } from './write-words.ts'

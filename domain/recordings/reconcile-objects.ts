@@ -52,7 +52,8 @@ async function orphansAmong(
     const now = await wallClock(db)
     const rows = await db.$queryRaw<{ object_name: string }[]>`
       SELECT object_name FROM upload_chunk WHERE object_name = ANY(${names}::uuid[])
-      UNION ALL SELECT object_name FROM media_object WHERE object_name = ANY(${names}::uuid[])`
+      UNION ALL SELECT object_name FROM media_object WHERE object_name = ANY(${names}::uuid[])
+      UNION ALL SELECT object_name FROM school_prompt_object WHERE object_name = ANY(${names}::uuid[])`
     return { now, known: new Set(rows.map((row) => row.object_name)) }
   })
   const oldest = now.getTime() - graceMinutes * 60_000

@@ -4,20 +4,21 @@ import { newId } from '#domain/shared/ids.ts'
 import { handOver } from './hand-over.ts'
 import type { Piece } from './part-sources.ts'
 import type { ObjectStore, RandomTarget } from './ports.ts'
-import { mediaPlace } from './units.ts'
+import { mediaPlace, type Place } from './units.ts'
 
 /**
  * Seals a file under construction in two pieces: what comes in order, and the beginning, which comes last because its
  * header learns the length. So each byte is sealed once and nothing is rewritten, at flat memory.
  */
 export function sealingTarget(
-  tools: { keyring: Keyring; objects: ObjectStore; principal: Principal },
+  tools: { keyring: Pick<Keyring, 'sealStream'>; objects: ObjectStore; principal: Principal },
   unit: UnitRef,
+  place: (objectName: string) => Place = mediaPlace,
 ): { target: RandomTarget; finish: () => Promise<Piece[]>; abandon: () => Promise<void> } {
   let rest: Rest | null = null
   let head: Uint8Array | null = null
   const store = async (bytes: AsyncIterable<Uint8Array>, name: string) => {
-    const sealed = await tools.keyring.sealStream(tools.principal, unit, mediaPlace(name), bytes)
+    const sealed = await tools.keyring.sealStream(tools.principal, unit, place(name), bytes)
     return tools.objects.put(name, sealed)
   }
   return {

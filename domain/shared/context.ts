@@ -17,13 +17,16 @@ export interface Tx {
 }
 
 export interface Actor {
-  readonly kind: 'student' | 'advisor' | 'admin' | 'worker'
+  readonly kind: 'student' | 'advisor' | 'admin' | 'operator' | 'worker'
   /** The membership, where a person acts. */
   readonly id: string | null
 }
 
-/** Runs `work` in one transaction. Errors roll everything back. */
-export type Transaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+/**
+ * Runs `work` in one transaction. Errors roll everything back. It may take eight seconds, or `mostSeconds` where a person
+ * hands in thousands of lines at once; less than 50, since the context itself is over after a minute.
+ */
+export type Transaction = <T>(work: (tx: Tx) => Promise<T>, options?: { mostSeconds?: number }) => Promise<T>
 
 /**
  * Who asks the key service: resolves to the token that core signed for this context, which the vault verifies by itself
@@ -39,9 +42,24 @@ export interface MemberContext {
   readonly memberId: string
   /** What the school gave an administrator; empty under any other hat. */
   readonly permissions: readonly string[]
+  /** Whether a second factor was presented within the last ten minutes; left out is no. */
+  readonly confirmed?: boolean
   readonly transaction: Transaction
   /** That of the request; it is over with the request's context. */
   readonly principal: Principal
+}
+
+/** What a verb of the operator's console gets. Its login reads a school's own line and nothing that is in the school. */
+export interface OperatorContext {
+  readonly area: 'operator'
+  /** The membership in the house; null for a command at the machine itself. */
+  readonly operatorId: string | null
+  /** Whether a second factor was presented within the last ten minutes; left out is no. */
+  readonly confirmed?: boolean
+  /** Over the house: lists and counts of all schools. */
+  readonly transaction: Transaction
+  /** Over one school, whose line and log it may write. Throws `not_found` `provisioning.school` where there is none. */
+  readonly at: (schoolId: string) => Promise<Transaction>
 }
 
 /** What a handler's verb gets: one tenant, no member. */

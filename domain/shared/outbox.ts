@@ -10,11 +10,20 @@ export interface EventPayloads {
   'report.ready@1': { reportId: string; takeId: string; interviewId: string; memberId: string }
   'report.failed@1': { stageId: string; takeId: string; interviewId: string; memberId: string }
   'interview.closing_soon@1': { interviewId: string; memberId: string }
+  'assignment.due_soon@1': { assignmentId: string; memberId: string }
+  'assignment.published@1': { assignmentId: string; memberId: string }
+  'prompt.received@1': { promptId: string; memberId: string }
   'interview.ended@1': { interviewId: string; memberId: string }
   'deletion.requested@1': { receiptId: string; memberId: string }
+  'invitation.sent@1': { invitationId: string }
   'link.requested@1': { linkId: string; memberId: string; purpose: string }
+  'school.start_requested@1': { startId: string }
+  'school.approved@1': { memberId: string }
+  'school.closing@1': { memberId: string }
   'password.changed@1': { memberId: string }
   'session.opened@1': { memberId: string }
+  'factor.changed@1': { memberId: string; what: string }
+  'factors.reset@1': { memberId: string; subjectId: string }
 }
 
 export type EventName = keyof EventPayloads

@@ -6,7 +6,9 @@ import { port } from '../setup/place.ts'
 import startHouse from '../setup/start-house.ts'
 import { drawFrontPageFigures } from './front-page.ts'
 import { holdWorker } from './hold-worker.ts'
+import { careerOffice, operatorConsole } from './institution.ts'
 import { drawPalette } from './palette.ts'
+import { selfStart } from './self-start.ts'
 import { spokenRoom } from './spoken-room.ts'
 
 // `npm run screenshots`: a house of its own, then every picture under docs/screenshots, phone and desktop, light and dark.
@@ -19,7 +21,7 @@ const schemes = ['light', 'dark'] as const
 interface Look {
   context: BrowserContext
   page: Page
-  take: (name: string) => Promise<void>
+  take: (name: string, shown?: { whole: boolean }) => Promise<void>
 }
 
 async function aLook(
@@ -33,9 +35,9 @@ async function aLook(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  const take = async (name: string) => {
+  const take: Look['take'] = async (name, { whole } = { whole: false }) => {
     await page.evaluate(() => document.fonts.ready)
-    await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png` })
+    await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: whole })
   }
   return { context, page, take }
 }
@@ -45,6 +47,7 @@ async function publicPages({ page, take }: Look): Promise<void> {
     landing: '/',
     sample: '/sample',
     try: '/try',
+    'for-universities': '/for-universities',
     'sign-in': '/sign-in',
     error: '/no-such-page',
   }
@@ -57,7 +60,7 @@ async function publicPages({ page, take }: Look): Promise<void> {
 async function signInAs(page: Page, card: RegExp): Promise<void> {
   await page.goto(`${base}/sign-in`)
   await page.getByRole('button', { name: card }).click()
-  await page.waitForURL(/\/t\//)
+  await page.waitForURL(/\/t\/|\/operator/)
   if (!page.url().includes('/welcome')) return
   await page.getByLabel(/or older/).check()
   await page.getByRole('button', { name: 'Begin' }).click()
@@ -75,6 +78,8 @@ async function student({ page, take }: Look): Promise<void> {
   await page.goto(`${base}/t/northfield/progress`)
   await page.locator('svg.recharts-surface').first().waitFor()
   await take('progress')
+  await page.goto(`${base}/t/northfield/privacy/ledger`)
+  await take('access-ledger')
   await page.goto(`${base}/t/northfield/practice`)
   await page.getByText('Adjust role, questions and time').click()
   await take('set-up')
@@ -98,6 +103,18 @@ async function spoken({ page, take }: Look): Promise<void> {
   await spokenRoom({ page, take, base })
 }
 
+async function institution({ page, take }: Look): Promise<void> {
+  await signInAs(page, /Career office at Northfield/)
+  await careerOffice({ page, take, base })
+  await page.context().clearCookies()
+  await signInAs(page, /Operator at Greenroom/)
+  await operatorConsole({ page, take, base })
+}
+
+async function schoolStarts({ page, take }: Look): Promise<void> {
+  await selfStart({ page, take, base })
+}
+
 async function mailbox({ page, take }: Look): Promise<void> {
   await page.goto(`${base}/sandbox/mailbox`)
   await take('mailbox')
@@ -111,7 +128,7 @@ try {
   for (const width of ['desktop', 'phone'] as const) {
     for (const scheme of schemes) {
       const look = await aLook(browser, width, scheme)
-      for (const walk of [publicPages, newcomer, student, spoken, mailbox]) {
+      for (const walk of [publicPages, newcomer, student, spoken, institution, schoolStarts, mailbox]) {
         await look.context.clearCookies()
         await walk(look)
       }

@@ -73,7 +73,7 @@ async function check(walk: Walk): Promise<void> {
   await page.route('**/healthz', (route) => route.abort())
   await openCheck(page).click()
   await page.getByText('You are heard.').waitFor()
-  await button(page, 'Something is wrong').click()
+  await button(page, 'Something is wrong: what to try').click()
   await shoot(walk, 'check-failed', /^Greenroom does not answer now/)
   await page.unroute('**/healthz')
   await button(page, 'Check again').click()

@@ -10,4 +10,5 @@ export type {
   TenantPlan,
 } from './plan.ts'
 export { merge, peopleRows, practiceRows, type RatedTake, type SealedWords } from './rows.ts'
+export { schoolPracticeRows } from './school-practice.ts'
 export { writeRows, type Rows } from './write-rows.ts'

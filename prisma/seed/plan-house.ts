@@ -13,6 +13,8 @@ interface TenantSketch {
   cohorts: [name: string, size: number][]
   /** Days back that practice reaches. */
   history: number
+  /** So many weeks everybody practices one question a week, as in a seminar: what figures by week are made of. */
+  weekly: number
   extended: boolean
   /** First person of the list that belongs here. */
   peopleFrom: number
@@ -27,9 +29,12 @@ const sketches: TenantSketch[] = [
     cohorts: [
       ['Honors Program', 9],
       ['School of Nursing', 12],
-      ['Class of 2027', 60],
+      ['Graduate Studies', 20],
+      ['Class of 2027', 20],
+      ['Class of 2028', 20],
     ],
     history: 120,
+    weekly: 15,
     extended: true,
     peopleFrom: 0,
   },
@@ -44,6 +49,7 @@ const sketches: TenantSketch[] = [
     ],
     // The usual 90 days: what is older would be gone.
     history: 80,
+    weekly: 0,
     extended: false,
     peopleFrom: 81,
   },
@@ -78,8 +84,9 @@ function planTenant(sketch: TenantSketch, options: SeedOptions, luck: Chance): T
     cohorts,
     members,
     policies: sketch.extended ? planExtension(options.now, luck) : [],
-    interviews: students.flatMap((member) =>
-      planInterviews({ tenant, member, options, history: sketch.history, luck: luck.branch(member.email) }),
+    interviews: students.flatMap(
+      (member) =>
+      planInterviews({ tenant, member, options, history: sketch.history, weekly: sketch.weekly, luck: luck.branch(member.email) }), // prettier-ignore
     ),
   }
 }

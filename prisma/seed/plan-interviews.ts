@@ -20,11 +20,14 @@ interface Student {
   options: SeedOptions
   /** Days back that practice reaches. */
   history: number
+  /** Weeks of a seminar; everybody but the demo student takes part. */
+  weekly: number
   luck: Chance
 }
 
 /** One student's practice: a few interviews over the months, each question once, answers that get better. */
 export function planInterviews(student: Student): InterviewPlan[] {
+  if (student.weekly > 0 && !student.member.demo) return planSeminar(student)
   const { luck, member, history, options } = student
   const rich = member.demo
   const count = rich ? 8 : luck.int(1, 4)
@@ -43,6 +46,21 @@ export function planInterviews(student: Student): InterviewPlan[] {
     interviews.push(planInterview({ student, index, startedAt, asked, progress, job }))
   }
   return rich && student.tenant.slug === 'riverbend' ? leaveOpen(interviews, student, questions) : interviews
+}
+
+/** One question a week, the same for all: the same weekday each time, so that each week of the calendar holds one. */
+function planSeminar(student: Student): InterviewPlan[] {
+  const { luck, options, weekly } = student
+  // Only what happened is told in a way that the rules rate; after the last such question the first is asked again.
+  const questions = askable(options.material).filter(({ type }) => type === 'behavioral')
+  const job = luck.pick(jobs)
+  return Array.from({ length: weekly }, (_, index) => {
+    const asked = questions.slice(index % questions.length, (index % questions.length) + 1)
+    const back = 7 * (weekly - index)
+    const progress = (0.35 * index) / weekly + luck.next() * 0.5
+    const startedAt = practiceTime(options.now, back, luck)
+    return planInterview({ student, index, startedAt, asked, progress, job })
+  }).filter(() => luck.next() < 0.96)
 }
 
 /** Questions that have an answer of every quality. */

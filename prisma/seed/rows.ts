@@ -43,19 +43,49 @@ export function peopleRows(plan: HousePlan, given: { ai: Consented; passwordHash
     tenant: plan.tenants.map(tenantRow),
     cohort: plan.tenants.flatMap(({ id, cohorts, createdAt }) => cohorts.map((cohort) => ({ ...cohort, tenantId: id, createdAt }))), // prettier-ignore
     policyVersion: plan.tenants.flatMap(({ id, policies }) => policies.map((policy) => ({ ...policy, tenantId: id }))), // prettier-ignore
-    account: membersOf(plan).map(({ member }) => ({
-      id: member.accountId,
-      email: member.email,
-      displayName: `${member.first} ${member.last}`,
-      createdAt: member.createdAt,
-    })),
+    account: [...membersOf(plan).map(({ member }) => accountRow(member)), operatorAccount(plan)],
     passwordCredential: given.passwordHash
       ? membersOf(plan).flatMap(({ member }) => passwordRow(member, given.passwordHash ?? ''))
       : [],
-    membership: membersOf(plan).map(({ tenant, member }) => membershipRow(tenant, member, given.ai.version)),
+    membership: [
+      ...membersOf(plan).map(({ tenant, member }) => membershipRow(tenant, member, given.ai.version)),
+      operatorMembership(plan),
+    ],
     consent: membersOf(plan).flatMap(({ tenant, member }) => consentRow(tenant, member, given.ai)),
   }
 }
+
+const accountRow = ({ accountId: id, email, first, last, createdAt }: MemberPlan) => ({
+  id,
+  email,
+  displayName: `${first} ${last}`,
+  createdAt,
+})
+
+/** The tenant that is Greenroom itself; a migration makes it. */
+const houseId = '00000000-0000-4000-8000-000000000001'
+const operator = { email: 'operator@greenroom.example', name: 'Ari' }
+const operatorSince = (plan: HousePlan) => plan.tenants[0]?.createdAt ?? new Date(0)
+
+const operatorAccount = (plan: HousePlan) => ({
+  id: chance(operator.email).id('account'),
+  email: operator.email,
+  displayName: `${operator.name} Lindqvist`,
+  createdAt: operatorSince(plan),
+})
+
+const operatorMembership = (plan: HousePlan): Prisma.MembershipCreateManyInput => ({
+  tenantId: houseId,
+  id: chance(operator.email).id('member'),
+  accountId: chance(operator.email).id('account'),
+  roles: ['operator'],
+  permissions: [],
+  status: 'active',
+  preferredName: operator.name,
+  cohortId: null,
+  aiAllowed: false,
+  createdAt: operatorSince(plan),
+})
 
 function membersOf(plan: HousePlan) {
   return plan.tenants.flatMap((tenant) => tenant.members.map((member) => ({ tenant, member })))
@@ -70,7 +100,8 @@ function tenantRow({ id, slug, name, shortName, timeZone, mailDomain, createdAt 
     passwordSignIn: true,
     status: 'active',
   }
-  return { id, slug, name, shortName, timeZone, createdAt, ...place, ...rules }
+  const stands = { appliedAt: createdAt, approvedAt: createdAt, mailDomain, mailDomainProvenAt: createdAt }
+  return { id, slug, name, shortName, timeZone, createdAt, ...stands, ...place, ...rules }
 }
 
 function passwordRow({ accountId, demo, createdAt }: MemberPlan, hash: string) {

@@ -9,6 +9,13 @@ export interface Rows {
   passwordCredential?: Prisma.PasswordCredentialCreateManyInput[]
   membership?: Prisma.MembershipCreateManyInput[]
   consent?: Prisma.ConsentCreateManyInput[]
+  rubricVersion?: Prisma.RubricVersionCreateManyInput[]
+  questionBank?: Prisma.QuestionBankCreateManyInput[]
+  questionBankVersion?: Prisma.QuestionBankVersionCreateManyInput[]
+  assignment?: Prisma.AssignmentCreateManyInput[]
+  assignmentRevision?: Prisma.AssignmentRevisionCreateManyInput[]
+  assignmentCohort?: Prisma.AssignmentCohortCreateManyInput[]
+  assignmentProgress?: Prisma.AssignmentProgressCreateManyInput[]
   interview?: Prisma.InterviewCreateManyInput[]
   interviewSetup?: Prisma.InterviewSetupCreateManyInput[]
   jobText?: Prisma.JobTextCreateManyInput[]
@@ -34,6 +41,13 @@ const order = [
   'passwordCredential',
   'membership',
   'consent',
+  'rubricVersion',
+  'questionBank',
+  'questionBankVersion',
+  'assignment',
+  'assignmentRevision',
+  'assignmentCohort',
+  'assignmentProgress',
   'interview',
   'interviewSetup',
   'jobText',

@@ -43,7 +43,7 @@ async function aPerson(slug: string, roles = ['student']): Promise<Person> {
     [tenantId, memberId, accountId, roles],
   )
   await admin.query(
-    `INSERT INTO session VALUES ($1, $2, $3, now(), now(), now() + interval '1 day', 'link', 'test')`,
+    `INSERT INTO session VALUES ($1, $2, $3, now(), now(), now() + interval '1 day', 'link', 'test', now(), 'totp')`,
     [sessionHash, randomUUID(), accountId],
   )
   return { tenantId, slug, memberId, sessionHash }
@@ -87,6 +87,22 @@ test('R-54 a staff session idles out after an hour, a student session does not',
   ])
   expect(await ask(staff, staff.slug, 'admin')).toBeNull()
   expect(await ask(staff)).not.toBeNull()
+})
+
+test('R-52 staff rooms open for a session that showed a second factor, and say when that was long ago', async () => {
+  const staff = await aPerson('own-factor', ['admin', 'student'])
+  const shown = (ago: string | null) =>
+    admin.query(
+      `UPDATE session SET factor = CASE WHEN $2::text IS NULL THEN NULL ELSE 'totp' END, factor_at = now() - $2::interval
+       WHERE id_hash = $1`,
+      [staff.sessionHash, ago],
+    )
+  expect((await ask(staff, staff.slug, 'admin'))?.confirmed).toBe(true)
+  await shown('11 minutes')
+  expect((await ask(staff, staff.slug, 'admin'))?.confirmed).toBe(false)
+  await shown(null)
+  expect(await ask(staff, staff.slug, 'admin')).toBeNull()
+  expect((await ask(staff))?.confirmed).toBe(false)
 })
 
 async function tokenOf(person: Person): Promise<string> {
@@ -185,4 +201,22 @@ test('a connection plans a statement of a transaction once and keeps it', async 
   const first = await kept()
   expect(first?.length).toBeGreaterThan(1)
   expect(await kept()).toEqual(first)
+})
+
+test('G22 however much long work one school hands in at once, the page of another opens', async () => {
+  const [busy, other] = [await aPerson('busy-a', ['admin']), await aPerson('busy-b', ['admin'])]
+  const long = await ask(busy, busy.slug, 'admin')
+  const page = await ask(other, other.slug, 'admin')
+  const gate = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  const held = async () => {
+    begun.resolve()
+    await gate.promise
+  }
+  const works = Array.from({ length: 12 }, () => long?.transaction(held, { mostSeconds: 30 }))
+  await begun.promise
+  const seen = await page?.transaction((tx) => tx.db.tenant.findMany())
+  gate.resolve()
+  expect(seen?.map(({ id }) => id)).toEqual([other.tenantId])
+  await Promise.all(works)
 })

@@ -1,7 +1,14 @@
-import type { Actor, JobContext, MemberContext, Transaction } from '#domain/shared/context.ts'
+import type {
+  Actor,
+  JobContext,
+  MemberContext,
+  OperatorContext,
+  Transaction,
+} from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { claimStage } from '#domain/shared/stages/index.ts'
 import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
+import type { LoginRole } from '#prisma/roles.ts'
 import type { CoreClients } from './clients.ts'
 
 interface MemberRequest {
@@ -20,20 +27,64 @@ export async function openMemberContext(
   request: MemberRequest,
 ): Promise<MemberContext | null> {
   const rows = await core.client('greenroom_identity').$queryRaw<
-    { token: string; tenant_id: string; member_id: string; permissions: string[] }[]
+    { token: string; tenant_id: string; member_id: string; permissions: string[]; confirmed: boolean }[]
   >`SELECT * FROM open_context(${request.sessionHash}, ${request.tenantSlug}, ${request.area})`
   const row = rows[0]
   if (!row) return null
   const actor: Actor = { kind: request.area, id: row.member_id }
-  const client = core.client(`greenroom_${request.area}`)
+  const who = { tenantId: row.tenant_id, actor }
   return {
     area: request.area,
     tenantId: row.tenant_id,
     tenantSlug: request.tenantSlug,
     memberId: row.member_id,
     permissions: row.permissions,
-    transaction: transactionWith(client, row.token, { tenantId: row.tenant_id, actor }),
+    confirmed: row.confirmed,
+    transaction: transactionWith(core, `greenroom_${request.area}`, { ...who, token: row.token }),
     principal: () => Promise.resolve(row.token),
+  }
+}
+
+/** Opens the operator's console, or null for anybody who is no operator, or is one whose sign-in idled out. */
+export async function openOperatorContext(
+  core: CoreClients,
+  { sessionHash }: { sessionHash: string },
+): Promise<OperatorContext | null> {
+  const identity = core.client('greenroom_identity')
+  const open = async (school: string | null) => {
+    const rows = await identity.$queryRaw<OperatorToken[]>`
+      SELECT * FROM open_operator_context(${sessionHash}, ${school}::uuid)`
+    return rows[0] ?? null
+  }
+  const house = await open(null)
+  return house && operatorContext(core, { house, open })
+}
+
+export interface OperatorToken {
+  token: string
+  tenant_id: string
+  member_id: string | null
+  confirmed?: boolean
+}
+
+/** @param given.open signs a token for one school; null where there is none */
+export function operatorContext(
+  core: CoreClients,
+  given: { house: OperatorToken; open: (schoolId: string) => Promise<OperatorToken | null> },
+): OperatorContext {
+  const actor: Actor = { kind: 'operator', id: given.house.member_id }
+  const over = ({ token, tenant_id: tenantId }: OperatorToken) =>
+    transactionWith(core, 'greenroom_operator', { token, tenantId, actor })
+  return {
+    area: 'operator',
+    operatorId: given.house.member_id,
+    confirmed: given.house.confirmed,
+    transaction: over(given.house),
+    async at(schoolId) {
+      const opened = await given.open(schoolId)
+      if (!opened) throw domainError('not_found', 'provisioning.school', 'There is no such school here.')
+      return over(opened)
+    },
   }
 }
 
@@ -77,17 +128,26 @@ const closed = () => domainError('not_found', 'tenants.closed', 'This institutio
 /** Milliseconds: a transaction does no HTTP and no key call, so a slow one is a broken one. */
 const limits = { timeout: 8_000, maxWait: 5_000 }
 
+/**
+ * What takes many seconds has connections of its own, and one institution's waits for what that institution does already: the
+ * pages of all others go on (G22).
+ */
 function transactionWith(
-  client: PrismaClient,
-  token: string,
-  who: { tenantId: string; actor: Actor },
+  core: CoreClients,
+  role: LoginRole,
+  { token, ...who }: { token: string; tenantId: string; actor: Actor },
 ): Transaction {
-  return (work) =>
-    client.$transaction(async (db) => {
-      const rows = await db.$queryRaw<{ now: Date }[]>`
+  return (work, { mostSeconds } = {}) => {
+    const run = (client: PrismaClient, within: typeof limits) =>
+      client.$transaction(async (db) => {
+        const rows = await db.$queryRaw<{ now: Date }[]>`
           SELECT set_config('greenroom.ctx', ${token}, true), app_now() AS now`
-      const now = rows[0]?.now
-      if (!now) throw new Error('The database told no time.')
-      return work({ db, now, ...who })
-    }, limits)
+        const now = rows[0]?.now
+        if (!now) throw new Error('The database told no time.')
+        return work({ db, now, ...who })
+      }, within)
+    if (mostSeconds === undefined) return run(core.client(role), limits)
+    const within = { ...limits, timeout: mostSeconds * 1000 }
+    return core.turns.take(who.tenantId, () => run(core.longClient(role), within))
+  }
 }

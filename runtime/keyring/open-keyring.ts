@@ -28,8 +28,8 @@ export interface OpenKeyring {
   reconcile(
     isLive: (units: UnitRef[]) => Promise<ReadonlySet<string>>,
   ): Promise<{ committed: number; destroyed: number; left: boolean }>
-  /** R-41, the end of a contract (keeper's credential). */
-  destroyTenant(tenantId: string): Promise<void>
+  /** R-41, the end of a contract (keeper's credential). Resolves to the units destroyed. */
+  destroyTenant(tenantId: string): Promise<number>
   escrowState(): Promise<EscrowState>
   close(): Promise<void>
 }
@@ -70,7 +70,7 @@ export function openKeyring(input: {
     },
     turn: (kind, options) => turnEpoch({ vault, epochKeys, kind, ...options }),
     reconcile: (isLive) => reconcileReserved({ vault, isLive }),
-    destroyTenant: async (tenantId) => void (await destroyTenant({ vault, tenantId })),
+    destroyTenant: (tenantId) => destroyTenant({ vault, tenantId }),
     escrowState: () => escrowState({ epochKeys, escrow }),
     async close() {
       await keyring.close().catch(() => undefined)

@@ -4,11 +4,13 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listInterviews, readHome, readProgress, readReport } from '#domain/interviews/index.ts'
+import { rollUpFigures } from '#domain/metrics/index.ts'
 import { dueOf } from '#domain/retention/index.ts'
 import { cloneHouse, type House } from '../../test/setup/database.ts'
 import { readContent } from '../content.ts'
 import { openCoreClients, type CoreClients } from '../db/clients.ts'
-import { openMemberContext } from '../db/contexts.ts'
+import { openJobContext, openMemberContext } from '../db/contexts.ts'
+import { openFigures } from '../figures-store.ts'
 import { openKeyring, type OpenKeyring } from '../keyring/open-keyring.ts'
 import { seedHouse } from './seed-house.ts'
 
@@ -81,7 +83,9 @@ describe('the demo house', () => {
       `SELECT t.slug, count(m.id)::int AS size FROM cohort c JOIN tenant t ON t.id = c.tenant_id
        JOIN membership m ON m.tenant_id = c.tenant_id AND m.cohort_id = c.id GROUP BY t.slug, c.id ORDER BY 1, 2`,
     )
-    expect(sizes.filter(({ slug }) => slug === 'northfield').map(({ size }) => size)).toEqual([9, 12, 60])
+    expect(sizes.filter(({ slug }) => slug === 'northfield').map(({ size }) => size)).toEqual([
+      9, 12, 20, 20, 20,
+    ])
     expect(sizes.filter(({ slug }) => slug === 'riverbend').length).toBe(2)
   })
 
@@ -146,6 +150,24 @@ describe('the demo house', () => {
     for (const email of ['newcomer@northfield.example', 'newcomer@riverbend.example']) {
       expect(await readHome(await enter(email))).toMatchObject({ next: { kind: 'first' }, recent: [] })
     }
+  })
+
+  it('B9 fills the dashboards: after the first count at least 70 % of all cells of levels are shown, and some hidden', async () => {
+    const [tenant] = await rows<{ id: string }>("SELECT id FROM tenant WHERE slug = 'northfield'")
+    const figures = openFigures(house.roles.greenroom_metrics_worker)
+    const job = await openJobContext(core, tenant?.id ?? '')
+    await rollUpFigures(job, figures.store)
+    const cells = await figures.store.as(job.principal, (sql) =>
+      sql.query<{ state: string; count: number }>(
+        `SELECT state, count(*)::int AS count FROM (SELECT state FROM level_week UNION ALL SELECT state FROM change_week
+         UNION ALL SELECT state FROM priority_week) cells GROUP BY state`,
+      ),
+    )
+    await figures.close()
+    const count = (state: string) => cells.find((one) => one.state === state)?.count ?? 0
+    const all = cells.reduce((sum, one) => sum + one.count, 0)
+    expect(count('few')).toBeGreaterThan(20)
+    expect(count('shown') / all).toBeGreaterThanOrEqual(0.7)
   })
 
   it('keeps no word in the clear and gives a password to the demo accounts alone', async () => {

@@ -3,7 +3,15 @@ import { consentHash } from '#domain/consent/index.ts'
 import { hashPassword } from '#domain/identity/index.ts'
 import type { Principal } from '#domain/shared/context.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
-import { merge, peopleRows, planHouse, practiceRows, writeRows, type HousePlan } from '#prisma/seed/index.ts'
+import {
+  merge,
+  peopleRows,
+  planHouse,
+  practiceRows,
+  schoolPracticeRows,
+  writeRows,
+  type HousePlan,
+} from '#prisma/seed/index.ts'
 import type { Content } from '../content.ts'
 import type { OpenKeyring } from '../keyring/open-keyring.ts'
 import { isSeeded } from './is-seeded.ts'
@@ -47,7 +55,8 @@ export async function seedHouse(input: SeedInput): Promise<boolean> {
 }
 
 async function fill(db: PrismaClient, { keys, content, demoPassword, print }: SeedInput): Promise<void> {
-  const plan = await planNow(db, content)
+  const now = await clockOf(db)
+  const plan = planNow(content, now)
   const ratings = await ratePlan(plan, content)
   print(`${ratings.rated.size} answers read by the built-in rules`)
   const ai = { version: content.consents.ai.version, hash: consentHash(content.consents.ai) }
@@ -58,6 +67,7 @@ async function fill(db: PrismaClient, { keys, content, demoPassword, print }: Se
     const principal = jobOf(db, tenant.id)
     const { sealed, units } = await sealTenant(keys.keyring, { principal, tenant, words: ratings.words })
     sealings.push({ principal, units })
+    parts.push(schoolPracticeRows(tenant, { now, material: content }))
     parts.push(...tenant.interviews.map((interview) => practiceRows(interview, sealed, ratings.rated)))
   }
   print(`${sealings.flatMap(({ units }) => units).length} things sealed, each under a key of its own`)
@@ -65,6 +75,8 @@ async function fill(db: PrismaClient, { keys, content, demoPassword, print }: Se
     timeout: writeLimit,
     maxWait: 10_000,
   })
+  // So many rows came at once; whoever counts them next should not wait for autovacuum to look at them.
+  await db.$executeRaw`ANALYZE`
   for (const { principal, units } of sealings) await keys.keyring.commit(principal, ...units)
   for (const tenant of plan.tenants) {
     const students = tenant.members.filter((member) => member.roles.includes('student')).length
@@ -85,9 +97,13 @@ function jobOf(db: PrismaClient, tenantId: string): Principal {
   }
 }
 
-async function planNow(db: PrismaClient, content: Content): Promise<HousePlan> {
+async function clockOf(db: PrismaClient): Promise<Date> {
   const [clock] = await db.$queryRaw<{ now: Date }[]>`SELECT app_now() AS now`
   if (!clock) throw new Error('The database told no time.')
+  return clock.now
+}
+
+function planNow(content: Content, now: Date): HousePlan {
   const { answers, people } = content.seed
   const material = {
     questions: content.questions,
@@ -95,5 +111,5 @@ async function planNow(db: PrismaClient, content: Content): Promise<HousePlan> {
     people,
     rubricItems: content.rubric.items.map(({ id }) => id),
   }
-  return planHouse({ material, seed: seedNumber, now: clock.now })
+  return planHouse({ material, seed: seedNumber, now })
 }

@@ -18,12 +18,13 @@ export type HouseFacts = Readonly<{
 /** Chooses the simulators' ports before anyone starts, so that all three processes agree on them. */
 export async function sandboxVariables(config: Config): Promise<Record<string, string>> {
   if (!config.sandbox.on) return {}
-  const { openaiPort, smtpPort, controlPort } = config.sandbox
+  const { openaiPort, smtpPort, controlPort, oidcPort } = config.sandbox
   const smtp = smtpPort || (await freePort())
   return {
     GREENROOM_SANDBOX_OPENAI_PORT: String(openaiPort || (await freePort())),
     GREENROOM_SANDBOX_SMTP_PORT: String(smtp),
     GREENROOM_SANDBOX_CONTROL_PORT: String(controlPort || (await freePort())),
+    GREENROOM_SANDBOX_OIDC_PORT: String(oidcPort || (await freePort())),
     ...(!config.mail.on && { SMTP_URL: `smtp://127.0.0.1:${smtp}` }),
   }
 }

@@ -125,6 +125,26 @@ test('R-04 foreign keys between tenant tables carry the tenant', async () => {
   expect(bare).toEqual([])
 })
 
+/** Unique across schools, and why nobody learns from it whether another school has the value: the house makes it up at random. */
+const uniqueEverywhere = ['interview_live_key_key', 'media_object_object_name_key', 'school_prompt_object_object_name_key', 'upload_chunk_object_name_key'] // prettier-ignore
+
+async function uniqueAcrossTenants(): Promise<string[]> {
+  const found = await rows<{ name: string }>(`
+    SELECT i.indexrelid::regclass::text AS name FROM pg_index i
+    JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = 'public'::regnamespace
+    JOIN pg_attribute t ON t.attrelid = c.oid AND t.attname = 'tenant_id' AND NOT t.attisdropped
+    WHERE i.indisunique AND NOT (t.attnum = ANY (i.indkey::int2[])) ORDER BY 1`)
+  return found.map(({ name }) => name)
+}
+
+test('R-07 what is unique in a tenant table is unique within the tenant, so no refusal tells of another one', async () => {
+  expect(await uniqueAcrossTenants()).toEqual(uniqueEverywhere)
+  await core.query('BEGIN')
+  await core.query('CREATE UNIQUE INDEX planted ON membership (campus_id)')
+  expect(await uniqueAcrossTenants()).toContain('planted')
+  await core.query('ROLLBACK')
+})
+
 test('a policy calls the context as a sub-select, never as a bare function (performance.md pitfall 1)', async () => {
   const policies = await rows<{ tablename: string; qual: string | null; with_check: string | null }>(
     "SELECT tablename, qual, with_check FROM pg_policies WHERE schemaname = 'public'",

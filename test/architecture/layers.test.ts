@@ -103,7 +103,7 @@ test.each(allowed)('in %s, %j is fine', async (place, code) => {
 })
 
 /** Order inside domain: imports go only to the left. */
-const order = 'shared tenants identity access audit institution consent keyring scheduling interviews recordings coaching sharing retention privacy billing notifications metrics'.split(' ') // prettier-ignore
+const order = 'shared tenants identity access audit institution provisioning consent keyring scheduling interviews recordings coaching assignments sharing retention privacy billing notifications metrics'.split(' ') // prettier-ignore
 
 function* domainImports(): Generator<{ file: string; from: string; to: string; target: string }> {
   const files = readdirSync('domain', { recursive: true, encoding: 'utf8' })

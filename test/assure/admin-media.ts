@@ -19,7 +19,8 @@ const combinations: readonly ReadonlySet<Fence>[] = [
 /**
  * F-08, R-11, R-12, R-13, S4-12: an administrator, one with a student's hat as well, and one of another institution ask
  * every media route for `n` recordings, while each choice of the layers is taken away for real; then by SQL and at the
- * vault, where all stands. Control: with all four layers gone, recording and captions come out.
+ * vault, where all stands. Control: with all four layers gone, recording and captions come out; so they do each time when the
+ * one layer that stood alone goes as well.
  */
 export async function run({ seed, n, server, log }: ProofInput): Promise<ProofResult> {
   const house = await openPlaybackHouse(server)
@@ -32,12 +33,13 @@ export async function run({ seed, n, server, log }: ProofInput): Promise<ProofRe
     const owners = await asOwners(scene, trials)
     const tried = await tryAll(scene, trials)
     const direct = await tryDirectly(scene, trials)
-    const { open, guarded } = tried
+    const { open, guarded, alone } = tried
     const out = sum(guarded, (one) => one.inside + one.outside)
     const figures = {
       combinations: combinations.length,
       requests: sum([open, ...guarded], (one) => one.requests),
       'media bytes': out,
+      'layers that deny alone, of 4': alone,
       'let in': sum(guarded, (one) => one.letIn),
       statements: direct.statements,
       'not refused': direct.answered.length,
@@ -46,7 +48,8 @@ export async function run({ seed, n, server, log }: ProofInput): Promise<ProofRe
     }
     for (const found of [...direct.answered, ...direct.paths]) log(`found: ${found}`)
     const isClosed = out + direct.answered.length + direct.paths.length + direct.keys === 0
-    const isControlled = open.inside > 0 && open.words > 0 && open.outside === 0 && owners === 2 * n
+    const isControlled =
+      open.inside > 0 && open.words > 0 && open.outside === 0 && owners === 2 * n && alone === layers.length
     return {
       name: 'admin-media',
       ok: isClosed && figures['let in'] === 0 && isControlled && direct.controlled,
@@ -116,12 +119,27 @@ interface Tried {
   letIn: number
 }
 
-async function tryAll(scene: Scene, trials: readonly Trial[]): Promise<{ open: Tried; guarded: Tried[] }> {
+interface AllTried {
+  open: Tried
+  guarded: Tried[]
+  /** Layers that let nothing out by themselves, while everything came out as soon as they were gone too. */
+  alone: number
+}
+
+async function tryAll(scene: Scene, trials: readonly Trial[]): Promise<AllTried> {
   const tried: Tried[] = []
-  for (const standing of combinations) tried.push(await tryOne(scene, standing, trials))
+  let alone = 0
+  for (const standing of combinations) {
+    const one = await tryOne(scene, standing, trials)
+    tried.push(one)
+    const isWholeLayer = layers.some((layer) => layer.length === standing.size && layer.every((fence) => standing.has(fence))) // prettier-ignore
+    if (!isWholeLayer) continue
+    const without = await tryOne(scene, new Set(), trials)
+    if (one.inside + one.outside + one.letIn === 0 && without.inside > 0 && without.words > 0) alone += 1
+  }
   const [open, ...guarded] = tried
   if (!open) throw new Error('nothing was tried')
-  return { open, guarded }
+  return { open, guarded, alone }
 }
 
 async function tryOne(

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import type { PlaybackHouse } from './playback-house.ts'
 
-const tables = ['recording', 'recording_part', 'upload_chunk', 'media_object', 'transcript']
+/** All that holds what a student said, wrote or was told. */
+const tables = ['recording', 'recording_part', 'upload_chunk', 'media_object', 'transcript', 'answer_text', 'remark_text', 'interview_setup', 'job_text'] // prettier-ignore
 export const logins = ['greenroom_admin', 'greenroom_operator'] as const
 
 const denied = '42501'
@@ -27,7 +28,13 @@ function statements(columns: readonly { table: string; column: string }[]): stri
     `GRANT SELECT ON ${table} TO PUBLIC; SELECT * FROM ${table}`,
   ])
   const one = columns.map(({ table, column }) => `SELECT ${column} FROM ${table}`)
-  const become = ['greenroom_student', 'greenroom_worker', 'greenroom_definer', 'greenroom_core_owner']
+  const become = [
+    'greenroom_student',
+    'greenroom_worker',
+    'greenroom_definer',
+    'greenroom_namer',
+    'greenroom_core_owner',
+  ]
   return [...whole, ...one, ...become.map((role) => `SET ROLE ${role}; SELECT * FROM recording`)]
 }
 

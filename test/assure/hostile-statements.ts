@@ -92,6 +92,7 @@ function escapes({ tenantId, memberId, sessionHash }: Target): Attack[] {
   const others = [
     'greenroom_core_owner',
     'greenroom_definer',
+    'greenroom_namer',
     'greenroom_worker',
     'greenroom_student',
     'greenroom_identity',

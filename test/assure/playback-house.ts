@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { RequestHandler } from 'express'
 import type { PlainHandler } from '#app/http/handlers.ts'
 import type { House as WebHouse } from '#app/http/house.ts'
 import { createApp } from '#app/http/server/create-app.ts'
@@ -18,6 +19,14 @@ import { cloneHouseOn, type House } from '../setup/clone.ts'
 import type { TestServer } from '../setup/server.ts'
 
 const secret = 'a-secret-for-proofs-7h2k9x4d6s1q8w3e'
+const nothing: RequestHandler = (_req, res) => void res.status(404).end()
+
+interface Facts {
+  roles: string[]
+  /** A made-up one unless given. */
+  email?: string
+  status?: string
+}
 
 export interface SignedInPerson extends Person, Place {
   sessionHash: string
@@ -35,14 +44,19 @@ export interface Serving {
 /** The web process's own house over cloned databases, keys and objects, its plain handlers on loopback, and people who are signed in. */
 export interface PlaybackHouse {
   databases: House
+  /** Where keys and objects lie, for a worker beside it. */
+  dataDir: string
   bench: Bench
   people: People
   web: WebHouse
   /** The worker's key service over the same keys. */
   worker: OpenKeyring
-  signIn(place: Place, facts: { roles: string[] }): Promise<SignedInPerson>
-  /** The way in as the web process has it, with nothing behind the plain handlers; both may be others for a control. */
-  serve(handlers: readonly PlainHandler[], house?: WebHouse): Promise<Serving>
+  signIn(place: Place, facts: Facts): Promise<SignedInPerson>
+  /**
+   * The way in as the web process has it, with `pages` behind the plain handlers, or nothing; all three may be others for a
+   * control.
+   */
+  serve(handlers: readonly PlainHandler[], house?: WebHouse, pages?: RequestHandler): Promise<Serving>
   close(): Promise<void>
 }
 
@@ -70,13 +84,14 @@ export async function openPlaybackHouse(server: TestServer): Promise<PlaybackHou
   const { house: web } = open
   return {
     databases,
+    dataDir,
     bench,
     people,
     web,
     worker,
     signIn: (place, facts) => signIn({ people, bench }, place, facts),
-    async serve(handlers, house = web) {
-      const one = await serve(handlers, house)
+    async serve(handlers, house = web, pages = nothing) {
+      const one = await serve(handlers, house, pages)
       serving.push(one)
       return one
     },
@@ -93,10 +108,9 @@ export async function openPlaybackHouse(server: TestServer): Promise<PlaybackHou
 async function signIn(
   { people, bench }: Pick<PlaybackHouse, 'people' | 'bench'>,
   place: Place,
-  { roles }: { roles: string[] },
+  { roles, status, email = `${randomBytes(8).toString('hex')}@${place.slug}.example` }: Facts,
 ): Promise<SignedInPerson> {
-  const name = randomBytes(8).toString('hex')
-  const person = await people.person(place, `${name}@${place.slug}.example`, { roles, welcomed: true })
+  const person = await people.person(place, email, { roles, welcomed: true, ...(status && { status }) })
   const sessionId = randomBytes(32).toString('base64url')
   const sessionHash = sessionHashOf(sessionId)
   await bench.rows(
@@ -104,10 +118,19 @@ async function signIn(
      VALUES ($1, gen_random_uuid(), $2, now(), now(), now() + interval '20 days', 'link', 'proof')`,
     [sessionHash, person.accountId],
   )
+  // Staff show a second factor before anything opens.
+  if (roles.some((role) => role !== 'student'))
+    await bench.rows(`UPDATE session SET factor = 'totp', factor_at = now() WHERE id_hash = $1`, [
+      sessionHash,
+    ])
   return { ...person, ...place, sessionHash, cookie: `greenroom=${sealSessionId(sessionId, { secret, secure: false })}` } // prettier-ignore
 }
 
-async function serve(handlers: readonly PlainHandler[], house: WebHouse): Promise<Serving> {
+async function serve(
+  handlers: readonly PlainHandler[],
+  house: WebHouse,
+  pages: RequestHandler,
+): Promise<Serving> {
   const gone = new Map<number, number>()
   const server: Server = createServer()
   // As the web process has it; shorter than this, idle connections would go by themselves.
@@ -124,7 +147,7 @@ async function serve(handlers: readonly PlainHandler[], house: WebHouse): Promis
     development: false,
     handlers,
     files: [],
-    remix: (_req, res) => void res.status(404).end(),
+    remix: pages,
   })
   server.on('request', app)
   return {

@@ -53,7 +53,7 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
   'capture-kills': {
     counts: 'recordings, each with one kill',
     full: 100,
-    slice: 6,
+    slice: 4,
     load: () => import('./capture-kills.ts'),
   },
   'tab-kills': {
@@ -69,11 +69,47 @@ export const proofs: Readonly<Record<string, RegisteredProof>> = {
     slice: 40,
     load: () => import('./audit-tamper.ts'),
   },
+  'metrics-solver': {
+    counts: 'questions to the dashboards',
+    full: 5_000,
+    slice: 375,
+    load: () => import('./metrics-solver.ts'),
+  },
+  'audit-million': {
+    counts: 'entries',
+    full: 1_000_000,
+    slice: 20_000,
+    load: () => import('./audit-million.ts'),
+  },
   'admin-media': {
     counts: 'recordings',
     full: 5,
     slice: 1,
     load: () => import('./admin-media.ts'),
+  },
+  matrix: {
+    counts: 'percent of the cells',
+    full: 100,
+    slice: 1,
+    load: () => import('./matrix.ts'),
+  },
+  'admin-crawl': {
+    counts: 'of the administrators and the operator, the last ones',
+    full: 10,
+    slice: 1,
+    load: () => import('./admin-crawl.ts'),
+  },
+  'cross-requests': {
+    counts: 'requests',
+    full: 50_000,
+    slice: 500,
+    load: () => import('./cross-requests.ts'),
+  },
+  'bent-forms': {
+    counts: 'percent of the values that no page sends',
+    full: 100,
+    slice: 1,
+    load: () => import('./bent-forms.ts'),
   },
   'spoken-canary': {
     counts: 'spoken answers in each of two houses',

@@ -7,16 +7,22 @@ import { proofs } from './registry.ts'
 const unsliced = Object.keys(proofs).filter((name) => proofs[name]?.slice === 0)
 
 const usage = `npm run assure -- <name> [--seed N] [--n N]   one proof; names: ${Object.keys(proofs).join(', ')}
-npm run assure -- --slice [--seed N]          a small slice of all but ${unsliced.join(', ')}`
+npm run assure -- --slice [--seed N]          a small slice of all but ${unsliced.join(', ')}
+npm run assure -- --slice --half 1|2          every other one of them, for a machine of two cores`
 
 const log = (line: string) => process.stdout.write(`${line}\n`)
 
 async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seed: { type: 'string' }, n: { type: 'string' }, slice: { type: 'boolean' } },
+    options: {
+      seed: { type: 'string' },
+      n: { type: 'string' },
+      slice: { type: 'boolean' },
+      half: { type: 'string' },
+    },
   })
-  const names = values.slice ? Object.keys(proofs).filter((name) => !unsliced.includes(name)) : positionals
+  const names = values.slice ? slicesOf(values.half) : positionals
   const unknown = names.filter((name) => !(name in proofs))
   const numbers = [values.seed, values.n].filter((value) => value !== undefined)
   if (names.length === 0 || unknown.length > 0 || numbers.some((value) => !/^\d{1,9}$/.test(value))) {
@@ -36,6 +42,12 @@ async function main(): Promise<boolean> {
   }
   log(`${passed} passed, ${names.length - passed} failed`)
   return passed === names.length
+}
+
+/** Names of the sliced proofs, or of one half of them; none where the half is neither 1 nor 2. */
+function slicesOf(half?: string): string[] {
+  const sliced = Object.keys(proofs).filter((name) => !unsliced.includes(name))
+  return half === undefined ? sliced : sliced.filter((_, place) => String((place % 2) + 1) === half)
 }
 
 async function one(input: {

@@ -84,10 +84,19 @@ async function untilLost(scene: Scene, desk: Desk, left: Plan[]): Promise<void> 
     } catch (error) {
       scene.lost += 1
       scene.log(`LOST ${next.moment}, ${next.death}, ${next.mode}: ${error instanceof Error ? error.stack : String(error)}`) // prettier-ignore
+      scene.log(await whereItStands(desk))
       return
     }
   }
 }
+
+/** What the student would see, for whoever looks for the reason. */
+const whereItStands = ({ page }: Desk) =>
+  page
+    .locator('main')
+    .innerText({ timeout: 5_000 })
+    .then((text) => `  it stood at ${page.url()}: ${text.replaceAll(/\s+/gu, ' ')}`)
+    .catch((error: unknown) => `  its page says nothing any more: ${String(error)}`)
 
 async function one({ house, handIn, ended, log }: Scene, desk: Desk, made: Plan): Promise<void> {
   const spoken = await speak(desk, house.ear, handIn, made)

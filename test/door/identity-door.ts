@@ -49,6 +49,9 @@ export function useIdentityDoor() {
   }
 
   return {
+    get databases() {
+      return door.databases
+    },
     get people() {
       return door.people
     },

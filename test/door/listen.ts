@@ -5,6 +5,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import type { Response as ExpressResponse } from 'express'
 import { createServer as createVite } from 'vite'
 import { handlers } from '#app/http/handlers.ts'
+import { inbound } from '#app/http/inbound.ts'
 import { createApp } from '#app/http/server/create-app.ts'
 import { fileHandlers } from '#app/http/server/files.ts'
 import { listen } from '#app/http/server/serve.ts'
@@ -47,7 +48,10 @@ export async function openListening(environment: Record<string, string> = {}): P
     prompts: path.join(root, 'content/prompts'),
     samples: path.join(root, 'content/samples/media'),
   })
-  server.on('request', createApp({ house: door.open.house, development: false, handlers, files, remix }))
+  server.on(
+    'request',
+    createApp({ house: door.open.house, development: false, handlers, inbound, files, remix }),
+  )
   await listen(server, port)
   const origin = `http://127.0.0.1:${port}`
   return {

@@ -43,7 +43,7 @@ export async function openOffice(house: House): Promise<Office> {
     })
     const sessionHash = createHash('sha256').update(randomUUID()).digest('hex')
     await admin.$executeRaw`INSERT INTO session VALUES (${sessionHash}, ${randomUUID()}::uuid, ${account.id}::uuid, app_now(), app_now(),
-      app_now() + interval '1 day', 'link', 'test')`
+      app_now() + interval '1 day', 'link', 'test', app_now(), 'totp')`
     return { memberId, sessionHash }
   }
   return {

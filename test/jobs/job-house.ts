@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defaultCoachLimits } from '#domain/coaching/index.ts'
+import { schoolKeys } from '#domain/keyring/index.ts'
 import type { Mail } from '#domain/notifications/index.ts'
 import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
 import { openLocalObjects } from '#integrations/objects/local-objects.ts'
 import type { JobHouse, JobLine } from '#jobs/house.ts'
+import { openFigures } from '#runtime/figures-store.ts'
 import { openAuditSigner } from '#runtime/audit-signer.ts'
 import { readContent } from '#runtime/content.ts'
 import { openKeyring } from '#runtime/keyring/open-keyring.ts'
@@ -30,6 +32,7 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
     dataDir,
   })
   await keys.ensureEpochs()
+  const figures = openFigures(house.roles.greenroom_metrics_worker)
   const seen: Seen = { mails: [], live: [], lines: [] }
   const { questions, rubric, mails } = readContent()
   const jobs: JobHouse = {
@@ -37,7 +40,9 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
     open: bench.context,
     openToDestroy: bench.destroyContext,
     keyring: keys.keyring,
+    schoolKeys: schoolKeys('s'.repeat(43)),
     objects: openLocalObjects({ folder: path.join(dataDir, 'objects') }),
+    figures: figures.store,
     media: mediabunnyTool(),
     model: null,
     transcriber: null,
@@ -53,7 +58,11 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
     policyOf: (job) => job.policy,
     notifyLive: async (key) => void seen.live.push(key),
     auditSigner: await openAuditSigner({ dataDir }),
-    chores: { turnEpochs: async () => 0, reconcileKeys: async () => undefined },
+    chores: {
+      turnEpochs: async () => 0,
+      reconcileKeys: async () => undefined,
+      destroyTenantKeys: (tenantId) => keys.destroyTenant(tenantId),
+    },
     monotonicSeconds: () => performance.now() / 1000,
     log: (line) => void seen.lines.push(line),
     ...more,
@@ -64,6 +73,7 @@ export async function openJobBench(house: House, more: Partial<JobHouse> = {}, f
     seen,
     jobs,
     close: async () => {
+      await figures.close()
       await keys.close()
       await bench.close()
       if (!folder) await rm(dataDir, { recursive: true, force: true })

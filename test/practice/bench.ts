@@ -11,7 +11,7 @@ import {
   setupUnit,
   writeSetupWords,
 } from '#domain/interviews/index.ts'
-import { defaultCoachLimits, rateTake, type Rubric } from '#domain/coaching/index.ts'
+import { defaultCoachLimits, rateTake, type Coach, type Rubric } from '#domain/coaching/index.ts'
 import type { RecordingContext } from '#domain/recordings/index.ts'
 import { dueOf } from '#domain/retention/index.ts'
 import type { Seal } from '#prisma/factories/index.ts'
@@ -104,12 +104,12 @@ export async function openPracticeBench() {
     return sealed
   }
 
-  /** Feedback as the worker makes it, by the built-in rules, for one stage. */
-  async function rate(where: { tenantId: string; stageId: string }) {
+  /** Feedback as the worker makes it, by the built-in rules where no model is given, for one stage. */
+  async function rate(where: { tenantId: string; stageId: string }, model: Coach | null = null) {
     const job = await openJobContext(core, where.tenantId)
     const quiet = { pulse: () => () => undefined, notifyLive: async () => undefined }
     const policy = { leaseSeconds: 30, mostAttempts: 2, backoff: { firstSeconds: 1, mostSeconds: 1 } }
-    const coach = { model: null, limits: defaultCoachLimits, content }
+    const coach = { model, limits: defaultCoachLimits, content }
     const signal = new AbortController().signal
     return rateTake(
       { ...job, ...quiet, ...coach, keyring: worker.keyring },

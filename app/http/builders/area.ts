@@ -1,12 +1,26 @@
-import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs } from '@remix-run/node'
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
 import type { z } from 'zod'
-import { can, requirePermission, type Asking, type Holder, type Permission } from '#domain/access/index.ts'
+import {
+  can,
+  isConfirmed,
+  requireConfirmed,
+  requirePermission,
+  type Asking,
+  type Holder,
+  type Permission,
+} from '#domain/access/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
-import { nothingHere, type Gate } from './door.ts'
+import { confirmPage, nothingHere, type Gate } from './door.ts'
 import type { Failed } from './failure.ts'
 import { guarded } from './guard.ts'
 import { mapError, type Mapped } from './map-error.ts'
-import { parseInput } from './parse-input.ts'
+import { canBeStored, parseInput } from './parse-input.ts'
 import { readBody, usualBodyBytes } from './read-body.ts'
 import type { ActionSpec, Basics, LoaderSpec } from './specs.ts'
 
@@ -37,6 +51,7 @@ export function areaBuilders<Extra extends object>(area: Holder, enter: Enter<Ex
         requireHat(area, spec.permission)
         const extra = await enter({ request, context, params, gate: spec.gate ?? 'closed' })
         requirePermission(asking(area, extra), spec.permission)
+        if (spec.stepUp && !isConfirmed(asking(area, extra))) throw redirect(confirmPage(request))
         return await spec.run({ ...basics(spec, { request, context, params }), ...extra })
       } catch (error) {
         throw answer(error, context, spec.permission)
@@ -55,6 +70,7 @@ export function areaBuilders<Extra extends object>(area: Holder, enter: Enter<Ex
         const extra = await enter({ request, context, params, gate: spec.gate ?? 'closed' })
         requirePermission(asking(area, extra), spec.permission)
         body = await readBody(request, spec.mostBytes ?? usualBodyBytes)
+        if (spec.stepUp) requireConfirmed(asking(area, extra))
         const input = inputOf(spec, body)
         const result = await spec.run({ ...basics(spec, { request, context, params }), ...extra, input })
         return spec.answers === 'json' ? plainJson(result) : result
@@ -71,7 +87,8 @@ export function areaBuilders<Extra extends object>(area: Holder, enter: Enter<Ex
         context.house.nudge()
       }
     }
-    return guarded(guardedAction, { area, permission: spec.permission, kind: 'action' })
+    const { permission, input } = spec
+    return guarded(guardedAction, { area, permission, kind: 'action', ...(input && { input }) })
   }
 
   return { loader, action }
@@ -127,7 +144,7 @@ function paramsOf<P>({ params: schema }: { params?: z.ZodType<P> }, params: Para
 
 function queryOf<Q>({ query: schema }: { query?: z.ZodType<Q> }, request: Request): Q {
   if (!schema) return {} as Q
-  const given = Object.fromEntries(new URL(request.url).searchParams)
+  const given = Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => canBeStored(value))) // prettier-ignore
   const parsed = schema.safeParse(given)
   return parsed.success ? parsed.data : schema.parse({})
 }

@@ -1,10 +1,10 @@
-import type { AppLoadContext } from '@remix-run/node'
+import { redirect, type AppLoadContext } from '@remix-run/node'
 import { dueOf } from '#domain/retention/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 import type { StudentContext } from '../house.ts'
 import { areaBuilders, type Entering } from './area.ts'
-import { enterArea, nothingHere, requireSession, type MemberArea } from './door.ts'
-import type { WithAccount, WithMember, WithStudent } from './specs.ts'
+import { confirmPage, enterArea, nothingHere, requireSession, type MemberArea } from './door.ts'
+import type { WithAccount, WithMember, WithOperator, WithStudent } from './specs.ts'
 
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
 
@@ -28,6 +28,21 @@ export async function studentDoor(entering: Entering): Promise<WithStudent> {
 /** The career office's rooms, below `/t/:tenant/admin`. */
 export const { loader: adminLoader, action: adminAction } = areaBuilders('admin', (entering) =>
   enterMemberArea(entering, 'admin'),
+)
+
+/** Greenroom's own people, below `/operator`. To everybody else there is nothing at these addresses. */
+export const { loader: operatorLoader, action: operatorAction } = areaBuilders<WithOperator>(
+  'operator',
+  async ({ request, context }) => {
+    const session = await requireSession(request, context)
+    const ctx = await context.house.openOperator(session)
+    if (!ctx) {
+      const rooms = await context.house.identity.listRooms(session)
+      const isOperator = rooms.some(({ kind, roles }) => kind === 'house' && roles.includes('operator'))
+      throw isOperator ? redirect(confirmPage(request)) : nothingHere()
+    }
+    return { session, ctx }
+  },
 )
 
 /** What a new area needs: `areaBuilders('advisor', (entering) => enterMemberArea(entering, 'advisor'))`. */

@@ -1,5 +1,5 @@
 import { redirect, type AppLoadContext } from '@remix-run/node'
-import type { Door, SignedIn } from '#domain/identity/index.ts'
+import type { Door, SchoolStatus, SignedIn } from '#domain/identity/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { safeNext } from './safe-next.ts'
@@ -33,7 +33,7 @@ export async function requireSession(request: Request, context: AppLoadContext):
 
 /**
  * Through the door of an institution's rooms under one hat. Not a member, institution unknown, or closed: one and the same
- * 404 (R-03). A member without the hat: 403. First use: the welcome page, unless the route is that page (`gate: 'open'`).
+ * 404 (R-03). A school that lets nobody in now says so to its own people. A member without the hat: 403. First use: the welcome page, unless the route is that page (`gate: 'open'`).
  */
 export async function enterArea(input: {
   request: Request
@@ -53,6 +53,10 @@ export async function enterArea(input: {
   )
   if (!door) throw nothingHere()
   if (door.member.status === 'underage') throw redirect('/too-young')
+  if (!letsIn(door.tenant.status, area)) throw redirect(`/t/${tenantSlug}/closed`)
+  if (!member && area !== 'student' && door.member.roles.includes(area)) {
+    throw redirect(confirmPage(request))
+  }
   if (!member) throw domainError('forbidden', 'access.denied', 'This is not open to you here.')
   if (gate === 'closed' && area === 'student' && !isWelcomed(door, context)) {
     throw redirect(`/t/${tenantSlug}/welcome?next=${encodeURIComponent(whereTo(request))}`)
@@ -66,8 +70,20 @@ export function isWelcomed(door: Door, context: AppLoadContext): boolean {
   return ageConfirmed && disclosureVersion === context.house.content.consents.ai.version
 }
 
+/** The same rule as `school_lets_in` in the core database, which decides; here it only chooses the page that says why. */
+export function letsIn(status: SchoolStatus, area: MemberArea): boolean {
+  return status === 'active' || status === 'closing' || (status === 'applied' && area === 'admin')
+}
+
 export function nothingHere() {
   return domainError('not_found', 'http.not_found', 'There is nothing at this address.')
+}
+
+/**
+ * Staff who showed no second factor yet, or idled: the database let them in nowhere (R-52, R-54). The page leads back here.
+ */
+export function confirmPage(request: Request): string {
+  return `/sign-in/confirm?next=${encodeURIComponent(whereTo(request))}`
 }
 
 /** Where to go on after signing in: this page for reads, its page for writes. Data requests drop their suffix. */

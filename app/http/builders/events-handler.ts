@@ -10,8 +10,8 @@ import { mapError } from './map-error.ts'
 import { contextOf, webRequest } from './plain.ts'
 import type { WithStudent } from './specs.ts'
 
-/** A session that was ended elsewhere stops hearing within this time. */
-const recheckMilliseconds = 5_000
+/** Somebody who was let out stops hearing within 5 seconds, of which the look itself and a loaded machine take one. */
+const recheckMilliseconds = 4_000
 const heartbeatMilliseconds = 20_000
 
 export interface EventsSpec<Params> {

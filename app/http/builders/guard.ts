@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Holder, Permission } from '#domain/access/index.ts'
 
 const mark = Symbol.for('greenroom.guarded')
@@ -7,6 +8,8 @@ export interface GuardMark {
   readonly area: Holder
   readonly permission: Permission
   readonly kind: 'loader' | 'action' | 'handler'
+  /** What an action takes; absent where it takes nothing. Tests over the build read off it which forms there are. */
+  readonly input?: z.ZodType
 }
 
 export function guarded<F extends object>(found: F, what: GuardMark): F {

@@ -30,7 +30,7 @@ describe('what forms send', () => {
     expect(parseInput(answer, json)).toEqual({ text: 'hello' })
   })
 
-  it('R-60: refuses keys it does not know, prototype keys and NUL, in forms and in JSON', async () => {
+  it('R-60: refuses keys it does not know, prototype keys, NUL and half a character, in forms and in JSON', async () => {
     const json = (text: string) => readBody(post(text, 'application/json'), 1000)
     const form = (text: string) => readBody(post(text, 'application/x-www-form-urlencoded'), 1000)
     const check = (read: Promise<unknown>) => codeOf(async () => parseInput(answer, await read))
@@ -41,6 +41,8 @@ describe('what forms send', () => {
     expect(await check(form('text=a&prototype=b'))).toBe('http.unknown_key')
     expect(await check(json('{"text":"a\\u0000"}'))).toBe('http.nul')
     expect(await check(form('text=a%00b'))).toBe('http.nul')
+    expect(await check(json('{"text":"half \\ud83d of it"}'))).toBe('http.nul')
+    expect(await check(json('{"text":"whole \\ud83d\\ude00"}'))).toBe('accepted')
     expect(({} as { admin?: boolean }).admin).toBeUndefined()
   })
 

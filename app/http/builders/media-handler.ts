@@ -1,18 +1,21 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import type { z } from 'zod'
-import { requirePermission, type Permission } from '#domain/access/index.ts'
+import { describePermission, requirePermission, type Permission } from '#domain/access/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
+import type { MemberContext } from '#domain/shared/context.ts'
 import type { House, StudentContext } from '../house.ts'
-import { studentDoor } from './areas.ts'
+import type { Entering } from './area.ts'
+import { enterMemberArea, studentDoor } from './areas.ts'
 import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
 import { contextOf, webRequest } from './plain.ts'
 import type { Player } from './players.ts'
 import { planAnswer, type Plan } from './range.ts'
+import { refuseScript } from './refuse-script.ts'
 import { sendMedia } from './send-media.ts'
-import type { WithStudent } from './specs.ts'
+import type { WithMember } from './specs.ts'
 
 /** One recording, opened for one request. */
 export interface OpenMedia {
@@ -27,12 +30,12 @@ export interface OpenMedia {
    * query; in a transaction of its own, beside the question whether session and membership stand, with the context that the
    * question before gave.
    */
-  stillAllowed(ctx: StudentContext): Promise<boolean>
+  stillAllowed(ctx: Pick<MemberContext, 'transaction'>): Promise<boolean>
   /** Called once, after the last read or when access is over: keys are held until then, and a `read` under way fails. */
   close(): void
 }
 
-export interface MediaSpec<Params, Query> {
+export interface MediaSpec<Params, Query, Ctx = StudentContext> {
   permission: Permission
   /** Path parameters, `tenant` aside. A mismatch is a 404. */
   params: z.ZodType<Params>
@@ -44,11 +47,11 @@ export interface MediaSpec<Params, Query> {
    */
   shared?: 'by sign-in'
   /** Throws `not_found` for what is not the student's own. Nothing but sign-in and membership lets in (decision 011). */
-  open(args: MediaArgs<Params, Query>): Promise<OpenMedia>
+  open(args: MediaArgs<Params, Query, Ctx>): Promise<OpenMedia>
 }
 
-export interface MediaArgs<Params, Query> {
-  readonly ctx: StudentContext
+export interface MediaArgs<Params, Query, Ctx = StudentContext> {
+  readonly ctx: Ctx
   readonly house: House
   readonly params: Params
   readonly query: Query
@@ -60,28 +63,59 @@ export interface MediaArgs<Params, Query> {
  * breaks off.
  */
 export function mediaHandler<Params, Query>(spec: MediaSpec<Params, Query>): RequestHandler {
+  return handlerOf({ area: 'student', enter: studentDoor }, spec)
+}
+
+/**
+ * The same care for what the school made itself, played by its staff. Their context leads to no key of a student's and their
+ * login to no recording, whatever `open` asks for (decision 032).
+ */
+export function staffMediaHandler<Params, Query>(
+  spec: MediaSpec<Params, Query, MemberContext>,
+): RequestHandler {
+  return handlerOf({ area: 'admin', enter: (entering) => enterMemberArea(entering, 'admin') }, spec)
+}
+
+/** Who is let in, and as whom. */
+interface Room<Ctx extends MemberContext> {
+  readonly area: 'student' | 'admin'
+  enter(entering: Entering): Promise<WithMember<Ctx>>
+}
+
+function handlerOf<Params, Query, Ctx extends MemberContext>(
+  room: Room<Ctx>,
+  spec: MediaSpec<Params, Query, Ctx>,
+): RequestHandler {
   const handler: RequestHandler = async (req, res) => {
     const context = contextOf(res)
     setSafely(res)
     try {
-      await serve(spec, req, res, context)
+      await serve({ room, spec }, { req, res, context })
     } catch (error) {
       refuse(error, res, context, spec.permission)
     }
   }
-  return guarded(handler, { area: 'student', permission: spec.permission, kind: 'handler' })
+  return guarded(handler, { area: room.area, permission: spec.permission, kind: 'handler' })
 }
 
-async function serve<Params, Query>(
-  spec: MediaSpec<Params, Query>,
-  req: ExpressRequest,
-  res: ExpressResponse,
-  context: AppLoadContext,
+interface Served<Params, Query, Ctx extends MemberContext> {
+  readonly room: Room<Ctx>
+  readonly spec: MediaSpec<Params, Query, Ctx>
+}
+
+interface Exchange {
+  readonly req: ExpressRequest
+  readonly res: ExpressResponse
+  readonly context: AppLoadContext
+}
+
+async function serve<Params, Query, Ctx extends MemberContext>(
+  served: Served<Params, Query, Ctx>,
+  { req, res, context }: Exchange,
 ): Promise<void> {
-  requirePermission({ area: 'student' }, spec.permission)
   requirePlayer(req)
-  const who = keyOf(spec, req, context)
-  const player = await enter(spec, { req, context, who })
+  const who = keyOf(served, req, context)
+  const player = await enter(served, { req, context, who })
   try {
     const { media } = player
     const plan = planAnswer(wishOf(req), media)
@@ -99,8 +133,8 @@ async function serve<Params, Query>(
 }
 
 /** Joins the sign-in's player where there is a live one whose access stands, or goes the whole way in. */
-async function enter<Params, Query>(
-  spec: MediaSpec<Params, Query>,
+async function enter<Params, Query, Ctx extends MemberContext>(
+  { room, spec }: Served<Params, Query, Ctx>,
   { req, context, who }: { req: ExpressRequest; context: AppLoadContext; who: string | null },
 ): Promise<Player<OpenMedia>> {
   const { house } = context
@@ -113,20 +147,25 @@ async function enter<Params, Query>(
     live.release()
   }
   const request = webRequest(req)
-  const entered = await studentDoor({ request, context, params: req.params, gate: 'closed' })
+  const entered = await room.enter({ request, context, params: req.params, gate: 'closed' })
+  requirePermission(entered.ctx, spec.permission)
   const params = spec.params.safeParse(req.params)
   const query = spec.query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!params.success || !query.success) throw nothingHere()
   const media = await spec.open({ ctx: entered.ctx, house, params: params.data, query: query.data })
-  return house.players.begin(key, { media, ask: askingFor(house, entered, media), since })
+  return house.players.begin(key, {
+    media,
+    ask: askingFor(house, { entered, media, area: room.area, permission: spec.permission }),
+    since,
+  })
 }
 
 /**
  * Sign-in, hat and everything that the address says: whoever differs in one of them shares nothing. Needs no query. Null for
  * whoever will be refused.
  */
-function keyOf<Params, Query>(
-  spec: MediaSpec<Params, Query>,
+function keyOf<Params, Query, Ctx extends MemberContext>(
+  { room, spec }: Served<Params, Query, Ctx>,
   req: ExpressRequest,
   { house }: AppLoadContext,
 ): string | null {
@@ -137,7 +176,7 @@ function keyOf<Params, Query>(
   const { path } = req.route as { path: string }
   return JSON.stringify([
     sessionHash,
-    'student',
+    room.area,
     spec.permission,
     path,
     req.params['tenant'],
@@ -196,23 +235,39 @@ function wishOf(req: ExpressRequest) {
 }
 
 /** Both questions are asked at once: one after the other, a busy server would answer too late. */
-function askingFor(house: House, entered: WithStudent, media: OpenMedia): () => Promise<boolean> {
+function askingFor<Ctx extends MemberContext>(
+  house: House,
+  { entered, media, area, permission }: Asking<Ctx>,
+): () => Promise<boolean> {
   const { session, tenant } = entered
-  let { ctx } = entered
+  let { transaction } = entered.ctx
   return async () => {
     const [member, isThere] = await Promise.all([
-      house.openMember({ sessionHash: session.sessionHash, tenantSlug: tenant.slug, area: 'student' }),
-      media.stillAllowed(ctx),
+      house.openMember({ sessionHash: session.sessionHash, tenantSlug: tenant.slug, area }),
+      media.stillAllowed({ transaction }),
     ])
+    if (!member || !isThere) return false
     // A token lives a minute.
-    if (member) ctx = { ...ctx, ...member, area: 'student' }
-    return member !== null && isThere
+    transaction = member.transaction
+    return mayStill(member, permission)
   }
 }
 
+interface Asking<Ctx extends MemberContext> {
+  readonly entered: WithMember<Ctx>
+  readonly media: OpenMedia
+  readonly area: Room<Ctx>['area']
+  readonly permission: Permission
+}
+
+/** What the school gave an administrator can be taken back meanwhile. */
+function mayStill(member: MemberContext, permission: Permission): boolean {
+  const { needs } = describePermission(permission)
+  return needs === null || member.permissions.includes(needs)
+}
+
 function refuse(error: unknown, res: ExpressResponse, context: AppLoadContext, permission: string): void {
-  // A redirect to sign-in or to the welcome page means nothing to a player.
-  if (error instanceof Response) return void res.status(401).json({ kind: 'unauthenticated' })
+  if (error instanceof Response) return refuseScript(res, error)
   const { logger } = context.house
   const mapped = mapError(error, { logger, requestId: context.requestId, permission })
   if (res.headersSent) return

@@ -5,7 +5,8 @@ const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 const deepest = 8
 
 /**
- * Checks what came in against a strict schema (R-60). Prototype keys and NUL are refused before the schema sees them.
+ * Checks what came in against a strict schema (R-60). Prototype keys, NUL and halves of characters, which no database takes as
+ * they are, are refused before the schema sees them.
  * @throws `invalid` with one sentence a field
  */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
@@ -23,7 +24,7 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
 
 function refuseTraps(value: unknown, path: string, depth: number): void {
   if (typeof value === 'string') {
-    if (value.includes('\0')) {
+    if (!canBeStored(value)) {
       throw domainError(
         'invalid',
         'http.nul',
@@ -38,10 +39,13 @@ function refuseTraps(value: unknown, path: string, depth: number): void {
   if (typeof value !== 'object' || value === null) return
   if (depth > deepest) throw unknownKey()
   for (const key of Reflect.ownKeys(value)) {
-    if (typeof key !== 'string' || reserved.has(key) || key.includes('\0')) throw unknownKey()
+    if (typeof key !== 'string' || reserved.has(key) || !canBeStored(key)) throw unknownKey()
     refuseTraps((value as Record<string, unknown>)[key], path === '' ? key : `${path}.${key}`, depth + 1)
   }
 }
+
+/** Whether Postgres takes it, as text and in JSON. */
+export const canBeStored = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 /** The name is not repeated: it came from outside. */
 function unknownKey() {

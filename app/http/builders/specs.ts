@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import type { z } from 'zod'
 import type { Permission } from '#domain/access/index.ts'
 import type { Door, SignedIn } from '#domain/identity/index.ts'
-import type { MemberContext } from '#domain/shared/context.ts'
+import type { MemberContext, OperatorContext } from '#domain/shared/context.ts'
 import type { House, StudentContext } from '../house.ts'
 import type { Gate } from './door.ts'
 
@@ -27,6 +27,11 @@ export interface WithMember<Context extends MemberContext> extends WithAccount {
   readonly member: Door['member']
 }
 
+/** What an operator's `run` gets: no school, and nobody's rooms. */
+export interface WithOperator extends WithAccount {
+  readonly ctx: OperatorContext
+}
+
 export type WithStudent = WithMember<StudentContext>
 
 interface SharedSpec<Params, Query> {
@@ -35,6 +40,11 @@ interface SharedSpec<Params, Query> {
   readonly params?: z.ZodType<Params>
   /** Search parameters as strings; what the schema refuses is answered as if it were absent, so use defaults. */
   readonly query?: z.ZodType<Query>
+  /**
+   * A second factor from the last ten minutes is asked for first (R-52): a page leads to where it is shown and back, a form
+   * is refused with `identity.confirm` and keeps what was entered (`ConfirmYou` in app/ui shows it). Members' areas only.
+   */
+  readonly stepUp?: boolean
   /** `open` only for the pages that lead through the welcome gate. */
   readonly gate?: Gate
 }

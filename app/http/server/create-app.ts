@@ -15,13 +15,15 @@ export interface AppParts {
   development: boolean
   /** Plain handlers in front of Remix, by path; every one comes from a guarded builder. */
   handlers: readonly PlainHandler[]
+  /** Signed words of other houses' servers, which are no pages of ours; they come in front of the guard for those. */
+  inbound?: readonly PlainHandler[]
   /** Files that never change under their name, then files that may. */
   files: readonly RequestHandler[]
   remix: RequestHandler
 }
 
 /** The web process's way in: the order of the steps is the security of the house. */
-export function createApp({ house, development, handlers, files, remix }: AppParts): Express {
+export function createApp({ house, development, handlers, inbound = [], files, remix }: AppParts): Express {
   const { origin, trustedProxies } = house.config
   const origins = ownOrigins(origin)
   const metrics = openMetrics()
@@ -39,6 +41,7 @@ export function createApp({ house, development, handlers, files, remix }: AppPar
   app.use(pathGuard)
   // A browser's own report carries no Origin of ours; it changes nothing, so it may come in here.
   app.post(reportPath, cspReport(house))
+  for (const [method, path, handler] of inbound) app[method](path, handler)
   app.use(originGuard({ origins }))
   for (const files_ of files) app.use(files_)
   for (const [method, path, handler] of handlers) app[method](path, handler)

@@ -14,9 +14,9 @@ export interface AccountClock {
 export async function clockOf(
   { identity }: Pick<House, 'identity'>,
   { sessionHash }: Pick<SignedIn, 'sessionHash'>,
-  rooms: readonly Pick<Room, 'tenantSlug' | 'status'>[],
+  rooms: readonly Pick<Room, 'kind' | 'tenantSlug' | 'status'>[],
 ): Promise<AccountClock> {
-  const open = rooms.find(({ status }) => status === 'active')
+  const open = rooms.find(({ kind, status }) => kind === 'school' && status === 'active')
   const door = open && (await identity.openDoor({ sessionHash, tenantSlug: open.tenantSlug }))
   if (!door) return { zone: 'UTC', name: 'UTC', place: null }
   const { timeZone: zone, shortName: place } = door.tenant

@@ -3,7 +3,13 @@ import { Section } from '#app/ui/section.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 
 interface RoomsProps {
-  rooms: readonly { tenantSlug: string; tenantShortName: string; roles: readonly string[]; status: string }[]
+  rooms: readonly {
+    tenantSlug: string
+    tenantShortName: string
+    roles: readonly string[]
+    status: string
+    kind: string
+  }[]
 }
 
 export function Rooms({ rooms }: RoomsProps) {
@@ -20,6 +26,7 @@ export function Rooms({ rooms }: RoomsProps) {
             {room.roles.includes('admin') ? (
               <TextLink to={`/t/${room.tenantSlug}/admin`}>{text.office(room.tenantShortName)}</TextLink>
             ) : null}
+            {room.kind === 'house' ? <TextLink to="/operator">{text.console}</TextLink> : null}
           </li>
         ))}
       </ul>

@@ -5,13 +5,16 @@ import { accountAction, accountLoader } from '#app/http/builders.ts'
 import { clientOf } from '#app/http/client-of.ts'
 import { failureOf } from '#app/http/failure.ts'
 import { account as text } from '#app/strings/en-US/account.ts'
+import { factors } from '#app/strings/en-US/factors.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PublicShell } from '#app/ui/public-shell.tsx'
+import { Section } from '#app/ui/section.tsx'
 import { Main } from '#app/ui/shell.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
 import { brand } from '#domain/shared/brand.ts'
 import { PasswordSection } from './password-section.tsx'
 import { clockOf } from './clock-of.ts'
@@ -83,6 +86,10 @@ export default function Account() {
           <FormError message={failure?.message} fields={failure?.fields} />
           <Rooms rooms={rooms} />
           <SessionSection sessions={sessions} clock={clock} />
+          <Section title={factors.security.title}>
+            <p className="max-w-measure text-ink-soft">{factors.security.lead}</p>
+            <TextLink to="/account/security">{text.factors}</TextLink>
+          </Section>
           <PasswordSection state={password} failure={failure} />
         </div>
       </Main>

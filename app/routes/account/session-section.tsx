@@ -14,7 +14,7 @@ export interface SessionRow {
   publicId: string
   createdAt: Date
   seenAt: Date
-  method: 'link' | 'password' | 'card'
+  method: 'link' | 'password' | 'card' | 'school'
   browser: string
   current: boolean
 }

@@ -9,12 +9,14 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Main } from '#app/ui/shell.tsx'
+import { isRatedByRules } from '#domain/coaching/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 
 export const loader = publicLoader({
   permission: 'public.read',
   run: async ({ house }) => ({
     questions: house.content.questions.length,
+    rated: house.content.rubric.items.filter(isRatedByRules).map(({ name }) => name),
     contact: house.config.schoolsContact,
   }),
 })
@@ -25,7 +27,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function ForUniversities() {
-  const { questions, contact } = useLoaderData<typeof loader>()
+  const { questions, rated, contact } = useLoaderData<typeof loader>()
   return (
     <PublicShell>
       <Main>
@@ -35,13 +37,16 @@ export default function ForUniversities() {
             title={text.title}
             lead={text.lead}
             actions={
-              <LinkButton to="/sample" tone="quiet">
-                {text.trySample}
-              </LinkButton>
+              <>
+                <LinkButton to="/for-universities/school">{text.startNow}</LinkButton>
+                <LinkButton to="/sample" tone="quiet">
+                  {text.trySample}
+                </LinkButton>
+              </>
             }
           />
           <Section title={text.getTitle}>
-            <DefinitionList items={text.get(questions)} />
+            <DefinitionList items={text.get(questions, rated)} />
           </Section>
           <div className="grid gap-x-16 gap-y-10 md:grid-cols-2">
             <Section title={text.seeTitle}>
@@ -52,18 +57,19 @@ export default function ForUniversities() {
               <p className="text-ink-soft">{text.neverWhy}</p>
             </Section>
           </div>
-          <Section title={text.notYetTitle}>
-            <p className="max-w-measure">{text.notYet}</p>
-          </Section>
           <Section title={text.startTitle}>
-            <p className="max-w-measure">{contact ? text.start : text.startWithout}</p>
-            {contact ? (
-              <p>
-                <a className="link inline-block py-2 text-lg" href={`mailto:${contact}`}>
-                  {contact}
-                </a>
-              </p>
-            ) : null}
+            <DefinitionList items={text.start} />
+            <div className="flex flex-wrap items-center gap-6">
+              <LinkButton to="/for-universities/school">{text.startNow}</LinkButton>
+              {contact ? (
+                <p className="text-ink-soft">
+                  {text.write}{' '}
+                  <a className="link inline-block py-2" href={`mailto:${contact}`}>
+                    {contact}
+                  </a>
+                </p>
+              ) : null}
+            </div>
           </Section>
         </div>
       </Main>

@@ -15,6 +15,7 @@ const content: HouseContent = {
     questionsSchema.parse(json(`questions/${file}`)),
   ),
   rubric: rubricSchema.parse(json('rubrics/interview-v1.json')),
+  ruleItems: [],
   sample: sampleReportSchema.parse(json('samples/sample-report.json')),
   sampleTakes,
   consents: {} as HouseContent['consents'],

@@ -60,7 +60,7 @@ export function PasswordForm({ email, goal, failure }: PasswordFormProps) {
 }
 
 /** The way that always works, so that a forgotten password or a limit keeps nobody out. */
-function LinkInstead({ email, goal }: { email: string | undefined; goal: string }) {
+export function LinkInstead({ email, goal }: { email: string | undefined; goal: string }) {
   if (email === undefined) return null
   return (
     <Form method="post">

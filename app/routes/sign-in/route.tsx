@@ -15,6 +15,7 @@ import { AddressForm } from './address-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { RoleCards } from './role-cards.tsx'
 import { LinkSent } from './link-sent.tsx'
+import { SchoolFirst, SchoolStep } from './school-first.tsx'
 
 const next = z.string().max(512).optional()
 const email = z.string().max(254)
@@ -25,7 +26,9 @@ export const loader = publicLoader({
   run: async ({ request, context, house, query }) => {
     const session = await sessionOf(request, context)
     if (session) throw redirect(firstRoom(await house.identity.listRooms(session), query.next))
-    return { next: query.next ?? '', cards: house.sandbox?.cards ?? [] }
+    const slug = /^\/t\/([a-z0-9][a-z0-9-]{0,62})(?:[/?]|$)/.exec(query.next ?? '')?.[1]
+    const school = slug ? await house.identity.school.find({ slug }) : null
+    return { next: query.next ?? '', school, cards: house.sandbox?.cards ?? [] }
   },
 })
 
@@ -45,8 +48,9 @@ export const action = publicAction({
     if (input.intent === 'password') {
       return afterSignIn(await identity.signInWithPassword({ ...input, client }), input.next)
     }
-    const asksPassword = input.intent === 'address' && (await identity.routeAddress(input)).password
-    if (asksPassword) return { step: 'password' as const, email: input.email.trim() }
+    const route = input.intent === 'address' ? await identity.routeAddress(input) : null
+    if (route?.school) return { step: 'school' as const, email: input.email.trim(), ...route }
+    if (route?.password) return { step: 'password' as const, email: input.email.trim() }
     await identity.requestLink({ email: input.email, purpose: 'sign_in', client })
     return { step: 'sent' as const, email: input.email.trim(), mailbox: house.sandbox !== null }
   },
@@ -55,7 +59,7 @@ export const action = publicAction({
 export const meta: MetaFunction = () => [{ title: shell.title(text.title, brand) }]
 
 export default function SignIn() {
-  const { next: goal, cards } = useLoaderData<typeof loader>()
+  const { next: goal, cards, school } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const step = result && 'step' in result ? result : null
   const failure = failureOf(result)
@@ -64,8 +68,13 @@ export default function SignIn() {
       <Main room="form">
         {step?.step === 'sent' ? (
           <LinkSent body={text.sent.body(step.email)} mailbox={step.mailbox} />
+        ) : step?.step === 'school' ? (
+          <SchoolStep {...step} goal={goal} />
         ) : (
-          <SignInStep goal={goal} failure={failure} email={step?.email} />
+          <>
+            {step === null && !failure ? <SchoolFirst school={school} goal={goal} /> : null}
+            <SignInStep goal={goal} failure={failure} email={step?.email} />
+          </>
         )}
         {cards.length > 0 && step === null ? <RoleCards cards={cards} goal={goal} /> : null}
       </Main>

@@ -6,6 +6,7 @@ import { afterSignIn } from '#app/http/after-sign-in.ts'
 import { publicAction, publicLoader, sessionOf } from '#app/http/builders.ts'
 import { clientOf } from '#app/http/client-of.ts'
 import { failureOf } from '#app/http/failure.ts'
+import { schoolSignIn } from '#app/strings/en-US/school-sign-in.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { signIn } from '#app/strings/en-US/sign-in.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
@@ -15,6 +16,7 @@ import { Main } from '#app/ui/shell.tsx'
 import { brand } from '#domain/shared/brand.ts'
 
 const text = signIn.link
+const bind = schoolSignIn.bind
 const token = z.string().max(200)
 
 export const loader = publicLoader({
@@ -24,7 +26,7 @@ export const loader = publicLoader({
     const given = query.token ?? ''
     const purpose = await house.identity.peekLink({ token: given })
     if (purpose === 'password_reset') throw redirect(`/sign-in/reset?token=${encodeURIComponent(given)}`)
-    return { token: purpose === null ? null : given }
+    return { token: purpose === null ? null : given, joins: purpose === 'school_bind' }
   },
 })
 
@@ -33,7 +35,13 @@ export const action = publicAction({
   input: z.strictObject({ token }),
   run: async ({ request, context, house, input }) => {
     const client = clientOf(request, context, await sessionOf(request, context))
-    return afterSignIn(await house.identity.consumeLink({ token: input.token, client }), null)
+    const { token } = input
+    if ((await house.identity.peekLink({ token })) === 'school_bind') {
+      const { slug, cookie } = await house.identity.school.bind({ token, client })
+      context.setCookie(cookie)
+      return { joined: slug }
+    }
+    return afterSignIn(await house.identity.consumeLink({ token, client }), null)
   },
 })
 
@@ -41,22 +49,28 @@ export const meta: MetaFunction = () => [{ title: shell.title(text.title, brand)
 
 /** A page that is merely fetched uses nothing up: mail scanners fetch links. The button signs in. */
 export default function SignInByLink() {
-  const { token: good } = useLoaderData<typeof loader>()
-  const failure = failureOf(useActionData<typeof action>())
+  const { token: good, joins } = useLoaderData<typeof loader>()
+  const result = useActionData<typeof action>()
+  const failure = failureOf(result)
   const sending = useNavigation().state !== 'idle'
   const over = good === null || failure?.code === 'identity.link_over'
   return (
     <PublicShell bare>
       <Main room="form">
-        {over ? (
+        {result && 'joined' in result ? (
+          <Joined slug={result.joined} />
+        ) : over ? (
           <LinkOver />
         ) : (
           <div className="grid gap-8">
-            <PageHeader title={text.title} lead={failure?.message ?? text.lead} />
+            <PageHeader
+              title={joins ? bind.title : text.title}
+              lead={failure?.message ?? (joins ? bind.lead : text.lead)}
+            />
             <Form method="post" reloadDocument>
               <input type="hidden" name="token" value={good} />
-              <Button pending={sending} pendingLabel={signIn.signingIn}>
-                {text.go}
+              <Button pending={sending} pendingLabel={joins ? bind.going : signIn.signingIn}>
+                {joins ? bind.go : text.go}
               </Button>
             </Form>
           </div>
@@ -71,6 +85,18 @@ function LinkOver() {
     <div className="grid justify-items-start gap-8">
       <PageHeader title={text.overTitle} lead={text.overLead} />
       <LinkButton to="/sign-in">{text.again}</LinkButton>
+    </div>
+  )
+}
+
+/** A link and not a redirect: a form may lead to no other site. */
+function Joined({ slug }: { slug: string }) {
+  return (
+    <div className="grid justify-items-start gap-8">
+      <PageHeader title={bind.joined} lead={bind.joinedLead} />
+      <LinkButton to={`/sign-in/school/${slug}`} reloadDocument>
+        {bind.on}
+      </LinkButton>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readContent } from '#runtime/content.ts'
+import type { MyAssignment } from '#domain/assignments/index.ts'
 import type { HomeView, InterviewLine, NextStep } from '#domain/interviews/index.ts'
 import { home as text } from '#app/strings/en-US/home.ts'
 import { homeView } from './home-view.ts'
@@ -15,7 +16,7 @@ const weak: NextStep = {
   level: 2,
 }
 
-function shown(change: Partial<HomeView>) {
+function shown(change: Partial<HomeView>, assigned: readonly MyAssignment[] = []) {
   const now = new Date('2026-11-20T12:00:00Z')
   const view: HomeView = {
     next: { kind: 'first' },
@@ -24,10 +25,30 @@ function shown(change: Partial<HomeView>) {
     now,
     ...change,
   }
-  return homeView({ view, content, zone: 'America/Chicago' })
+  return homeView({ view, content, zone: 'America/Chicago', assigned })
 }
 
+const asked = (state: MyAssignment['state']): MyAssignment => ({
+  ...{ id: 'a1', title: 'Before the fair', state, opensAt: null, finishedAt: null, interviewId: null },
+  dueAt: new Date('2026-11-23T05:59:00Z'),
+})
+
 describe('the first page', () => {
+  it('puts what the school asks before a question of one’s own choosing, and after what was begun', () => {
+    expect(shown({}, [asked('finished'), asked('to_do')]).next).toMatchObject({
+      kind: 'assigned',
+      title: 'Before the fair',
+      due: expect.stringContaining('Nov 22, 2026'),
+    })
+    expect(shown({ next: { kind: 'practice' } }, [asked('overdue')]).next.kind).toBe('assigned')
+    expect(shown({ next: weak }, [asked('overdue')]).next.kind).toBe('try_again')
+    expect(shown({ next: weak }, [asked('open')]).next).toMatchObject({ kind: 'assigned', isBegun: true })
+    for (const state of ['finished', 'not_open', 'withdrawn'] as const)
+      expect(shown({}, [asked(state)]).next.kind).toBe('first')
+    const working: NextStep = { kind: 'working', interviewId: 'i1', takeId: 't1' }
+    expect(shown({ next: working }, [asked('to_do')]).next.kind).toBe('working')
+  })
+
   it('says which question to try again, what stands there now, and the one thing that the next level adds', () => {
     const { next } = shown({ next: weak })
     expect(next).toMatchObject({

@@ -1,7 +1,10 @@
 import type { HouseContent } from '#app/http/house.ts'
+import { assignments } from '#app/strings/en-US/assignments.ts'
 import { dated } from '#app/ui/dated.ts'
+import { formatMoment } from '#app/ui/format.ts'
 import { actionsOf, lineView, type LineAction, type LineView } from '#app/ui/interviews/line-view.ts'
-import { levelName, nextLevelStep, rubricItemIds } from '#domain/coaching/index.ts'
+import type { MyAssignment } from '#domain/assignments/index.ts'
+import { levelName, nextLevelStep } from '#domain/coaching/index.ts'
 import type { HomeView, NextStep } from '#domain/interviews/index.ts'
 
 type Simple = Exclude<NextStep, { kind: 'try_again' }>
@@ -10,12 +13,20 @@ type Simple = Exclude<NextStep, { kind: 'try_again' }>
 export type StepView =
   | Simple
   | {
+      /** What the school asks, where nothing that was begun stands before it. */
+      readonly kind: 'assigned'
+      readonly assignmentId: string
+      readonly title: string
+      readonly isBegun: boolean
+      readonly due: string
+    }
+  | {
       readonly kind: 'try_again'
       readonly takeId: string
       readonly interviewId: string
       /** The question as it was asked; null where it does not stand in the bank. */
       readonly question: string | null
-      readonly item: (typeof rubricItemIds)[number]
+      readonly item: string
       readonly itemName: string
       readonly level: number
       readonly levelName: string
@@ -42,12 +53,14 @@ export function homeView(input: {
   view: HomeView
   content: Pick<HouseContent, 'questions' | 'rubric'>
   zone: string
+  /** What the school assigned, the next due first. */
+  assigned?: readonly MyAssignment[]
 }): HomePageView {
-  const { view, content, zone } = input
+  const { view, content, zone, assigned = [] } = input
   const { answers, firstExpiry, first } = view.storage
   const lines = view.recent.map((line) => lineView({ line, zone }))
   return {
-    next: stepView(view.next, content),
+    next: assignedStep(view.next, assigned, zone) ?? stepView(view.next, content),
     question: questionOf(view.next, lines),
     recent: lines.map((line) => ({ ...line, said: saidBy(view.next, line, lines) })),
     storage: { answers, first: firstExpiry && dated(firstExpiry, zone).text, what: first },
@@ -78,14 +91,25 @@ function questionOf(next: NextStep, lines: readonly LineView[]): string | null {
   return line?.format === 'single' ? line.question : null
 }
 
+/** An assignment comes before practice of one's own choosing, and after whatever of one's own waits; an overdue one waits too. */
+function assignedStep(next: NextStep, assigned: readonly MyAssignment[], zone: string): StepView | null {
+  if (next.kind !== 'first' && next.kind !== 'practice' && next.kind !== 'try_again') return null
+  const states = next.kind === 'try_again' ? ['to_do', 'open'] : ['to_do', 'open', 'overdue']
+  const due = assigned.find(({ state }) => states.includes(state))
+  if (!due) return null
+  const { id: assignmentId, title, state, dueAt } = due
+  const words = assignments.mine.due(formatMoment({ at: dueAt, zone }))
+  return { kind: 'assigned', assignmentId, title, isBegun: state === 'open', due: words }
+}
+
 /** A part that the rubric no longer has gives no advice: then it is time for the next question. */
 function stepView(next: NextStep, content: Pick<HouseContent, 'questions' | 'rubric'>): StepView {
   if (next.kind !== 'try_again') return next
   const { takeId, interviewId, questionId, level } = next
   const { rubric, questions } = content
-  const item = rubricItemIds.find((id) => id === next.item)
+  const { item } = next
   const itemName = rubric.items.find(({ id }) => id === item)?.name
-  if (!item || !itemName) return { kind: 'practice' }
+  if (!itemName) return { kind: 'practice' }
   return {
     ...{ kind: 'try_again', takeId, interviewId, item, itemName, level },
     question: questions.find(({ id }) => id === questionId)?.text ?? null,

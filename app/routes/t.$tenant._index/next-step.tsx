@@ -53,6 +53,8 @@ export function NextStep({ next, question = null, rooms, requestId, idleDays, sp
     }
     case 'try_again':
       return <TryAgain next={next} rooms={rooms} />
+    case 'assigned':
+      return <Assigned next={next} rooms={rooms} />
     case 'practice':
       return (
         <Step title={text.practice.title}>
@@ -73,10 +75,22 @@ export function NextStep({ next, question = null, rooms, requestId, idleDays, sp
   }
 }
 
+function Assigned({ next, rooms }: { next: Extract<StepView, { kind: 'assigned' }>; rooms: string }) {
+  return (
+    <Step title={next.isBegun ? text.assigned.goOn : text.assigned.title}>
+      <p className="font-serif text-xl text-ink" dir="auto">
+        {next.title}
+      </p>
+      <p>{text.assigned.text(next.due)}</p>
+      <LinkButton to={`${rooms}/assignments/${next.assignmentId}`}>{text.assigned.action}</LinkButton>
+    </Step>
+  )
+}
+
 function TryAgain({ next, rooms }: { next: Extract<StepView, { kind: 'try_again' }>; rooms: string }) {
   const { item, itemName, level, levelName, question, step, interviewId, takeId } = next
   return (
-    <Step title={text.tryAgain.titleOf[item]}>
+    <Step title={text.tryAgain.titleOf[item] ?? text.tryAgain.title(itemName)}>
       <Asked question={question} />
       <p>
         {text.tryAgain.now(itemName, levelName, level)} {step ? text.tryAgain.step(step) : null}

@@ -8,6 +8,7 @@ import {
   retake,
   selfAssess,
 } from '#domain/interviews/index.ts'
+import { rubricOfInterview } from '#domain/coaching/index.ts'
 import { deleteAnswer } from '#domain/privacy/index.ts'
 import {
   destroySoundNow,
@@ -18,6 +19,12 @@ import {
 } from '#domain/recordings/index.ts'
 import { ratedLevels, type FeedbackInput } from './actions.ts'
 import { chooseTake } from './feedback-data.ts'
+
+/** With the rubric that was in force when this interview began. */
+async function withRubric(ctx: StudentContext & RecordingContext, interviewId: string) {
+  const rubric = await rubricOfInterview(ctx, { interviewId, house: ctx.content.rubric })
+  return { ...ctx, content: { ...ctx.content, rubric } }
+}
 
 /** One form of the feedback page, one verb; `rooms` is where the student's pages begin. */
 export async function act(
@@ -41,7 +48,7 @@ export async function act(
       await contestRemark(ctx, { remarkId: input.remark, reason: input.reason || null })
       return { done: input.intent }
     case 'assess':
-      await selfAssess(ctx, { takeId: input.take, levels: ratedLevels(input) })
+      await selfAssess(await withRubric(ctx, interviewId), { takeId: input.take, levels: ratedLevels(input) })
       return { done: input.intent }
     case 'write_words':
       await writeWords(ctx, { takeId: input.take, text: input.text })

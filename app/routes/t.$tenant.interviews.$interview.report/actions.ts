@@ -15,15 +15,8 @@ export const feedbackInput = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('destroy_sound'), take }),
   z.strictObject({ intent: z.literal('hear_again'), take }),
   z.strictObject({ intent: z.literal('hand_in_left'), take }),
-  z.strictObject({
-    intent: z.literal('assess'),
-    take,
-    relevance: level,
-    structure: level,
-    evidence: level,
-    link_to_role: level,
-    clarity: level,
-  }),
+  // The items of the rubric in force; the verb refuses others.
+  z.strictObject({ intent: z.literal('assess'), take }).catchall(level),
 ])
 
 export type FeedbackInput = z.output<typeof feedbackInput>

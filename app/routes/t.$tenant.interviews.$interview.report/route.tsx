@@ -11,6 +11,7 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { EmptyState } from '#app/ui/states.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { Main } from '#app/ui/shell.tsx'
+import { rubricOfInterview } from '#domain/coaching/index.ts'
 import { readInterview } from '#domain/interviews/index.ts'
 import { readReceipt } from '#domain/privacy/index.ts'
 import { brand } from '#domain/shared/brand.ts'
@@ -40,8 +41,9 @@ export const loader = studentLoader({
     const wasDeleted = interview.turns[0]?.takes.length === 0
     if (!takeId) return { ...shown, wasDeleted, page: null }
     const rooms = `/t/${tenant.slug}`
+    const rubric = await rubricOfInterview(ctx, { interviewId, house: house.content.rubric })
     const page = await loadPage({
-      ...{ interview, takeId, rooms, rubric: house.content.rubric, transcriber: house.transcriber },
+      ...{ interview, takeId, rooms, rubric, transcriber: house.transcriber },
       ctx: { ...ctx, objects: house.objects },
     })
     return { ...shown, wasDeleted: false, page }

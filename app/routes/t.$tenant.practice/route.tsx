@@ -27,6 +27,7 @@ export const loader = studentLoader({
     // Sent back with the form: a double submit then starts one interview.
     requestId: newId(),
     days: await periodsOf(ctx),
+    school: tenant.shortName,
     modes: modes.filter((mode) => tenant.modes.includes(mode)),
     notHeard: await notHeard(ctx, house),
   }),
@@ -51,7 +52,7 @@ async function periodsOf(ctx: StudentContext) {
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Practice() {
-  const { requestId, days, modes, notHeard } = useLoaderData<typeof loader>()
+  const { requestId, days, school, modes, notHeard } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
   const { tenant } = useParams()
   const [mode, setMode] = useState<Mode>(modes[0] ?? 'text')
@@ -64,6 +65,7 @@ export default function Practice() {
         <FormError message={failure?.message} fields={failure?.fields} />
         <ModeChoice
           modes={modes}
+          school={school}
           days={days}
           notHeard={notHeard}
           settings={`/t/${tenant}/settings#ai`}

@@ -19,7 +19,7 @@ function item(name: string, ...points: ReturnType<typeof point>[]): ProgressView
 }
 
 const shown = (items: ProgressView['items']) =>
-  progressView({ view: { items, reports: 3 }, rubric, zone: 'America/Chicago' })
+  progressView({ view: { items, reports: 3 }, rubrics: [rubric], zone: 'America/Chicago' })
 
 describe('progress', () => {
   it('shows first, best and latest of each part with date and level name, and no total', () => {

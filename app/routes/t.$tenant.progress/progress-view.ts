@@ -42,8 +42,16 @@ export interface ProgressPageView {
   readonly levelNames: readonly string[]
 }
 
-export function progressView(input: { view: ProgressView; rubric: Rubric; zone: string }): ProgressPageView {
-  const { view, rubric, zone } = input
+export function progressView(input: {
+  view: ProgressView
+  /** The one in force first. */
+  rubrics: readonly Rubric[]
+  zone: string
+}): ProgressPageView {
+  const { view, rubrics, zone } = input
+  const [rubric] = rubrics
+  if (!rubric) throw new Error('There is always a rubric in force.')
+  const allItems = rubrics.flatMap(({ items }) => items)
   const cell = ({ level, lessSure }: Point): LevelCell => ({
     level,
     levelName: levelName({ rubric, level }) ?? String(level),
@@ -51,7 +59,7 @@ export function progressView(input: { view: ProgressView; rubric: Rubric; zone: 
   })
   const datedCell = (point: Point): DatedLevel => ({ ...cell(point), at: dated(point.at, zone) })
   const known = view.items.flatMap((progress) => {
-    const item = rubric.items.find(({ id }) => id === progress.item)
+    const item = allItems.find(({ id }) => id === progress.item)
     return item ? [{ item, progress, points: pointsOf(progress) }] : []
   })
   const takes = new Map(known.flatMap(({ points }) => points.map((point) => [point.takeId, point.at])))

@@ -8,6 +8,7 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { PrivacyLine } from '#app/ui/privacy-line.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { EmptyState } from '#app/ui/states.tsx'
+import { rubricsOfStudent } from '#domain/coaching/index.ts'
 import { readProgress } from '#domain/interviews/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { ItemProgress } from './item-progress.tsx'
@@ -17,14 +18,12 @@ import { Scale } from './scale.tsx'
 
 export const loader = studentLoader({
   permission: 'progress.read',
-  run: async ({ ctx, tenant, house }) => ({
-    rooms: `/t/${tenant.slug}`,
-    ...progressView({
-      view: await readProgress(ctx),
-      rubric: house.content.rubric,
-      zone: tenant.timeZone,
-    }),
-  }),
+  run: async ({ ctx, tenant, house }) => {
+    const rubrics = await rubricsOfStudent(ctx, { house: house.content.rubric })
+    const content = { ...ctx.content, rubric: { items: rubrics.flatMap(({ items }) => items) } }
+    const view = await readProgress({ ...ctx, content })
+    return { rooms: `/t/${tenant.slug}`, ...progressView({ view, rubrics, zone: tenant.timeZone }) }
+  },
 })
 
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]

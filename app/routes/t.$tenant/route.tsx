@@ -9,6 +9,7 @@ export const loader = studentLoader({
   run: ({ tenant, member }) => ({
     slug: tenant.slug,
     shortName: tenant.shortName,
+    accent: tenant.accent,
     zone: tenant.timeZone,
     preferredName: member.preferredName,
   }),
@@ -18,9 +19,9 @@ export const loader = studentLoader({
 export type Rooms = Awaited<ReturnType<typeof loader>>
 
 export default function StudentRooms() {
-  const { slug, shortName } = useLoaderData<typeof loader>()
+  const { slug, shortName, accent } = useLoaderData<typeof loader>()
   return (
-    <AppShell tenantSlug={slug} tenantName={shortName}>
+    <AppShell tenantSlug={slug} tenantName={shortName} accent={accent}>
       <RecordingsHere />
       <Outlet />
     </AppShell>

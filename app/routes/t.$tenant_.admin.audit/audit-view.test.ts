@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { audit as text } from '#app/strings/en-US/audit.ts'
+import { auditActions } from '#domain/audit/index.ts'
 import { auditView, daysOf } from './audit-view.ts'
 
 test.each([
@@ -25,24 +28,50 @@ const line = {
   detail: { standing: 'active > suspended' },
 }
 
-test('a person is named by a piece of their id, and leads to the roster only for who may see it', () => {
-  const [shown] = auditView(
-    { lines: [line], next: null },
-    { zone: 'America/New_York', people: '/t/x/admin/people' },
-  ).lines
-  expect(shown).toMatchObject({
+const view = (over: object, names = {}, people: string | null = '/t/x/admin/people') =>
+  auditView({ lines: [{ ...line, ...over }], next: null, names }, { zone: 'America/New_York', people })
+    .lines[0]
+
+test('an entry is a sentence; staff have their names, a student a mark, and the roster opens only for who may see it', () => {
+  const names = { [line.actorId]: 'Ana Ruiz' }
+  expect(view({}, names)).toMatchObject({
     at: 'Sat, Nov 21, 2026, 10:00 AM EST',
-    actor: {
-      name: 'An administrator, person aaaaaaaa',
-      href: '/t/x/admin/people/aaaaaaaa-0000-4000-8000-000000000000',
-    },
-    concerns: { name: 'person bbbbbbbb' },
-    detail: 'standing: active > suspended',
-    place: '7',
+    says: 'Changed someone’s record',
+    code: 'member.changed, entry 7',
+    actor: { name: 'Ana Ruiz', href: '/t/x/admin/people/aaaaaaaa-0000-4000-8000-000000000000' },
+    concerns: { name: 'A student (bbbbbbbb)' },
+    detail: 'access from open to suspended',
   })
-  const [blind] = auditView(
-    { lines: [{ ...line, seq: null }], next: null },
-    { zone: 'UTC', people: null },
-  ).lines
-  expect(blind).toMatchObject({ actor: { href: null }, concerns: { href: null }, place: 'soon' })
+  expect(view({ seq: null }, {}, null)).toMatchObject({
+    code: 'member.changed, waits for its place',
+    actor: { name: 'An administrator (aaaaaaaa)', href: null },
+    concerns: { href: null },
+  })
+})
+
+test('moments and cohorts of the details are told as people say them', () => {
+  const cohort = 'cccccccc-0000-4000-8000-000000000000'
+  const detail = { due: '2026-12-01T22:00:00.000Z', cohort: `none > ${cohort}` }
+  expect(view({ detail }, { [cohort]: 'Honors' })?.detail).toBe(
+    'due: Tue, Dec 1, 2026, 5:00 PM EST, cohort from none to Honors',
+  )
+})
+
+test('every action that can stand in the log has a sentence, and is under one of the choices', () => {
+  for (const action of auditActions) expect(text.actions[action], action).toMatch(/^[A-Z].{8,}/)
+  for (const { value } of text.groups) {
+    expect(auditActions.some((action) => action.startsWith(value)), value).toBe(true) // prettier-ignore
+  }
+})
+
+test('every action that the database itself writes is in the catalogue', () => {
+  const folder = new URL('../../../prisma/migrations/core/', import.meta.url)
+  const sql = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.sql'))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n')
+  const writes = sql.match(/INSERT INTO audit_entry[^;]*;|school_note\([^;]*;/g) ?? []
+  const found = new Set(writes.flatMap((one) => one.match(/(?<=')[a-z_-]+\.[a-z_-]+(?=')/g) ?? []))
+  expect(found.size).toBeGreaterThan(5)
+  expect([...found].filter((action) => !auditActions.some((known) => known === action))).toEqual([])
 })

@@ -1,8 +1,6 @@
-import { admin } from '#app/strings/en-US/admin.ts'
+import { audit as text } from '#app/strings/en-US/audit.ts'
 import { formatMoment } from '#app/ui/format.ts'
-import type { AuditLine } from '#domain/institution/index.ts'
-
-const text = admin.audit
+import type { AuditLine, AuditPage } from '#domain/institution/index.ts'
 
 export interface Person {
   name: string
@@ -12,38 +10,69 @@ export interface Person {
 export interface AuditRow {
   id: string
   at: string
-  action: string
+  /** In a sentence, and as the file names it. */
+  says: string
+  code: string
   actor: Person
   concerns: Person | null
   detail: string
-  place: string
 }
 
-/** As the screen shows it: times in the school's zone, people by a piece of their id, details as "name: value". */
+interface Given {
+  zone: string
+  /** Where the roster is; null for whoever may not see it. */
+  people: string | null
+}
+
+/** As the screen shows it: a sentence for each action, times in the school's zone, staff by name and students by a mark. */
 export function auditView(
-  page: { lines: readonly AuditLine[]; next: string | null },
-  { zone, people }: { zone: string; people: string | null },
+  { lines, next, names }: AuditPage,
+  { zone, people }: Given,
 ): { lines: AuditRow[]; next: string | null } {
   const link = (id: string) => (people ? `${people}/${id}` : null)
-  const lines = page.lines.map(({ id, at, action, actorKind, actorId, memberId, detail, seq }) => ({
-    id,
-    at: formatMoment({ at, zone }),
-    action,
-    actor: actorId
-      ? { name: `${text.actor[actorKind] ?? actorKind}, ${text.person(actorId)}`, href: link(actorId) }
-      : { name: text.actor[actorKind] ?? actorKind, href: null },
-    concerns: memberId && memberId !== actorId ? { name: text.person(memberId), href: link(memberId) } : null,
-    detail: detailText(detail),
-    place: seq === null ? text.waiting : String(seq),
-  }))
-  return { lines, next: page.next }
+  const actorOf = ({ actorKind, actorId }: AuditLine): Person => {
+    const who = text.actor[actorKind] ?? actorKind
+    if (!actorId) return { name: who, href: null }
+    // An operator is nobody of the school: there is no page of them here.
+    const href = actorKind === 'operator' ? null : link(actorId)
+    return { name: names[actorId] ?? text.someone(who, markOf(actorId)), href }
+  }
+  const rows = lines.map((line) => {
+    const { id, at, action, actorId, memberId, detail, seq } = line
+    const isOther = memberId !== null && memberId !== actorId
+    return {
+      id,
+      at: formatMoment({ at, zone }),
+      says: text.actions[action] ?? action,
+      code: text.code(action, seq),
+      actor: actorOf(line),
+      concerns: isOther ? { name: names[memberId] ?? text.someone(text.student, markOf(memberId)), href: link(memberId) } : null, // prettier-ignore
+      detail: detailText(detail, { zone, names }),
+    }
+  })
+  return { lines: rows, next }
 }
 
-function detailText(detail: unknown): string {
+const markOf = (id: string) => id.slice(0, 8)
+const isoMoment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function detailText(detail: unknown, given: { zone: string; names: AuditPage['names'] }): string {
   if (detail === null || typeof detail !== 'object') return ''
-  return Object.entries(detail)
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-    .join(', ')
+  const parts = Object.entries(detail).map(([key, value]) => {
+    const name = text.details[key] ?? key
+    const words = (one: string) => valueText(one, given)
+    const said = typeof value === 'object' ? JSON.stringify(value ?? 'none') : String(value)
+    const [from, to] = said.split(' > ')
+    return to === undefined ? text.is(name, words(said)) : text.fromTo(name, words(from ?? ''), words(to))
+  })
+  return parts.join(', ')
+}
+
+function valueText(value: string, { zone, names }: { zone: string; names: AuditPage['names'] }): string {
+  if (isoMoment.test(value)) return formatMoment({ at: new Date(value), zone })
+  if (uuid.test(value)) return names[value] ?? markOf(value)
+  return text.values[value] ?? value
 }
 
 /** Whole days in the school's zone: from the beginning of the first to the end of the last. */

@@ -37,15 +37,16 @@ const columns: readonly Column<Line>[] = [
 export function RosterTable(props: {
   lines: readonly Line[]
   count: number
+  more: boolean
   next: string | null
   query: RosterQuery & { after?: string }
 }) {
-  const { lines, count, next, query } = props
+  const { lines, count, more, next, query } = props
   if (lines.length === 0) return <p className="text-ink-soft">{text.empty}</p>
   return (
     <div className="grid gap-5">
       <DataTable
-        caption={`${text.caption}: ${text.count(count)}`}
+        caption={`${text.caption}: ${text.count(count, more)}`}
         columns={columns}
         rows={lines}
         rowId={(line) => line.memberId}

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { adminLoader } from '#app/http/builders.ts'
 import { admin } from '#app/strings/en-US/admin.ts'
+import { invite } from '#app/strings/en-US/invite.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
@@ -47,13 +48,22 @@ export default function People() {
           title={text.title}
           lead={text.lead}
           actions={
-            <LinkButton to="import" tone="quiet">
-              {text.import}
-            </LinkButton>
+            <>
+              <LinkButton to="invite">{invite.open}</LinkButton>
+              <LinkButton to="import" tone="quiet">
+                {text.import}
+              </LinkButton>
+            </>
           }
         />
         <Filters cohorts={cohorts} query={query} />
-        <RosterTable lines={roster.lines} count={roster.count} next={roster.next} query={query} />
+        <RosterTable
+          lines={roster.lines}
+          count={roster.count}
+          more={roster.more}
+          next={roster.next}
+          query={query}
+        />
       </div>
     </Main>
   )

@@ -9,7 +9,14 @@ import { Select } from '#app/ui/select.tsx'
 const text = admin.member
 const { roles: roleSays, noCohort } = admin.people
 
-export function RolesForm({ roles, error }: { roles: readonly string[]; error?: string }) {
+interface RolesProps {
+  roles: readonly string[]
+  /** The reader's own line: somebody else decides. */
+  own: boolean
+  error?: string
+}
+
+export function RolesForm({ roles, own, error }: RolesProps) {
   return (
     <Section title={text.roles.title}>
       <Form method="post" className="grid gap-4">
@@ -22,12 +29,13 @@ export function RolesForm({ roles, error }: { roles: readonly string[]; error?: 
               value={role}
               label={label}
               defaultChecked={roles.includes(role)}
+              disabled={own}
             />
           ))}
           <FieldError id="roles-error" message={error} />
         </fieldset>
-        <p className="text-sm text-ink-soft">{text.roles.hint}</p>
-        <Save intent="roles" label={text.roles.save} />
+        {own ? null : <p className="text-sm text-ink-soft">{text.roles.hint}</p>}
+        {own ? null : <Save intent="roles" label={text.roles.save} />}
       </Form>
     </Section>
   )
@@ -37,26 +45,41 @@ interface Permission {
   name: string
   /** What it opens. */
   says: string
+  /** Whether the reader was given it, and can give it on. */
+  held: boolean
 }
 
-export function PermissionsForm(props: { given: readonly string[]; all: readonly Permission[] }) {
+interface PermissionsProps {
+  given: readonly string[]
+  all: readonly Permission[]
+  own: boolean
+  error?: string
+}
+
+export function PermissionsForm({ given, all, own, error }: PermissionsProps) {
   return (
     <Section title={text.permissions.title}>
       <Form method="post" className="grid gap-4">
         <fieldset className="grid gap-1">
           <legend className="sr-only">{text.permissions.legend}</legend>
-          {props.all.map(({ name, says }) => (
-            <CheckboxField
-              key={name}
-              name="permissions"
-              value={name}
-              label={name.charAt(0).toUpperCase() + name.slice(1)}
-              detail={says}
-              defaultChecked={props.given.includes(name)}
-            />
-          ))}
+          {all.map(({ name, says, held }) => {
+            // What somebody has already can be taken, whoever gave it.
+            const closed = own || (!held && !given.includes(name))
+            return (
+              <CheckboxField
+                key={name}
+                name="permissions"
+                value={name}
+                label={name.charAt(0).toUpperCase() + name.slice(1)}
+                detail={closed && !own ? `${says}. ${text.permissions.notYours}` : says}
+                defaultChecked={given.includes(name)}
+                disabled={closed}
+              />
+            )
+          })}
+          <FieldError id="permissions-error" message={error} />
         </fieldset>
-        <Save intent="permissions" label={text.permissions.save} />
+        {own ? null : <Save intent="permissions" label={text.permissions.save} />}
       </Form>
     </Section>
   )
@@ -90,7 +113,14 @@ const ways = {
   removed: [{ to: 'active', label: text.standing.back, tone: 'quiet' }],
 } as const
 
-export function StandingForm({ standing }: { standing: keyof typeof ways }) {
+export function StandingForm({ standing, own }: { standing: keyof typeof ways; own: boolean }) {
+  if (own) {
+    return (
+      <Section title={text.standing.title}>
+        <p>{text.standing.own}</p>
+      </Section>
+    )
+  }
   return (
     <Section title={text.standing.title}>
       <p>{text.standing[standing]}</p>
@@ -103,6 +133,27 @@ export function StandingForm({ standing }: { standing: keyof typeof ways }) {
         ))}
       </Form>
       <p className="text-sm text-ink-soft">{text.standing.effect}</p>
+    </Section>
+  )
+}
+
+/** Behind one more press: what it ends cannot be brought back. */
+export function FactorsForm({ own }: { own: boolean }) {
+  const { factors } = text
+  return (
+    <Section title={factors.title}>
+      <p className="max-w-measure">{own ? factors.own : factors.lead}</p>
+      {own ? null : (
+        <details>
+          <summary className="link inline-flex min-h-11 cursor-pointer items-center">{factors.open}</summary>
+          <Form method="post" className="mt-2 grid justify-items-start gap-4">
+            <p className="max-w-measure text-ink-soft">{factors.effect}</p>
+            <Button name="intent" value="factors" tone="danger">
+              {factors.go}
+            </Button>
+          </Form>
+        </details>
+      )}
     </Section>
   )
 }

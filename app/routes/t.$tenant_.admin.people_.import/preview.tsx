@@ -2,25 +2,65 @@ import { admin } from '#app/strings/en-US/admin.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DataTable, type Column } from '#app/ui/data-table.tsx'
 import { Section } from '#app/ui/section.tsx'
-import type { BadLine, RosterPreview } from '#domain/institution/index.ts'
+import type { BadLine, SampleLine } from '#domain/institution/index.ts'
+import type { ShownPreview } from './shown-preview.ts'
 
 const text = admin.roster
-/** Shown at once; a file with more is broken somewhere that the first ones tell. */
-const mostShown = 200
 
-const columns: readonly Column<BadLine>[] = [
-  { id: 'line', label: text.badColumns.line, cell: ({ line }) => line },
+const columnsOf = (onShow: (line: number) => void): readonly Column<BadLine>[] => [
+  {
+    id: 'line',
+    label: text.badColumns.line,
+    cell: ({ line }) => (
+      <button type="button" className="link tabular" onClick={() => onShow(line)}>
+        <span className="sr-only">{text.mend} </span>
+        {line.toLocaleString('en-US')}
+      </button>
+    ),
+  },
   { id: 'who', label: text.badColumns.who, cell: ({ who }) => <span className="break-all">{who}</span> },
   { id: 'problem', label: text.badColumns.problem, cell: ({ problem }) => problem },
 ]
 
-export function Preview({ preview, isImporting }: { preview: RosterPreview; isImporting: boolean }) {
-  const { add, change, same, absent, bad, cohorts, unread, mark } = preview
+const sampleColumns: readonly Column<SampleLine>[] = [
+  { id: 'name', label: text.sampleColumns.name, cell: ({ name }) => <span dir="auto">{name}</span> },
+  { id: 'role', label: text.sampleColumns.role, cell: ({ role }) => admin.people.roles[role] },
+  { id: 'cohort', label: text.sampleColumns.cohort, cell: ({ cohort }) => cohort ?? admin.people.none },
+  { id: 'line', label: text.sampleColumns.line, cell: ({ line }) => line, align: 'end' },
+]
+
+/** What was read, to be looked over: a column that was mistaken for another shows here. */
+function Sample({ lines, all }: { lines: readonly SampleLine[]; all: number }) {
+  if (lines.length === 0) return null
+  const title = text.sample(lines.length, all)
+  return (
+    <details>
+      <summary className="link inline-flex min-h-11 items-center">{title}</summary>
+      <DataTable
+        caption={title}
+        captionHidden
+        columns={sampleColumns}
+        rows={lines}
+        rowId={({ line }) => String(line)}
+      />
+    </details>
+  )
+}
+
+interface PreviewProps {
+  preview: ShownPreview
+  isImporting: boolean
+  /** Marks this line of the file in the field that holds it. */
+  onShow: (line: number) => void
+}
+
+export function Preview({ preview, isImporting, onShow }: PreviewProps) {
+  const { add, change, same, absent, bad, badCount, cohorts, unread, sample, mark } = preview
   const counts = [
     { label: text.counts.add, value: add },
     { label: text.counts.change, value: change },
     { label: text.counts.same, value: same },
-    { label: text.counts.bad, value: bad.length },
+    { label: text.counts.bad, value: badCount },
     ...(absent > 0 ? [{ label: text.counts.absent, value: absent }] : []),
   ]
   return (
@@ -33,20 +73,22 @@ export function Preview({ preview, isImporting }: { preview: RosterPreview; isIm
           </div>
         ))}
       </dl>
+      <Sample lines={sample} all={add + change} />
       {cohorts.length > 0 ? <p>{text.cohorts(cohorts)}</p> : null}
       {unread.length > 0 ? <p className="text-ink-soft">{text.unread(unread)}</p> : null}
       {absent > 0 ? <p className="text-ink-soft">{text.absentHint}</p> : null}
       {bad.length > 0 ? (
-        <DataTable
-          caption={text.badTitle(bad.length)}
-          columns={columns}
-          rows={bad.slice(0, mostShown)}
-          rowId={({ line }) => String(line)}
-        />
+        <>
+          <p className="max-w-measure text-ink-soft">{text.badHint}</p>
+          <DataTable
+            caption={text.badTitle(badCount)}
+            columns={columnsOf(onShow)}
+            rows={bad}
+            rowId={({ line }) => String(line)}
+          />
+        </>
       ) : null}
-      {bad.length > mostShown ? (
-        <p className="text-ink-soft">{text.badMore(bad.length - mostShown)}</p>
-      ) : null}
+      {badCount > bad.length ? <p className="text-ink-soft">{text.badMore(badCount - bad.length)}</p> : null}
       {add + change > 0 ? (
         <div>
           <input type="hidden" name="mark" value={mark} />

@@ -3,13 +3,14 @@ import { useRef, useState } from 'react'
 import { admin } from '#app/strings/en-US/admin.ts'
 import { Button } from '#app/ui/button.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import type { RosterPreview } from '#domain/institution/index.ts'
 import { Preview } from './preview.tsx'
+import { showLine } from './show-line.ts'
+import type { ShownPreview } from './shown-preview.ts'
 
 const text = admin.roster
 
 /** The file is read in the page into the field below it, so that what is imported is what one can read there. */
-export function RosterForm({ preview, error }: { preview: RosterPreview | null; error?: string }) {
+export function RosterForm({ preview, error }: { preview: ShownPreview | null; error?: string }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const navigation = useNavigation()
   const intent = navigation.formData?.get('intent')
@@ -42,6 +43,7 @@ export function RosterForm({ preview, error }: { preview: RosterPreview | null; 
         rows={10}
         required
         spellCheck={false}
+        wrap="off"
         placeholder={text.example}
         fieldRef={field}
         onChange={() => setStale(true)}
@@ -57,7 +59,13 @@ export function RosterForm({ preview, error }: { preview: RosterPreview | null; 
           {text.look}
         </Button>
       </div>
-      {preview && !isStale ? <Preview preview={preview} isImporting={intent === 'import'} /> : null}
+      {preview && !isStale ? (
+        <Preview
+          preview={preview}
+          isImporting={intent === 'import'}
+          onShow={(line) => showLine(field.current, line)}
+        />
+      ) : null}
     </Form>
   )
 }

@@ -1,10 +1,12 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { adminAction, adminLoader } from '#app/http/builders.ts'
 import { failureOf } from '#app/http/failure.ts'
 import { admin } from '#app/strings/en-US/admin.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
+import { asksToConfirm, ConfirmYou } from '#app/ui/confirm/confirm-you.tsx'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -15,12 +17,19 @@ import { TextLink } from '#app/ui/text-link.tsx'
 import { importRoster, previewRoster } from '#domain/institution/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { RosterForm } from './roster-form.tsx'
+import { shown, type ShownPreview } from './shown-preview.ts'
 
 const text = admin.roster
 /** 50,000 lines of 200 characters, encoded as a form encodes them. */
 const mostBytes = 16_000_000
 
-export const loader = adminLoader({ permission: 'people.change', run: () => null })
+export const loader = adminLoader({
+  permission: 'people.change',
+  run: ({ tenant, house }) => ({
+    isOpen: tenant.status === 'active',
+    signIn: `${house.config.origin}/sign-in`,
+  }),
+})
 
 export const action = adminAction({
   permission: 'people.change',
@@ -32,16 +41,21 @@ export const action = adminAction({
   ]),
   run: async ({ ctx, input }) =>
     input.intent === 'look'
-      ? { done: null, preview: await previewRoster(ctx, input) }
+      ? { done: null, preview: shown(await previewRoster(ctx, input)) }
       : { done: await importRoster(ctx, input), preview: null },
 })
 
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function ImportRoster() {
+  const { isOpen, signIn } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const failure = failureOf(answer)
   const told = answer && 'preview' in answer ? answer : null
+  // Whoever has to confirm that it is them goes on with what they saw.
+  const [seen, setSeen] = useState<ShownPreview | null>(null)
+  useEffect(() => setSeen((before) => told?.preview ?? before), [told])
+  const preview = told?.preview ?? (asksToConfirm(failure) ? seen : null)
   return (
     <Main>
       <div className="grid gap-8">
@@ -50,14 +64,15 @@ export default function ImportRoster() {
           title={text.title}
           lead={text.lead}
         />
-        <FormError message={failure?.message} />
+        {asksToConfirm(failure) ? <ConfirmYou failure={failure} /> : <FormError message={failure?.message} />}
         {told?.done ? (
-          <Notice tone="safe" title={text.done(told.done.added, told.done.changed)} live>
-            <p>{text.doneMore}</p>
+          <Notice tone="safe" title={text.done(told.done.added, told.done.changed)} live answers={told}>
+            <p>{isOpen ? text.doneMore : text.doneNotOpen}</p>
+            <p>{text.nobodyMailed(signIn)}</p>
           </Notice>
         ) : null}
         <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_4fr]">
-          <RosterForm preview={told?.preview ?? null} error={failure?.fields.file} />
+          <RosterForm preview={preview} error={failure?.fields.file} />
           <Section title={text.columnsTitle}>
             <DefinitionList items={text.columns} />
           </Section>

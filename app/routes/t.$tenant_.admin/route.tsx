@@ -8,14 +8,21 @@ export const loader = adminLoader({
   run: ({ tenant, ctx }) => ({
     slug: tenant.slug,
     shortName: tenant.shortName,
-    sees: { people: ctx.permissions.includes('people'), audit: ctx.permissions.includes('audit') },
+    accent: tenant.accent,
+    sees: {
+      people: ctx.permissions.includes('people'),
+      assignments: ctx.permissions.includes('assignments'),
+      metrics: ctx.permissions.includes('metrics'),
+      audit: ctx.permissions.includes('audit'),
+      settings: ctx.permissions.includes('policies'),
+    },
   }),
 })
 
 export default function CareerOffice() {
-  const { slug, shortName, sees } = useLoaderData<typeof loader>()
+  const { slug, shortName, accent, sees } = useLoaderData<typeof loader>()
   return (
-    <AdminShell tenantSlug={slug} tenantName={shortName} sees={sees}>
+    <AdminShell tenantSlug={slug} tenantName={shortName} accent={accent} sees={sees}>
       <Outlet />
     </AdminShell>
   )

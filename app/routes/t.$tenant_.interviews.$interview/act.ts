@@ -1,12 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { House, StudentContext } from '#app/http/house.ts'
-import {
-  addFollowUp,
-  beginAnswering,
-  leaveInterview,
-  submitTake,
-  writeInstead,
-} from '#domain/interviews/index.ts'
+import { writeInstead } from '#domain/assignments/index.ts'
+import { addFollowUp, beginAnswering, leaveInterview, submitTake } from '#domain/interviews/index.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { agreeToRecording, endSpoken, keep, redo } from './act-spoken.ts'
 import type { RoomInput } from './actions.ts'

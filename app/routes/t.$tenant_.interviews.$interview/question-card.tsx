@@ -1,5 +1,6 @@
 import { room as text } from '#app/strings/en-US/room.ts'
 import { PromptPlayer } from '#app/ui/prompt-player.tsx'
+import { RecordedQuestion } from '#app/ui/recorded-question.tsx'
 import type { RoomView } from './room-view.ts'
 
 interface QuestionCardProps {
@@ -31,6 +32,14 @@ export function QuestionCard({ question, takeNumber, playsItself, hushed, speake
           file={question.promptFile}
           label={text.listen}
           note={text.spokenBy}
+          playsItself={playsItself}
+          hushed={hushed}
+          speaker={speaker}
+        />
+      ) : null}
+      {question.recorded ? (
+        <RecordedQuestion
+          {...question.recorded}
           playsItself={playsItself}
           hushed={hushed}
           speaker={speaker}

@@ -1,3 +1,5 @@
+import type { RecordedQuestionProps } from '#app/ui/recorded-question.tsx'
+
 /** What the room needs to draw; the loader maps the domain's interview to it. */
 export interface RoomView {
   interviewId: string
@@ -15,6 +17,8 @@ export interface RoomView {
     rephrase: string | null
     hint: string | null
     promptFile: string | null
+    /** How the school asks it by voice or on camera. */
+    recorded?: RecordedQuestionProps | null
     /** Of a follow-up: what was asked before, and the answer that it goes back to. */
     follows: { question: string; answer: string | null } | null
   }

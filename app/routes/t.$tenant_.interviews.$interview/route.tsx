@@ -12,6 +12,7 @@ import { readInterview } from '#domain/interviews/index.ts'
 import { readReceipt } from '#domain/privacy/index.ts'
 import { act } from './act.ts'
 import { roomInput } from './actions.ts'
+import { recordedQuestion } from './recorded-data.ts'
 import { roomData } from './room-data.ts'
 import { Room } from './room.tsx'
 import { permissionsOf, spokenData } from './spoken-data.ts'
@@ -28,9 +29,10 @@ export const loader = studentLoader({
     if (!interview.current) throw redirect(`/t/${tenant.slug}/interviews/${interviewId}/report`)
     context.setHeader('Permissions-Policy', permissionsOf(interview.mode))
     const zone = tenant.timeZone
-    const canWrite = tenant.modes.includes('text')
-    const spoken = await spokenData(ctx, { house, interview, current: interview.current, zone, canWrite })
+    const allowed = tenant.modes
+    const spoken = await spokenData(ctx, { house, interview, current: interview.current, zone, allowed })
     const room = roomData(interview, interview.current)
+    room.question.recorded = await recordedQuestion(ctx, interview.current.turn.question)
     const deleted = query.deleted ? await readReceipt(ctx, { receiptId: query.deleted }) : null
     return { room, spoken, tenant: tenant.slug, zone, deleted }
   },

@@ -1,5 +1,6 @@
 import type { StudentContext, House } from '#app/http/house.ts'
 import { notHeard } from '#app/http/not-heard.ts'
+import { readWriting } from '#domain/assignments/index.ts'
 import { currentConsents } from '#domain/consent/index.ts'
 import { mostTakes, readAccommodation, type InterviewView } from '#domain/interviews/index.ts'
 import { listReceipts } from '#domain/privacy/index.ts'
@@ -13,19 +14,20 @@ interface SpokenInput {
   interview: InterviewView
   current: NonNullable<InterviewView['current']>
   zone: string
-  /** The institution has typed interviews too. */
-  canWrite: boolean
+  /** How one may answer, as the institution has it. */
+  allowed: readonly string[]
 }
 
 /** Null in a typed interview. */
 export async function spokenData(
   ctx: StudentContext,
-  { house, interview, current, zone, canWrite }: SpokenInput,
+  { house, interview, current, zone, allowed }: SpokenInput,
 ): Promise<SpokenView | null> {
   const { mode, timers } = interview
   if (mode === 'text') return null
   const { takeId } = current.take
   const { takes, question } = current.turn
+  const writing = await readWriting(ctx, { interviewId: interview.interviewId, allowed })
   const recording = await readRecording({ ...ctx, objects: house.objects }, { takeId })
   const consents = await currentConsents(ctx)
   const needs = await readAccommodation(ctx)
@@ -46,7 +48,8 @@ export async function spokenData(
     goneBy: recording?.soundGoneBy?.getTime() ?? null,
     nobodyHears: (await notHeard(ctx, house)).length > 0,
     isGone: recording?.state === 'destroyed',
-    writeRequest: canWrite ? newId() : null,
+    writing,
+    writeRequest: writing === 'practice' || writing === 'assigned' ? newId() : null,
   }
 }
 

@@ -12,7 +12,7 @@ import { WriteInstead } from '#app/ui/room/write-instead.tsx'
 import type { WriteInsteadProps } from '#app/ui/room/write-instead.tsx'
 import type { RoomView } from './room-view.ts'
 import type { SpokenView } from './spoken-view.ts'
-import { useOwnDocument } from './use-own-document.ts'
+import { useOwnDocument } from '#app/ui/use-own-document.ts'
 
 export interface SpokenRoomProps {
   room: RoomView
@@ -40,7 +40,7 @@ export function SpokenRoom({ room, spoken, tenant, zone, failure, onPhase, onOpe
     return (
       <>
         <FormError message={failure?.message} fields={failure?.fields} />
-        <Agree consent={spoken.consent} onWrite={write} pending={pending} />
+        <Agree consent={spoken.consent} writing={spoken.writing} onWrite={write} pending={pending} />
       </>
     )
   if (spoken.isGone) return <Gone takeId={takeId} mode={spoken.mode} />
@@ -70,6 +70,7 @@ export function SpokenRoom({ room, spoken, tenant, zone, failure, onPhase, onOpe
         pending={pending}
         onKeep={({ levels }) => send({ intent: 'keep_recording', levels })}
         onRedo={() => send({ intent: 'redo_recording' })}
+        writing={spoken.writing}
         onWrite={write}
       />
     </>

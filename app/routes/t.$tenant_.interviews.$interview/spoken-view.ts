@@ -1,4 +1,5 @@
 import type { Try } from '#app/ui/room/tries.tsx'
+import type { WritingWay } from '#app/ui/room/write-instead.tsx'
 
 /** What a spoken room needs besides; the loader maps the domain's recording to it. */
 export interface SpokenView {
@@ -23,6 +24,8 @@ export interface SpokenView {
   isGone: boolean
   /** No service writes down what is said here: the student writes the words after keeping the answer. */
   nobodyHears: boolean
-  /** Names a press on answering in writing; null where the institution has typed interviews switched off. */
+  /** How the question can be answered in writing. */
+  writing: WritingWay
+  /** Names a press on answering in writing; null where that is not possible. */
   writeRequest: string | null
 }

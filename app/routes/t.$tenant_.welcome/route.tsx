@@ -37,9 +37,12 @@ export const loader = studentLoader({
 export const action = studentAction({
   permission: 'welcome.answer',
   gate: 'open',
+  keep: ['preferredName'],
   input: z.strictObject({
     age: z.enum(['older', 'younger'], text.age.missing).optional(),
     ai: checkbox,
+    // Longer than any name: how long it may be is said in words.
+    preferredName: z.string().max(400).optional(),
     next,
   }),
   run: async ({ ctx, house, session, tenant, member, input }) => {
@@ -57,6 +60,9 @@ export const action = studentAction({
     await passWelcome(ctx, {
       disclosure: house.content.consents.ai,
       allowAi: tenant.aiEnabled ? input.ai : null,
+      ...(member.ageConfirmed || input.preferredName === undefined
+        ? {}
+        : { preferredName: input.preferredName }),
     })
     return redirect(safeNext(input.next) ?? `/t/${tenant.slug}`)
   },

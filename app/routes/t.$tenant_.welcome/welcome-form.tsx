@@ -6,6 +6,7 @@ import { RadioCards, Switch } from '#app/ui/choices.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { TextField } from '#app/ui/text-field.tsx'
 
 interface WelcomeFacts {
   preferredName: string
@@ -33,7 +34,19 @@ export function WelcomeForm({ facts, missing, failure }: WelcomeFormProps) {
         <FormError message={missing ? text.age.missing : failure?.message} />
         <input type="hidden" name="next" value={facts.next} />
         {facts.asksAge ? (
-          <AgeQuestion years={facts.minimumAge} error={missing ? text.age.missing : null} />
+          <>
+            <TextField
+              id="preferredName"
+              name="preferredName"
+              label={text.name.label}
+              hint={text.name.hint}
+              defaultValue={failure?.typed?.preferredName ?? facts.preferredName}
+              error={failure?.fields.preferredName}
+              autoComplete="nickname"
+              required
+            />
+            <AgeQuestion years={facts.minimumAge} error={missing ? text.age.missing : null} />
+          </>
         ) : null}
         <WhoReads facts={facts} />
         <div>

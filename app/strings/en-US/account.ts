@@ -5,6 +5,7 @@ export const account = {
   rooms: 'Your rooms',
   room: (place: string) => `Go to ${place}`,
   office: (school: string) => `Career office of ${school}`,
+  console: 'Operator console',
   noRooms: 'No school here knows this account at the moment. Ask your career office for an invitation.',
   sessions: {
     title: 'Where you are signed in',
@@ -17,7 +18,7 @@ export const account = {
     current: 'This one',
     others: 'Sign out everywhere else',
     only: 'You are signed in here only.',
-    methods: { link: 'link', password: 'password', card: 'sandbox card' },
+    methods: { link: 'link', password: 'password', card: 'sandbox card', school: 'your school' },
     times: (zone: string, place: string | null) =>
       place ? `Times are in ${zone}, as at ${place}.` : `Times are in ${zone}.`,
     ended: 'That sign-in has ended.',
@@ -34,5 +35,6 @@ export const account = {
     setLead: 'You have none yet. You can set one within 15 minutes of signing in.',
     changed: 'Your password was changed. You are signed out everywhere else.',
   },
+  factors: 'Passkeys, codes and recovery codes',
   signOut: 'Sign out',
 } as const

@@ -53,11 +53,19 @@ export const home = {
       evidence: 'Try one answer again: with more to prove it',
       link_to_role: 'Try one answer again: tied to the role',
       clarity: 'Try one answer again: who did what',
-    },
+    } as Readonly<Record<string, string>>,
+    /** For an item of a school's own. */
+    title: (item: string) => `Try one answer again: ${item}`,
     now: (item: string, level: string, number: number) => `${item} now: ${level}, level ${number} of 5.`,
     step: (step: string) => `The next level adds: ${step}`,
     action: 'Try it again, 3 min',
     report: 'See its feedback first',
+  },
+  assigned: {
+    title: 'Do what your school asks',
+    goOn: 'Go on with what your school asks',
+    text: (due: string) => `${due}. Your school sees whether and when you finished, never what you say.`,
+    action: 'Open the assignment',
   },
   practice: {
     title: 'Ready for the next question?',

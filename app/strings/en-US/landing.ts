@@ -81,7 +81,8 @@ export const landing = {
       what: 'Feedback on them',
       you: 'All of it',
       advisor: 'Only what you share',
-      office: 'Never a remark; levels for groups of ten or more, by name only if you were told first',
+      office:
+        'Never a remark; levels for groups of ten or more, rounded, so that only who knows everyone else’s could work out the last one’s. Names only if your school turns that on and tells you first',
       recruiter: 'Only if you add it',
       staff: 'Never',
     },

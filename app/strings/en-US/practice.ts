@@ -34,6 +34,10 @@ export const practice = {
         '“Feedback by AI” is off in your settings, so nothing writes speech down. You write the words of a spoken answer yourself afterwards.',
     },
     settings: 'See the switch in your settings',
+    /** `names` as on the cards, the first letter small. */
+    off: (school: string, names: string) =>
+      `${school} has switched off: ${names}. If you need it, ask your career office.`,
+    only: 'How you answer',
     cards: {
       text: { label: 'In writing', detail: (days: number) => `Your words are open to you for ${days} days.` },
       voice: {

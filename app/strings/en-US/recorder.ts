@@ -59,6 +59,13 @@ export const recorder = {
 
 export const writeInstead = {
   action: 'Answer this question in writing instead',
-  note: 'It opens as a typed practice. This room stays open, and nothing is recorded.',
+  notes: {
+    practice: 'It opens as a typed practice. This room stays open, and nothing is recorded.',
+    assigned:
+      'Your assignment goes on in writing and counts just the same. What you handed in here stays; this room ends.',
+    spoken_only:
+      'This assignment is answered by speaking. If you cannot speak for it, ask your career office: they can allow writing.',
+    off: 'Your school has switched typed interviews off. If you cannot speak here, ask your career office.',
+  },
   starting: 'Opening the question',
 } as const

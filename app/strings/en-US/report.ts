@@ -1,3 +1,10 @@
+const numbers: Readonly<Record<number, string>> = { 2: 'Two', 3: 'Three', 4: 'Four', 5: 'Five', 6: 'Six', 7: 'Seven', 8: 'Eight' } // prettier-ignore
+const listed = (parts: readonly string[]) => new Intl.ListFormat('en-US').format(parts)
+
+/** The same sentence wherever it is said what rules rate: in feedback, on the rubric's page, and to schools. */
+export const ratedByRules = (parts: readonly string[]) =>
+  `The built-in rules rate ${listed(parts)}, in a story that is told, and only where they are sure.`
+
 /** Words of a feedback report, shared by the sample, the try-out and the real one. */
 export const report = {
   groupTitle: (kind: 'strength' | 'priority') => (kind === 'strength' ? 'What works' : 'Work on next'),
@@ -8,15 +15,15 @@ export const report = {
   move: 'One move:',
   tryLine: 'A line to try:',
   levelsTitle: 'Level by level',
-  levelsLead:
-    'Five parts, no total. Each rated part says what is in the answer now and what the next level adds.',
+  levelsLead: (parts: number) =>
+    `${numbers[parts] ?? parts} parts, no total. Each rated part says what is in the answer now and what the next level adds.`,
   levelOf: (level: number) => `level ${level} of 5`,
   notRatedParts: (parts: readonly string[]) => `Not rated: ${parts.join(', ')}.`,
   ownBeside: (name: string, level: number) => `${name} (you rated it ${level} of 5)`,
   tooShort: 'The answer is too short to rate.',
-  /** Says what `itemsRatedByRules` holds, by the names of the rubric; a test compares them. */
-  whyNotByRules:
-    'The built-in rules rate Structure and Specificity and evidence, in a story you tell, and only where they are sure.',
+  /** Says what `itemsRatedByRules` holds, by the names of the rubric. */
+  whyNotByRules: (parts: readonly string[]) =>
+    parts.length === 0 ? 'The built-in rules rate none of these parts.' : ratedByRules(parts),
   whyNotRated: 'This check cannot judge them, so it gives no level.',
   lessSure: 'less sure: ratings differed',
   ownLevel: (level: number) => `You rated it ${level} of 5`,

@@ -2,6 +2,7 @@
 export const shell = {
   signIn: 'Sign in',
   signOut: 'Sign out',
+  account: 'Account',
   yourRoom: 'Your room',
   publicNav: {
     label: 'Main',

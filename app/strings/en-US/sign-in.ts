@@ -52,6 +52,7 @@ export const signIn = {
       student: { name: 'Student', detail: 'Has months of practice behind them' },
       newcomer: { name: 'Newcomer', detail: 'Has nothing yet' },
       admin: { name: 'Career office', detail: 'Sees the school, and nobody’s answers' },
+      operator: { name: 'Operator', detail: 'Runs Greenroom: schools, seats and health' },
     },
     at: (name: string, place: string) => `${name} at ${place}`,
   },
@@ -97,7 +98,11 @@ export const signIn = {
 
 export const welcome = {
   title: (name: string) => `Welcome, ${name}`,
-  lead: 'Two things before you begin. We ask once.',
+  lead: 'Three things before you begin. We ask once.',
+  name: {
+    label: 'What should we call you?',
+    hint: 'This name stands everywhere, also where your school reads it. You can change it in your settings.',
+  },
   /** The text of the disclosure changed. */
   leadAgain: 'The text on AI has changed since you read it. Look at it again, then choose.',
   age: {

@@ -7,6 +7,11 @@ export const ui = {
   formError: (count: number) =>
     count === 1 ? 'One answer needs another look.' : `${count} answers need another look.`,
   until: (date: string) => `· until ${date}`,
+  copy: {
+    go: 'Copy',
+    copied: 'Copied.',
+    failed: 'Your browser did not allow it. Mark the text and copy it.',
+  },
   changeThis: 'Change this',
   nearEnd: 'nearly there',
   bulbState: (state: 'todo' | 'now' | 'done' | 'failed' | 'destroyed', time?: string) => {
@@ -15,6 +20,6 @@ export const ui = {
   },
   sandboxLabel: 'Sandbox',
   sandbox: (simulated: readonly string[]) =>
-    `Sandbox: ${simulated.join(' and ')} ${simulated.length === 1 ? 'is' : 'are'} simulated`,
+    `Sandbox: ${new Intl.ListFormat('en-US').format(simulated)} ${simulated.length === 1 ? 'is' : 'are'} simulated`,
   theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
 } as const

@@ -11,7 +11,13 @@ const filesWith = (pattern: RegExp) =>
 
 it('G2 keeps the chart library out of every page’s first load', () => {
   expect(sources.length).toBeGreaterThan(50)
-  expect(filesWith(/from 'recharts/)).toEqual([join('ui', 'charts', 'trend-chart.tsx')])
-  expect(filesWith(/from '[^']*trend-chart/)).toEqual([])
-  expect(filesWith(/import\('[^']*trend-chart/)).toEqual([join('ui', 'charts', 'trend-figure.tsx')])
+  const charts = ['trend', 'weeks']
+  expect(filesWith(/from 'recharts/).toSorted()).toEqual(
+    charts.map((name) => join('ui', 'charts', `${name}-chart.tsx`)),
+  )
+  for (const name of charts) {
+    expect(filesWith(new RegExp(`from '[^']*${name}-chart`))).toEqual([])
+    const lazily = filesWith(new RegExp(`import\\('[^']*${name}-chart`))
+    expect(lazily).toEqual([join('ui', 'charts', `${name}-figure.tsx`)])
+  }
 })

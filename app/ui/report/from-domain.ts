@@ -1,4 +1,4 @@
-import { levelAnchor, levelName, nextLevelStep } from '#domain/coaching/index.ts'
+import { isRatedByRules, levelAnchor, levelName, nextLevelStep } from '#domain/coaching/index.ts'
 import type { CoachLevel, Rubric, VerifiedRemark } from '#domain/coaching/index.ts'
 import type { LevelView, RemarkView } from './view.ts'
 
@@ -13,7 +13,7 @@ export function levelView({ level: rated, rubric }: { level: CoachLevel; rubric:
   const item = rubric.items.find(({ id }) => id === rated.item)
   if (!item) throw new Error(`The rubric has no item ${rated.item}.`)
   const { level } = rated
-  const base = { itemId: item.id, name: item.name, asks: item.asks, level }
+  const base = { itemId: item.id, name: item.name, asks: item.asks, level, byRules: isRatedByRules(item) }
   if (level === null) return base
   return {
     ...base,

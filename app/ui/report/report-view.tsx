@@ -57,7 +57,7 @@ export function ReportView(props: ReportViewProps) {
       )}
       {next}
       {view.levels.length > 0 ? (
-        <Section title={report.levelsTitle} aside={report.levelsLead}>
+        <Section title={report.levelsTitle} aside={report.levelsLead(view.levels.length)}>
           <RubricLevels levels={view.levels} tooShort={view.tooShort} byRules={view.source === 'rules'} />
         </Section>
       ) : null}

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { report } from '#app/strings/en-US/report.ts'
 import { itemsRatedByRules, rubricSchema } from '#domain/coaching/index.ts'
 import { levelView } from './from-domain.ts'
 import { RubricLevels } from './rubric-levels.tsx'
@@ -42,7 +41,8 @@ describe('the parts of a report', () => {
   })
 
   it('are named by the same list that the rules rate by', () => {
-    for (const { id, name } of rubric.items)
-      expect(report.whyNotByRules.includes(name), name).toBe(itemsRatedByRules.includes(id))
+    const [, said = ''] = drawn([]).html.split('The built-in rules rate')
+    for (const { check, name } of rubric.items)
+      expect(said.includes(name), name).toBe(check !== null && itemsRatedByRules.includes(check))
   })
 })

@@ -16,7 +16,11 @@ interface RubricLevelsProps {
 export function RubricLevels({ levels, tooShort, byRules }: RubricLevelsProps) {
   const rated = levels.filter(({ level }) => level !== null)
   const unrated = levels.filter(({ level }) => level === null)
-  const why = tooShort ? report.tooShort : byRules ? report.whyNotByRules : report.whyNotRated
+  const why = tooShort
+    ? report.tooShort
+    : byRules
+      ? report.whyNotByRules(levels.flatMap((one) => (one.byRules ? [one.name] : [])))
+      : report.whyNotRated
   return (
     <div className="grid gap-4">
       {rated.length > 0 ? (

@@ -30,6 +30,8 @@ export interface LevelView {
   behaviors?: readonly string[]
   /** The one thing that is new at the next level; left out at the highest. */
   next?: string
+  /** Among the items that the built-in rules may rate. */
+  byRules?: boolean
   /** The ratings disagreed. */
   lessSure?: boolean
   /** The student's own rating of the same answer. */

@@ -95,7 +95,7 @@ function Stage(props: OpenProps) {
           </Notice>
         ) : null}
         <Panel {...props} {...{ view, choice, choose, isSeen, setSeen, thinkingFrom }} />
-        {canWrite(view) ? <WriteInstead onWrite={props.onWrite} pending={props.pending} /> : null}
+        {canWrite(view) ? <WriteInstead {...props} /> : null}
         {hasWay(view) ? <UploadState {...props} view={view} onRetry={recording.retryUpload} /> : null}
       </div>
       <p className="sr-only" role="status">

@@ -8,6 +8,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Skeleton } from '#app/ui/states.tsx'
 import type { Try } from './tries.tsx'
+import type { WritingWay } from './write-instead.tsx'
 
 export interface SpokenAnswerProps {
   mode: 'voice' | 'video'
@@ -43,7 +44,8 @@ export interface SpokenAnswerProps {
   /** Everything is safe and the person keeps it. `levels`: base64, a byte a 100 ms; empty where it was not measured. */
   onKeep(facts: { levels: string; parts: number }): void
   onRedo(): void
-  /** The same question in writing; null where there are no typed interviews. */
+  writing: WritingWay
+  /** The same question in writing; null where that is not possible. */
   onWrite: (() => void) | null
   /** Tells what the recorder does, so that the page around it can make way. */
   onPhase(phase: Phase): void

@@ -1,4 +1,4 @@
-import type { RubricItemId } from '../rubric.ts'
+import type { RuleCheck } from '../rubric.ts'
 import { countWords, wordsOf } from '../text/spans.ts'
 import type { Piece } from '../text/spans.ts'
 import { bannedGroup } from './banned-words.ts'
@@ -9,13 +9,18 @@ import type { Sources } from './sources.ts'
 export const longestTryLine = 25
 
 /** Lines that hold nothing but brackets for the student to fill: the way out when a coach's own line cannot be kept. */
-const openLines: Readonly<Record<RubricItemId, string>> = {
+const openLines: Readonly<Record<RuleCheck, string>> = {
   relevance: 'My answer to that question is [your point in a few words].',
   structure: 'First [where and when?], then I [what did you do?], and in the end [what changed?].',
   evidence: 'Before, it was [how many?]. After, it was [how many?].',
   link_to_role: 'In this role I would use that to [which task?].',
   clarity: 'In short, [your main point in one sentence].',
+  situation: 'It was at [which place?], in [when?], and I had to [do what?].',
+  result: 'In the end, [what changed, and for whom?].',
+  ownership: 'I [which step?], and the others [which part?].',
 }
+/** For an item of a school's own: what it asks, the student knows. */
+const anyLine = 'What I would add here is [which fact, in one sentence?].'
 
 export interface TriedLine {
   readonly line: string
@@ -27,8 +32,13 @@ export interface TriedLine {
  * Holds the line to what the student said: a foreign number becomes "[how many?]", a foreign name "[who or what?]", one
  * foreign word "[what?]". A line that needs more than that, is too long or speaks about the person is replaced whole.
  */
-export function holdToSources(input: { line: string; item: RubricItemId; sources: Sources }): TriedLine {
-  const open = { line: openLines[input.item], mended: true }
+export function holdToSources(input: {
+  line: string
+  /** What the item asks for, where it is one that the house knows. */
+  check: RuleCheck | null
+  sources: Sources
+}): TriedLine {
+  const open = { line: input.check ? openLines[input.check] : anyLine, mended: true }
   if (input.line === '' || countWords(input.line) > longestTryLine || bannedGroup(input.line)) return open
   const { text, replaced, claims } = bracketUnsupported(input.line, input.sources)
   if (claims > 1 || replaced > 3) return open

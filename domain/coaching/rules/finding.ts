@@ -1,5 +1,6 @@
 import { bannedGroup } from '../evidence/banned-words.ts'
 import type { CoachSetup, DraftRemark } from '../ports.ts'
+import type { RuleCheck } from '../rubric.ts'
 import { countWords } from '../text/spans.ts'
 import type { Piece } from '../text/spans.ts'
 import type { Reading } from './read-answer.ts'
@@ -9,6 +10,10 @@ import type { Ask, Story } from './story.ts'
 export interface Finding extends DraftRemark {
   readonly start: number
   readonly weight: number
+  /** What it was found by; `item` is the item of the rubric that asks for it. */
+  readonly check: RuleCheck
+  /** The part of that check that it is about, for a rubric that asks for the part alone. */
+  readonly part?: RuleCheck
 }
 
 /** What every check looks at. */
@@ -22,7 +27,8 @@ export interface Look {
   readonly suggestedWords?: number
 }
 
-type Words = Pick<Finding, 'item' | 'takeaway' | 'move' | 'weight'> & {
+type Words = Pick<Finding, 'takeaway' | 'move' | 'weight' | 'part'> & {
+  item: RuleCheck
   quote: Piece
   /** Lines to try, best first: the first of at most 25 words is taken. */
   lines: readonly string[]
@@ -30,7 +36,7 @@ type Words = Pick<Finding, 'item' | 'takeaway' | 'move' | 'weight'> & {
 
 function finding(kind: Finding['kind'], { quote, lines, ...words }: Words): Finding {
   const line = lines.find((one) => countWords(one) <= 25 && bannedGroup(one) === null) ?? lines.at(-1) ?? ''
-  return { kind, ...words, quote: quote.text, start: quote.start, tryLine: sentence(line) }
+  return { kind, ...words, check: words.item, quote: quote.text, start: quote.start, tryLine: sentence(line) }
 }
 
 export const strength = (words: Words): Finding => finding('strength', words)

@@ -1,3 +1,4 @@
+import type { RubricItem, RuleCheck } from '../rubric.ts'
 import type { CoachLevel } from '../ports.ts'
 import { countWords } from '../text/spans.ts'
 import { clausesOf, quoteAround } from './clauses.ts'
@@ -40,12 +41,19 @@ const lacks = {
 } as const
 
 /** What the lowest rated item lacks, one finding for each place that could be quoted; the last places first. */
-export function levelPriorities(look: Look, levels: readonly CoachLevel[]): Finding[] {
+export function levelPriorities(
+  look: Look,
+  levels: readonly CoachLevel[],
+  items: readonly Pick<RubricItem, 'id' | 'check'>[],
+): Finding[] {
   const low = levels
-    .flatMap(({ item, level }) => (level !== null && level < fairLevel ? [{ item, level }] : []))
+    .flatMap(({ item, level }) => {
+      const check = items.find(({ id }) => id === item)?.check
+      return check && level !== null && level < fairLevel ? [{ check, level }] : []
+    })
     .toSorted((a, b) => a.level - b.level)[0]
   if (!low) return []
-  const words = lacks[lackOf(look, low.item)]
+  const words = lacks[lackOf(look, low.check)]
   const { answer, sentences } = look.reading
   const places = sentences
     .toReversed()
@@ -54,12 +62,15 @@ export function levelPriorities(look: Look, levels: readonly CoachLevel[]): Find
       ...clausesOf(answer, sentence).filter(({ text }) => countWords(text) >= fewestQuoted),
     ])
   return places.map((quote, later) =>
-    priority({ item: low.item, weight: lightest - later / 100, quote, ...words }),
+    priority({ item: low.check, weight: lightest - later / 100, quote, ...words }),
   )
 }
 
-function lackOf({ story }: Look, item: CoachLevel['item']): keyof typeof lacks {
-  if (item === 'evidence') return !story.act ? 'step' : story.result ? 'detail' : 'result'
+function lackOf({ story }: Look, check: RuleCheck): keyof typeof lacks {
+  if (check === 'ownership') return 'step'
+  if (check === 'result') return story.result ? 'detail' : 'result'
+  if (check === 'situation') return story.situation ? 'task' : 'situation'
+  if (check === 'evidence') return !story.act ? 'step' : story.result ? 'detail' : 'result'
   if (!story.firstStep) return 'step'
   if (!story.result) return 'result'
   return story.situation ? 'task' : 'situation'

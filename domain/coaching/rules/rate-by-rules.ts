@@ -1,16 +1,26 @@
 import type { CoachLevel } from '../ports.ts'
-import { rubricItemIds } from '../rubric.ts'
-import type { Rubric, RubricItemId } from '../rubric.ts'
+import type { Rubric, RuleCheck } from '../rubric.ts'
 import type { Reading, Sentence } from './read-answer.ts'
+import { ownershipLevel, resultLevel, situationLevel } from './part-levels.ts'
 import { isClaim } from './results.ts'
 import { storyIn } from './story.ts'
 import type { Ask, Story } from './story.ts'
 
 /** All that rules rate, and that only in a story and where they are sure. What screens say of it follows this list. */
-export const itemsRatedByRules: readonly RubricItemId[] = ['structure', 'evidence']
+export const itemsRatedByRules: readonly RuleCheck[] = [
+  'structure',
+  'evidence',
+  'situation',
+  'result',
+  'ownership',
+]
 
-/** The rubric for which the two levels below were written; levels by another version's anchors would be guesses. */
-const ratedRubric = { id: 'interview', version: 1 }
+/** Whether rules ever give this item a level; on the other items that name a check they only remark. */
+export const isRatedByRules = ({ check }: Pick<Rubric['items'][number], 'check'>): boolean =>
+  check !== null && itemsRatedByRules.includes(check)
+
+/** The version of the house's rubric for which the levels below were written; another's anchors would make them guesses. */
+const ratedVersion = 1
 
 /**
  * Rules rate what can be counted, after the anchors of the rubric: which of the four parts are told and in which order,
@@ -20,19 +30,24 @@ const ratedRubric = { id: 'interview', version: 1 }
 export function rateByRules(input: {
   reading: Reading
   ask: Ask
-  rubric: Pick<Rubric, 'id' | 'version'>
+  rubric: Pick<Rubric, 'id' | 'version' | 'items'>
 }): CoachLevel[] {
   const { reading, ask, rubric } = input
-  const known = rubric.id === ratedRubric.id && rubric.version === ratedRubric.version
+  const known = rubric.id !== 'interview' || rubric.version === ratedVersion
   const rated = known && ask === 'story' && reading.english
   const story = storyIn(reading)
-  const levels = rated
-    ? { structure: structureLevel(reading, story), evidence: evidenceLevel(reading, story) }
-    : {}
-  return rubricItemIds.map((item) => ({
-    item,
-    level: (item === 'structure' || item === 'evidence' ? levels[item] : null) ?? null,
-  }))
+  return rubric.items.map(({ id: item, check }) => {
+    const rule = check && rated ? levelRules[check] : undefined
+    return { item, level: rule?.(reading, story) ?? null }
+  })
+}
+
+const levelRules: Partial<Record<RuleCheck, (reading: Reading, story: Story) => number | null>> = {
+  structure: structureLevel,
+  evidence: evidenceLevel,
+  situation: situationLevel,
+  result: resultLevel,
+  ownership: ownershipLevel,
 }
 
 function structureLevel(reading: Reading, story: Story): number | null {

@@ -209,15 +209,6 @@ describe('S4-7 the built-in rules coach', () => {
     expect(said(await rate(examples.weakVerbs), '"helped"')?.tryLine).toBe('I [which step?] the planning.')
   })
 
-  it.each([
-    ['I worked with Sam on a marketing plan', 'With Sam, I [which step?] a marketing plan.'],
-    ['I worked with Sam', 'I [which step?] with Sam.'],
-    ['I worked on a marketing plan', 'I [which step?] a marketing plan.'],
-  ])('takes the preposition along with the verb that hides the work: %s', async (told, line) => {
-    const answer = `It was a busy month for all of us and the deadline was very close. ${told}. The shop owner was new to the town then.`
-    expect(said(await rate({ ...examples.complete, answer }), '"worked"')?.tryLine).toBe(line)
-  })
-
   it('never makes a stutter or a sound of thinking a priority', async () => {
     const stuttered = priorities(await rate(examples.stutter))
     const plain = examples.stutter.answer

@@ -1,6 +1,7 @@
 import type { Coach, CoachLevel, CoachRequest, DraftRemark } from '../ports.ts'
 import { speaksOfSelfHarm } from '../support.ts'
 import { fewestWordsForLevels, mostPriorities } from '../verify-remarks.ts'
+import type { RubricItem } from '../rubric.ts'
 import type { Finding, Look } from './finding.ts'
 import { levelPriorities } from './level-priorities.ts'
 import { anyLanguage, beginning } from './other-answers.ts'
@@ -55,19 +56,31 @@ function rateAnswer({ question, answer, setup, rubric }: CoachRequest) {
     suggestedWords: question.suggestedSeconds && Math.round(question.suggestedSeconds * wordsPerSecond),
   }
   const levels = rateByRules({ reading, ask, rubric })
-  return { kind: 'rules' as const, ...versions, levels, remarks: remarksOn(look, levels).map(withoutWeight) }
+  const remarks = remarksOn(look, levels, rubric.items).map(withoutWeight)
+  return { kind: 'rules' as const, ...versions, levels, remarks }
 }
 
 /** A rated level that leaves room to grow never stands alone: where no check of its own found it, what the level lacks does. */
-function remarksOn(look: Look, levels: readonly CoachLevel[]): Finding[] {
-  const findings = findingsOf(look)
+function remarksOn(look: Look, levels: readonly CoachLevel[], items: readonly Item[]): Finding[] {
+  const findings = askedFor(findingsOf(look), items)
   const chosen = choose(findings)
   if (chosen.some(isPriority)) return chosen
-  const lacking = levelPriorities(look, levels)
+  const lacking = askedFor(levelPriorities(look, levels, items), items)
   const both = choose([...findings, ...lacking])
   if (both.some(isPriority) || lacking.length === 0) return both
   // A short answer can be praised to its last word: then one strength makes room.
   return choose([...both.slice(0, 1), ...lacking])
+}
+
+type Item = Pick<RubricItem, 'id' | 'check'>
+
+/** Only what the rubric asks for, each under the item that asks: one that asks for the very part comes first. */
+function askedFor(findings: readonly Finding[], items: readonly Item[]): Finding[] {
+  return findings.flatMap((one) => {
+    const of = (check: Finding['part']) => items.find((item) => check !== undefined && item.check === check)
+    const item = of(one.part) ?? of(one.check)
+    return item ? [{ ...one, item: item.id }] : []
+  })
 }
 
 function findingsOf(look: Look): Finding[] {

@@ -24,6 +24,7 @@ function noResult(look: Look): Finding | null {
   const phrase = step && act && step.index >= last.index - 1 ? phraseFrom(reading.answer, step, act) : null
   return priority({
     item: 'structure',
+    part: 'result',
     weight: 100,
     quote: phrase ?? quoteAround(reading.answer, last, last),
     takeaway: phrase
@@ -47,6 +48,7 @@ function openEnd({ reading }: Look): Finding | null {
   if (!last || (last.figure && last.acts.length === 0)) return null
   return priority({
     item: 'structure',
+    part: 'result',
     weight: 30,
     quote: quoteAround(reading.answer, last, last),
     takeaway: 'This ends the story. A listener may still ask what your steps changed.',
@@ -83,6 +85,7 @@ function vagueResult({ reading, story }: Look): Finding | null {
       reading.answer.slice(vague.end, quote.end)
   return priority({
     item: 'evidence',
+    part: 'result',
     weight: 90,
     quote,
     takeaway: word
@@ -114,6 +117,7 @@ function sharedOnly({ reading }: Look): Finding | null {
   const phrase = phraseFrom(reading.answer, sentence, act)
   return priority({
     item: 'clarity',
+    part: 'ownership',
     weight: 95,
     quote: phrase,
     takeaway: 'Most steps here belong to "we". A listener cannot tell which of them was yours.',
@@ -131,6 +135,7 @@ function noAct({ reading, story }: Look): Finding | null {
   if (story.act || shared || !sentence) return null
   return priority({
     item: 'evidence',
+    part: 'ownership',
     weight: 98,
     quote: opening(reading.answer, sentence, 18),
     takeaway: 'A listener hears what was going on, but no step that you took yourself.',
@@ -162,8 +167,13 @@ function weakVerb({ reading }: Look): Finding | null {
   })
 }
 
+/** "helped organize the fair", "tried to fix it": the verb behind a weak one says what the step was for. */
+const purpose =
+  /^ (?:to )?(?!(?:the|an?|my|our|his|her|their|this|that|those|these|some|all|with|on|in|out|at|by|for|from|it|him|them|us|me|you)\b)[a-z]+ (?:the|an?|my|our|his|her|their|this|that|those|these|some|all|it|them)\b/iu
+
 /** The line without the weak verb and the preposition that belongs to it; people one worked with keep their "with". */
 function withStep({ verb, rest }: { verb: string; rest: string }): string {
+  if (purpose.test(rest)) return `To${rest.replace(/^ to\b/u, '')}, I [which step?]`
   if (verb.toLowerCase() !== 'worked')
     return `I [which step?]${rest.replace(/^ (?:out )?(?:on|with|in|to|out)\b/u, '')}`
   const together = /^ (with\b[^,;]*?) (?:on|in)\b(.+)$/u.exec(rest)
@@ -177,6 +187,7 @@ function noSituation({ reading, story }: Look): Finding | null {
   const quote = opening(reading.answer, first, 14)
   return priority({
     item: 'structure',
+    part: 'situation',
     weight: 70,
     quote,
     takeaway: 'The answer opens without a place or a time, so a listener has no scene to put this in.',
@@ -198,6 +209,7 @@ function lateStart({ reading, story }: Look): Finding | null {
   const phrase = phraseFrom(reading.answer, act.sentence, act.act)
   return priority({
     item: 'structure',
+    part: 'situation',
     weight: 75,
     quote: opening(reading.answer, last),
     takeaway:

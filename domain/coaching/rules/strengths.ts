@@ -33,6 +33,7 @@ function shownResult({ reading, story }: Look): Finding | null {
   const quote = quoteAround(reading.answer, sentence, shown)
   return strength({
     item: 'evidence',
+    part: 'result',
     weight: 100,
     quote,
     takeaway: spoken
@@ -59,6 +60,7 @@ function toldResult({ reading, story, ask }: Look): Finding | null {
   if (isGeneral(quote.text.slice(Math.max(0, from - quote.start)))) return null
   return strength({
     item: 'evidence',
+    part: 'result',
     weight: 65,
     quote,
     takeaway: 'A listener hears how it ended, not only what you did.',
@@ -80,6 +82,7 @@ function ownStep({ reading }: Look): Finding | null {
   const { sentence, act, phrase } = found
   return strength({
     item: 'clarity',
+    part: 'ownership',
     weight: 90,
     quote: phrase,
     takeaway: `"${act.verb}" names a step of your own. A listener can picture you at it.`,
@@ -123,6 +126,7 @@ function scene({ reading, story, ask }: Look): Finding | null {
       : quoteAround(reading.answer, sentence, sentence.situation)
   return strength({
     item: 'structure',
+    part: 'situation',
     weight: 70,
     quote,
     takeaway: 'A listener knows at once where this is set and can follow from there.',

@@ -54,6 +54,7 @@ function unnamed({ reading, ask }: Look): Finding | null {
   const words = reading.answer.slice(sentence.passive.start, sentence.passive.end)
   return priority({
     item: 'clarity',
+    part: 'ownership',
     weight: 62,
     quote: quoteAround(reading.answer, sentence, sentence.passive),
     takeaway: `"${words}" leaves open who did it. A listener cannot tell if it was you.`,

@@ -35,7 +35,11 @@ test('5,000 lines with 40 bad ones: the preview names each bad line, and the imp
   const preview = await previewRoster(ctx, { file })
   expect(preview).toMatchObject({ add: 4_960, change: 0, same: 0, absent: 0 })
   expect(preview.bad.map(({ line }) => line)).toEqual(Array.from({ length: 40 }, (_, k) => k * 125 + 9))
-  expect(preview.bad[0]).toEqual({ line: 9, who: 'N-7', problem: '“nobody 7” is no mail address.' })
+  expect(preview.bad[0]).toEqual({
+    line: 9,
+    who: 'N-7',
+    problem: '“nobody 7” is no mail address. Write one such as ada@school.edu.',
+  })
   expect(preview.cohorts).toHaveLength(9)
   expect(await office.admin.membership.count({ where: { tenantId: school.tenantId } })).toBe(1)
   expect(await importRoster(ctx, { file, mark: preview.mark })).toEqual({
@@ -112,6 +116,35 @@ test('an import under a preview that is no longer true changes nothing', async (
   const late = importRoster(ctx, { file, mark })
   await expect(late).rejects.toMatchObject({ kind: 'conflict', code: 'institution.roster_changed' })
   expect(await listCohorts(ctx)).toEqual([])
+})
+
+test('a roster that needs more seats than there are is refused whole, with figures; staff and who is here take none', async () => {
+  await take(`${head}N-1,${at('ada')},Ada,\nN-2,${at('ben')},Ben,\n`)
+  const ben = (await readRoster(ctx, { search: at('ben') })).lines[0]?.memberId ?? ''
+  await changeMember(ctx, { memberId: ben, change: { standing: 'removed' } })
+  await office.admin.tenant.update({ where: { id: school.tenantId }, data: { seatCap: 2 } })
+  const people = () => office.admin.membership.count({ where: { tenantId: school.tenantId } })
+  const before = await people()
+  // Ada is here, Ben comes back, Cy is new: one seat is free, and this needs two.
+  const file = `${head}N-1,${at('ada')},Ada,Honors\nN-2,${at('ben')},Ben,Honors\nN-3,${at('cy')},Cy,Honors\n`
+  const refused = await take(file).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ kind: 'conflict', code: 'institution.no_seat' })
+  expect((refused as Error).message).toContain('2 seats, of which 1 is free; this needs 2')
+  expect(await people()).toBe(before)
+  expect(await listCohorts(ctx)).toEqual([])
+  const imports = () => office.admin.auditEntry.count({ where: { tenantId: school.tenantId, action: 'roster.imported' } }) // prettier-ignore
+  expect(await imports()).toBe(1)
+  await take(`campus_id,email,role\nN-1,${at('ada')},\nN-2,${at('ben')},\nN-4,${at('dee')},advisor\n`)
+  expect((await readRoster(ctx, { role: 'student', standing: 'active' })).count).toBe(2)
+  expect(await imports()).toBe(2)
+})
+
+test('the log names by a digest exactly what an import did', async () => {
+  const file = `${head}N-1,${at('ada')},Ada,Nursing\n`
+  const { mark } = await previewRoster(ctx, { file })
+  await importRoster(ctx, { file, mark })
+  const [entry] = await office.admin.auditEntry.findMany({ where: { tenantId: school.tenantId } })
+  expect(entry?.detail).toEqual({ added: 1, changed: 0, left: 0, cohorts: 1, plan: mark })
 })
 
 test('F-01 whoever was not given the people imports nobody', async () => {

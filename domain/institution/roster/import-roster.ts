@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto'
-import { requirePermission } from '#domain/access/index.ts'
+import { requireConfirmed, requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry } from '#domain/audit/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
 import { holdTenantLock } from '#domain/shared/tenant-lock.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { newId } from '#domain/shared/ids.ts'
+import { inPieces } from '#domain/shared/in-pieces.ts'
+import { requireSeats } from '../seats.ts'
 import type { GoodLine } from './judge-lines.ts'
 import { judgeLines } from './judge-lines.ts'
 import { parseRoster } from './parse-roster.ts'
 import { planRoster, type RosterPlan } from './plan-roster.ts'
 
 /** Counts, the bad lines, and what the person agrees to when they go on. */
+export type SampleLine = Pick<GoodLine, 'line' | 'name' | 'role' | 'cohort'>
+/** Lines that one looks over before pressing the button. */
+const mostSampled = 10
+
 export interface RosterPreview {
   readonly add: number
   readonly change: number
@@ -19,6 +25,8 @@ export interface RosterPreview {
   readonly cohorts: readonly string[]
   readonly bad: RosterPlan['bad']
   readonly unread: readonly string[]
+  /** The first lines that would join or change somebody, in the order of the file. */
+  readonly sample: readonly SampleLine[]
   /** Names this plan: an import under another one is refused, since the school changed meanwhile. */
   readonly mark: string
 }
@@ -26,10 +34,14 @@ export interface RosterPreview {
 /** What the file would do. Changes nothing. @throws `invalid` `institution.roster_file` */
 export async function previewRoster(ctx: MemberContext, { file }: { file: string }): Promise<RosterPreview> {
   requirePermission(ctx, 'people.change')
-  const typed = parseRoster(file)
-  const judged = judgeLines(typed)
-  const plan = await ctx.transaction((tx) => planRoster(tx, judged))
-  return { ...counted(plan), unread: typed.unread, mark: markOf(plan) }
+  const typed = await parseRoster(file)
+  const judged = await judgeLines(typed)
+  const plan = await ctx.transaction((tx) => planRoster(tx, judged), { mostSeconds })
+  const sample = [...plan.add, ...plan.change]
+    .toSorted((a, b) => a.line - b.line)
+    .slice(0, mostSampled)
+    .map(({ line, name, role, cohort }) => ({ line, name, role, cohort }))
+  return { ...counted(plan), unread: typed.unread, sample, mark: await markOf(plan) }
 }
 
 /**
@@ -41,25 +53,40 @@ export async function importRoster(
   { file, mark }: { file: string; mark: string },
 ): Promise<{ added: number; changed: number; left: number }> {
   requirePermission(ctx, 'people.change')
-  const judged = judgeLines(parseRoster(file))
-  return ctx.transaction(async (tx) => {
+  requireConfirmed(ctx)
+  const judged = await judgeLines(await parseRoster(file))
+  const take = async (tx: Tx) => {
     await holdTenantLock(tx, 'people')
     const plan = await planRoster(tx, judged)
-    if (markOf(plan) !== mark) {
+    if ((await markOf(plan)) !== mark) {
       throw domainError('conflict', 'institution.roster_changed', 'Your school’s people changed since this preview. Look at the new one, then go on.') // prettier-ignore
     }
+    await requireSeats(tx, plan.seats)
     const cohortIds = new Map([...plan.cohortIds, ...(await makeCohorts(tx, plan.cohorts))])
-    const people = [...plan.add, ...plan.change].map((line) => personOf(line, cohortIds))
-    await tx.db.$queryRaw`SELECT roster_enroll(${JSON.stringify(people)}::jsonb)`
+    await enroll(tx, [...plan.add, ...plan.change], cohortIds)
     const counts = { added: plan.add.length, changed: plan.change.length, left: plan.bad.length }
     await appendAuditEntry(tx, {
       action: 'roster.imported',
       memberId: ctx.memberId,
       objectKind: 'membership',
       objectId: ctx.memberId,
-      detail: { ...counts, cohorts: plan.cohorts.length },
+      // Not a line for each of 50,000 people: the digest names exactly what was shown and done, and the school keeps its file.
+      detail: { ...counts, cohorts: plan.cohorts.length, plan: mark },
     })
     return counts
+  }
+  return ctx.transaction(take, { mostSeconds })
+}
+
+/** Lines that are written at once: others have their turn in between, and the database sorts them in memory. */
+const pieceLines = 250
+
+async function enroll(tx: Tx, lines: readonly GoodLine[], cohortIds: ReadonlyMap<string, string>) {
+  // Two schools that take in the same people at once wait for each other in this order instead of locking each other out.
+  const inOrder = lines.toSorted((one, other) => (one.email < other.email ? -1 : 1))
+  await inPieces(inOrder, pieceLines, async (piece) => {
+    const people = JSON.stringify(piece.map((line) => personOf(line, cohortIds)))
+    await tx.db.$queryRaw`SELECT roster_enroll(${people}::jsonb)`
   })
 }
 
@@ -82,6 +109,9 @@ const personOf = (
   cohort_id: cohort === null ? null : (cohortIds.get(cohort) ?? null),
 })
 
+/** 50,000 lines take about ten seconds, on a busy machine several times that. */
+const mostSeconds = 45
+
 const counted = ({ add, change, same, absent, cohorts, bad }: RosterPlan) => ({
   add: add.length,
   change: change.length,
@@ -92,7 +122,11 @@ const counted = ({ add, change, same, absent, cohorts, bad }: RosterPlan) => ({
 })
 
 /** Over everything that would happen, so that what is done is what was shown. */
-function markOf({ add, change, cohorts, bad }: RosterPlan): string {
-  const what = JSON.stringify([add, change, cohorts, bad.map(({ line }) => line)])
-  return createHash('sha256').update(what).digest('base64url')
+async function markOf({ add, change, cohorts, bad }: RosterPlan): Promise<string> {
+  const hash = createHash('sha256')
+  for (const lines of [add, change, bad.map(({ line }) => line), cohorts]) {
+    hash.update(`${lines.length}\n`)
+    await inPieces<unknown>(lines, pieceLines, (piece) => void hash.update(`${JSON.stringify(piece)}\n`))
+  }
+  return hash.digest('base64url')
 }

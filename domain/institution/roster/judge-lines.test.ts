@@ -3,12 +3,12 @@ import { isDomainError } from '#domain/shared/errors.ts'
 import { judgeLines } from './judge-lines.ts'
 import { mostRosterLines, parseRoster } from './parse-roster.ts'
 
-const judge = (text: string) => judgeLines(parseRoster(text))
+const judge = async (text: string) => judgeLines(await parseRoster(text))
 
 /** The sentence with which a whole file is refused. */
-function refusalOf(text: string): string {
+async function refusalOf(text: string): Promise<string> {
   try {
-    parseRoster(text)
+    await parseRoster(text)
   } catch (error) {
     if (isDomainError(error) && error.code === 'institution.roster_file') return error.message
     throw error
@@ -42,19 +42,36 @@ describe('a roster file', () => {
       'Group,E-Mail,Student ID,First name\nNursing,ada@school.example,N-1,Ada\n',
     ],
     ['blank lines at the end', 'id,mail,name,cohort\nN-1,ada@school.example,Ada,Nursing\n\n\n'],
-  ])('is read with %s', (_, text) => {
-    expect(judge(text)).toEqual({ good: [ada], bad: [] })
+  ])('is read with %s', async (_, text) => {
+    expect(await judge(text)).toEqual({ good: [ada], bad: [] })
   })
 
-  test('says which columns it does not read', () => {
-    expect(parseRoster('campus_id,email,GPA,advisor\nN-1,a@b.example,4.0,x').unread).toEqual([
+  test('of 20,000 lines lets the pages of everybody else come in between while it is read and judged', async () => {
+    let turns = 0
+    let isOver = false
+    const other = () => {
+      turns += 1
+      if (!isOver) setImmediate(other)
+    }
+    setImmediate(other)
+    const lines = Array.from({ length: 20_000 }, (_, at) => `N-${at},s${at}@school.example,Student ${at},A`)
+    const { good } = await judge(`campus_id,email,name,cohort\n${lines.join('\n')}`)
+    isOver = true
+    expect(good).toHaveLength(20_000)
+    expect(turns).toBeGreaterThan(20)
+  })
+
+  test('says which columns it does not read', async () => {
+    expect((await parseRoster('campus_id,email,GPA,advisor\nN-1,a@b.example,4.0,x')).unread).toEqual([
       'GPA',
       'advisor',
     ])
   })
 
-  test('names the line of the file, also behind a cell of two lines', () => {
-    const { bad } = judge('campus_id,email,cohort\nN-1,a@b.example,"Class\nof 2027"\nN-2,no-address,A\n')
+  test('names the line of the file, also behind a cell of two lines', async () => {
+    const { bad } = await judge(
+      'campus_id,email,cohort\nN-1,a@b.example,"Class\nof 2027"\nN-2,no-address,A\n',
+    )
     expect(bad).toMatchObject([{ line: 4, who: 'N-2' }])
   })
 
@@ -66,14 +83,14 @@ describe('a roster file', () => {
     ['campus_id,email\n"N-1,a@b.example', 'quotation mark is not closed'],
     ['PK\u0003\u0004\0\0', 'not a text file'],
     [`campus_id,email\n${'a,b@c.example\n'.repeat(mostRosterLines + 1)}`, `at most ${mostRosterLines}`],
-  ])('is refused as a whole where nothing could be read: %#', (text, sentence) => {
-    expect(refusalOf(text)).toContain(sentence)
+  ])('is refused as a whole where nothing could be read: %#', async (text, sentence) => {
+    expect(await refusalOf(text)).toContain(sentence)
   })
 })
 
 describe('a line of a roster', () => {
-  const problemOf = (line: string) =>
-    judge(`campus_id,email,name,cohort,role\nX-0,first@school.example,,,\n${line}\n`).bad
+  const problemOf = async (line: string) =>
+    (await judge(`campus_id,email,name,cohort,role\nX-0,first@school.example,,,\n${line}\n`)).bad
 
   test.each([
     [',a@b.example,Ada,,', 'Has no campus id.'],
@@ -88,19 +105,19 @@ describe('a line of a roster', () => {
     ['N-1,FIRST@school.example,Ada,,', 'Has the address of line 2.'],
     ['N-1,a@b.example,Lovelace, Ada,,', 'Has 6 cells where the first line has 5'],
     ['N-1,a@b.example', 'Has 2 cells where the first line has 5'],
-  ])('%s', (line, problem) => {
-    const bad = problemOf(line)
+  ])('%s', async (line, problem) => {
+    const bad = await problemOf(line)
     expect(bad).toHaveLength(1)
     expect(bad[0]?.problem).toContain(problem)
     expect(bad[0]?.line).toBe(3)
   })
 
-  test('that is bad does not make the next one a double of it', () => {
-    const { good, bad } = judge('campus_id,email\nN-1,nothing\nN-1,a@b.example\n')
+  test('that is bad does not make the next one a double of it', async () => {
+    const { good, bad } = await judge('campus_id,email\nN-1,nothing\nN-1,a@b.example\n')
     expect([good.length, bad.length]).toEqual([1, 1])
   })
 
-  test('without a name is called by its address until the person says otherwise', () => {
-    expect(judge('campus_id,email\nN-1,grace.h@b.example').good[0]?.name).toBe('grace.h')
+  test('without a name is called by its address until the person says otherwise', async () => {
+    expect((await judge('campus_id,email\nN-1,grace.h@b.example')).good[0]?.name).toBe('grace.h')
   })
 })

@@ -1,6 +1,7 @@
 import { mailAddress } from '#domain/identity/index.ts'
 import { readName } from '#domain/tenants/index.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
+import { inPieces } from '#domain/shared/in-pieces.ts'
 import { readCohortName } from '../change-cohort.ts'
 import type { TypedLine, TypedRoster } from './parse-roster.ts'
 
@@ -38,37 +39,40 @@ export interface JudgedRoster {
   readonly bad: readonly BadLine[]
 }
 
-/** Judges each line by itself and against those before it. Pure; what the school has already is judged by `planRoster`. */
-export function judgeLines({ lines, width }: TypedRoster): JudgedRoster {
+/** Lines that are judged before others have their turn. */
+const pieceLines = 250
+
+/** Judges each line by itself and against those before it. What the school has already is judged by `planRoster`. */
+export async function judgeLines({ lines, width }: TypedRoster): Promise<JudgedRoster> {
   const seen = { campusId: new Map<string, number>(), email: new Map<string, number>() }
   const good: GoodLine[] = []
   const bad: BadLine[] = []
-  for (const typed of lines) {
+  const judge = (typed: TypedLine) => {
     const read = readLine(typed, width)
     const problem = typeof read === 'string' ? read : doubled(read, seen)
     if (problem !== null || typeof read === 'string') {
-      bad.push({
+      return void bad.push({
         line: typed.line,
         who: (typed.campusId || typed.email).slice(0, 80),
         problem: problem ?? '',
       })
-      continue
     }
     seen.campusId.set(read.campusId, read.line)
     seen.email.set(read.email, read.line)
     good.push(read)
   }
+  await inPieces(lines, pieceLines, (piece) => piece.forEach(judge))
   return { good, bad }
 }
 
 function readLine(typed: TypedLine, width: number): GoodLine | string {
   if (typed.cells !== width) return `Has ${typed.cells} cells where the first line has ${width}. A comma inside a cell needs quotation marks.` // prettier-ignore
   const campusId = typed.campusId.normalize('NFC')
-  if (campusId === '') return 'Has no campus id.'
-  if ([...campusId].length > longestCampusId || /\p{Cc}/u.test(campusId)) return `The campus id is longer than ${longestCampusId} plain characters.` // prettier-ignore
-  if (typed.email === '') return 'Has no address.'
+  if (campusId === '') return 'Has no campus id. Write the one that your school knows this person by.'
+  if ([...campusId].length > longestCampusId || /\p{Cc}/u.test(campusId)) return `The campus id is longer than ${longestCampusId} plain characters. Use a shorter one.` // prettier-ignore
+  if (typed.email === '') return 'Has no address. Write the one that sign-in links should go to.'
   const email = mailAddress(typed.email)
-  if (!email) return `“${typed.email.slice(0, 60)}” is no mail address.`
+  if (!email) return `“${typed.email.slice(0, 60)}” is no mail address. Write one such as ada@school.edu.`
   const role = roleOf[typed.role.toLowerCase()]
   if (!role) return `Role “${typed.role.slice(0, 30)}” is unknown here: student or advisor. Administrators are made on the People page.` // prettier-ignore
   try {
@@ -86,7 +90,10 @@ function doubled(
   seen: { campusId: Map<string, number>; email: Map<string, number> },
 ): string | null {
   const sameId = seen.campusId.get(line.campusId)
-  if (sameId !== undefined) return `Has the campus id of line ${sameId}.`
+  if (sameId !== undefined)
+    return `Has the campus id of line ${sameId}. Give each person their own, or leave one of the two lines out.`
   const sameAddress = seen.email.get(line.email)
-  return sameAddress === undefined ? null : `Has the address of line ${sameAddress}.`
+  return sameAddress === undefined
+    ? null
+    : `Has the address of line ${sameAddress}. Leave one of the two lines out.`
 }

@@ -1,4 +1,6 @@
-import { parse } from 'csv-parse/sync'
+import { finished } from 'node:stream/promises'
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import { parse } from 'csv-parse'
 import { domainError } from '#domain/shared/errors.ts'
 
 /** Lines of one file at most, its head aside (performance.md: a roster of 50,000). */
@@ -32,11 +34,11 @@ export interface TypedRoster {
 
 /**
  * Reads a file with commas, semicolons or tabs, quoted or not, with or without a byte order mark. What single lines lack is
- * not judged here.
+ * not judged here. Others have their turn while a long file is read.
  * @throws `invalid` `institution.roster_file` for what is no such file, lacks a column that is needed, or is too long
  */
-export function parseRoster(text: string): TypedRoster {
-  const rows = readRows(text)
+export async function parseRoster(text: string): Promise<TypedRoster> {
+  const rows = await readRows(text)
   const head = rows.shift()
   if (!head || head.record.every((cell) => cell === '')) throw refused('The file is empty. Its first line names the columns: campus_id, email.') // prettier-ignore
   const found = head.record.map(columnOf)
@@ -59,23 +61,39 @@ interface ReadRow {
   line: number
 }
 
-function readRows(text: string): ReadRow[] {
+/** Bytes that are read before others have their turn; the parser keeps what is not whole yet. */
+const pieceBytes = 16_384
+
+async function readRows(text: string): Promise<ReadRow[]> {
   if (text.includes('\0'))
     throw refused('This is not a text file. Save the sheet as CSV (UTF-8), then choose that file.')
+  const rows: ReadRow[] = []
+  const parser = parse({
+    bom: true,
+    delimiter: delimiterOf(text),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  })
+  parser.on('data', ({ record, info }: { record: string[]; info: { lines: number } }) => {
+    rows.push({ record, line: info.lines })
+  })
+  const ended = finished(parser)
+  ended.catch(() => undefined)
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length && !parser.destroyed; at += pieceBytes) {
+    parser.write(bytes.subarray(at, at + pieceBytes))
+    await othersTurn()
+  }
+  if (!parser.destroyed) parser.end()
   try {
-    const rows = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[]
-    return rows.map(({ record, info }) => ({ record, line: info.lines }))
+    await ended
   } catch (error) {
     const where = error instanceof Error && 'lines' in error ? ` near line ${String(error.lines)}` : ''
     throw refused(`A quotation mark is not closed${where}. Save the sheet as CSV again.`)
   }
+  return rows
 }
 
 /** The one that the head has most of. */

@@ -1,4 +1,5 @@
 import type { Tx } from '#domain/shared/context.ts'
+import { inPieces } from '#domain/shared/in-pieces.ts'
 import type { BadLine, GoodLine, JudgedRoster } from './judge-lines.ts'
 
 /** What taking a file in would do: shown before anything happens, and done exactly so. */
@@ -10,6 +11,8 @@ export interface RosterPlan {
   readonly bad: readonly BadLine[]
   /** Names of cohorts that would be made. */
   readonly cohorts: readonly string[]
+  /** People who would become active students. */
+  readonly seats: number
   /** Active students with a campus id whom the file does not name. They stay: who leaves is said on the People page. */
   readonly absent: number
 }
@@ -20,30 +23,30 @@ interface Known {
   campus_id: string | null
   status: string
   cohort_id: string | null
+  roles: string[]
 }
 
-/** Three queries, however long the file is. */
+/** Lines that are looked up at once: few enough that reading what is found keeps nobody waiting. */
+const pieceLines = 250
+
+/** Two queries for each piece of the file and two for the school: what it costs grows with the file, not with the school. */
 export async function planRoster(
   tx: Tx,
   { good, bad }: JudgedRoster,
 ): Promise<RosterPlan & { cohortIds: ReadonlyMap<string, string> }> {
-  const emails = good.map(({ email }) => email)
-  const known = await tx.db.$queryRaw<Known[]>`
-    SELECT email, member_id, campus_id, status, cohort_id FROM roster_match(${emails}::text[])`
-  const owners = await tx.db.$queryRaw<{ campus_id: string; id: string; is_student: boolean }[]>`
-    SELECT campus_id, id, status = 'active' AND 'student' = ANY (roles) AS is_student FROM membership
-    WHERE tenant_id = ${tx.tenantId}::uuid AND campus_id IS NOT NULL`
   const cohorts = await tx.db.cohort.findMany({
     where: { tenantId: tx.tenantId },
     select: { id: true, name: true },
   })
   const cohortIds = new Map(cohorts.map(({ id, name }) => [name, id]))
-  const byEmail = new Map(known.map((one) => [one.email, one]))
-  const ownerOf = new Map(owners.map(({ campus_id, id }) => [campus_id, id]))
-  const named = new Set(good.map(({ campusId }) => campusId))
-  const plan = { add: [] as GoodLine[], change: [] as GoodLine[], same: 0, bad: [...bad] }
-  for (const line of good)
-    sort(line, { plan, known: byEmail.get(line.email), owner: ownerOf.get(line.campusId), cohortIds })
+  const plan = { add: [] as GoodLine[], change: [] as GoodLine[], same: 0, bad: [...bad], seats: 0 }
+  let named = 0
+  await inPieces(good, pieceLines, async (lines) => {
+    const { byEmail, ownerOf } = await lookUp(tx, lines)
+    for (const { is_student } of ownerOf.values()) named += is_student ? 1 : 0
+    for (const line of lines)
+      sort(line, { plan, known: byEmail.get(line.email), owner: ownerOf.get(line.campusId)?.id, cohortIds })
+  })
   const wanted = new Set(
     [...plan.add, ...plan.change].flatMap(({ cohort }) => (cohort === null ? [] : [cohort])),
   )
@@ -51,15 +54,42 @@ export async function planRoster(
     ...plan,
     bad: plan.bad.sort((one, other) => one.line - other.line),
     cohorts: [...wanted].filter((name) => !cohortIds.has(name)).sort(),
-    absent: owners.filter(({ campus_id, is_student }) => is_student && !named.has(campus_id)).length,
+    absent: (await studentsWithCampusId(tx)) - named,
     cohortIds,
   }
+}
+
+interface Owner {
+  campus_id: string
+  id: string
+  is_student: boolean
+}
+
+async function lookUp(tx: Tx, lines: readonly GoodLine[]) {
+  const emails = lines.map(({ email }) => email)
+  const campusIds = lines.map(({ campusId }) => campusId)
+  const known = await tx.db.$queryRaw<Known[]>`
+    SELECT email, member_id, campus_id, status, cohort_id, roles FROM roster_match(${emails}::text[])`
+  const owners = await tx.db.$queryRaw<Owner[]>`
+    SELECT campus_id, id, status = 'active' AND 'student' = ANY (roles) AS is_student FROM membership
+    WHERE tenant_id = ${tx.tenantId}::uuid AND campus_id = ANY (${campusIds}::text[])`
+  return {
+    byEmail: new Map(known.map((one) => [one.email, one])),
+    ownerOf: new Map(owners.map((one) => [one.campus_id, one])),
+  }
+}
+
+async function studentsWithCampusId(tx: Tx): Promise<number> {
+  const [found] = await tx.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM membership WHERE tenant_id = ${tx.tenantId}::uuid
+      AND campus_id IS NOT NULL AND status = 'active' AND 'student' = ANY (roles)`
+  return found?.count ?? 0
 }
 
 function sort(
   line: GoodLine,
   given: {
-    plan: { add: GoodLine[]; change: GoodLine[]; same: number; bad: BadLine[] }
+    plan: { add: GoodLine[]; change: GoodLine[]; same: number; bad: BadLine[]; seats: number }
     known: Known | undefined
     owner: string | undefined
     cohortIds: ReadonlyMap<string, string>
@@ -75,9 +105,21 @@ function sort(
     const problem = 'This person’s access has ended and cannot be opened by a roster.'
     return void plan.bad.push({ line: line.line, who: line.campusId, problem })
   }
-  if (!known) return void plan.add.push(line)
+  if (known?.status === 'removed' && known.roles.includes('admin')) {
+    const problem =
+      'This person was an administrator and was removed. Let them back in on the People page, by name.'
+    return void plan.bad.push({ line: line.line, who: line.campusId, problem })
+  }
+  if (!known) {
+    plan.seats += line.role === 'student' ? 1 : 0
+    return void plan.add.push(line)
+  }
+  const isBack = known.status === 'removed'
   const moves = line.cohort !== null && cohortIds.get(line.cohort) !== known.cohort_id
-  if (moves || known.campus_id !== line.campusId || known.status === 'removed')
-    return void plan.change.push(line)
-  plan.same += 1
+  if (!moves && known.campus_id === line.campusId && !isBack) {
+    plan.same += 1
+    return
+  }
+  plan.seats += isBack && known.roles.includes('student') ? 1 : 0
+  plan.change.push(line)
 }

@@ -13,6 +13,9 @@ export interface SimulatedFeedback {
   levels: { item: string; level: number | null }[]
 }
 
+/** Those of the house's rubric, for calls that name no others. */
+const houseItems = ['relevance', 'structure', 'evidence', 'link_to_role', 'clarity']
+
 interface Submitted {
   readonly answer: string
   readonly question: string
@@ -36,16 +39,22 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '')
  * A true report made from the submitted words alone: the same answer gives the same report, another answer another one.
  * Cruder than the built-in rules on purpose, and nothing of it is prepared in advance.
  */
-export function honestFeedback({ answer, question, role }: Submitted): SimulatedFeedback {
+export function honestFeedback(
+  { answer, question, role }: Submitted,
+  items: readonly string[] = houseItems,
+): SimulatedFeedback {
   const parts = answer
     .split(/(?<=[.!?。！？؟])\s*|\n+/u)
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
   const words = tokens(answer)
-  const remarks = remarksOn(parts)
+  const remarks = remarksOn(parts).map((remark, index) => ({
+    ...remark,
+    item: askedItem(items, remark.item, index),
+  }))
   if (words.length < 20)
-    return { needs_support: false, remarks: remarks.slice(-1), levels: levelsOf(() => null) }
-  return { needs_support: false, remarks, levels: rate({ parts, words, question, role }) }
+    return { needs_support: false, remarks: remarks.slice(-1), levels: levelsOf(items, () => null) }
+  return { needs_support: false, remarks, levels: rate({ parts, words, question, role, items }) }
 }
 
 function remarksOn(parts: readonly string[]): SimulatedRemark[] {
@@ -97,8 +106,19 @@ function remarksOn(parts: readonly string[]): SimulatedRemark[] {
   return remarks
 }
 
-function rate(input: { parts: readonly string[]; words: readonly string[]; question: string; role: string }) {
-  const { parts, words, question, role } = input
+/** A rubric of a school's own has other items: then each remark goes to one of those. */
+function askedItem(items: readonly string[], wanted: string, index: number): string {
+  return items.includes(wanted) ? wanted : (items[index % items.length] ?? wanted)
+}
+
+function rate(input: {
+  parts: readonly string[]
+  words: readonly string[]
+  question: string
+  role: string
+  items: readonly string[]
+}) {
+  const { parts, words, question, role, items } = input
   const lower = new Set(words.map((word) => word.toLowerCase()))
   const shared = (from: string) =>
     tokens(from).filter((word) => word.length > 4 && lower.has(word.toLowerCase())).length
@@ -111,11 +131,11 @@ function rate(input: { parts: readonly string[]; words: readonly string[]; quest
     link_to_role: role === '' ? null : within(2 + shared(role)),
     clarity: perPart > 30 ? 2 : perPart > 20 ? 3 : 4,
   }
-  return levelsOf((item) => levels[item] ?? null)
+  return levelsOf(items, (item) => (item in levels ? (levels[item] ?? null) : within(1 + (parts.length % 4))))
 }
 
-function levelsOf(level: (item: string) => number | null) {
-  return ['relevance', 'structure', 'evidence', 'link_to_role', 'clarity'].map((item) => ({
+function levelsOf(items: readonly string[], level: (item: string) => number | null) {
+  return items.map((item) => ({
     item,
     level: level(item),
   }))

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { envelope } from './envelope.ts'
 import type { OpenAiFault } from './faults.ts'
 import { honestFeedback, submittedIn } from './honest-feedback.ts'
@@ -14,11 +15,22 @@ export function writeAnswer(input: { request: ModelRequest; fault: OpenAiFault; 
   const asksFeedback = typeof properties === 'object' && properties !== null && 'remarks' in properties
   const value =
     asksFeedback || request.schema === null
-      ? tamper({ fault, call, feedback: honestFeedback(submittedIn(request.input)) })
+      ? tamper({ fault, call, feedback: honestFeedback(submittedIn(request.input), itemsOf(properties)) })
       : conformingValue(request.schema)
   const text = brokenBy({ fault, text: JSON.stringify(value), instructions: request.instructions })
   return JSON.stringify(envelope({ request, text, fault, call }))
 }
+
+/** The items that the schema lets feedback name. */
+function itemsOf(properties: unknown): string[] | undefined {
+  const found = schemaOfItems.safeParse(properties)
+  return found.success ? found.data.levels.items.properties.item.enum : undefined
+}
+
+const item = z.looseObject({ enum: z.array(z.string()).min(1) })
+const schemaOfItems = z.looseObject({
+  levels: z.looseObject({ items: z.looseObject({ properties: z.looseObject({ item }) }) }),
+})
 
 function brokenBy(input: { fault: OpenAiFault; text: string; instructions: string }): string {
   const { fault, text, instructions } = input

@@ -1,0 +1,91 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { operatorAction, operatorLoader } from '#app/http/builders.ts'
+import { failureOf } from '#app/http/failure.ts'
+import { operator } from '#app/strings/en-US/operator.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { DefinitionList } from '#app/ui/definition-list.tsx'
+import { FormError } from '#app/ui/form-error.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Main } from '#app/ui/shell.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
+import {
+  changeSchool,
+  closingDays,
+  readMissingRecordsAt,
+  readSchool,
+  resetFactorsAt,
+} from '#domain/provisioning/index.ts'
+import { brand } from '#domain/shared/brand.ts'
+import { Access, Approval, Closing, Factors, Seats } from './acts.tsx'
+import { schoolView } from './school-view.ts'
+
+const params = z.object({ school: z.string().max(63) })
+const text = operator.school
+
+export const loader = operatorLoader({
+  permission: 'console.read',
+  stepUp: true,
+  params,
+  run: async ({ ctx, params }) => {
+    const school = await readSchool(ctx, { slug: params.school })
+    const missing = await readMissingRecordsAt(ctx, { schoolId: school.id })
+    return { ...schoolView(school, { operatorId: ctx.operatorId, missing }), days: closingDays }
+  },
+})
+
+export const action = operatorAction({
+  permission: 'console.change',
+  stepUp: true,
+  params,
+  keep: ['seats', 'email'],
+  input: z.discriminatedUnion('act', [
+    z.strictObject({ act: z.literal(['approve', 'suspend', 'reopen', 'close', 'agree', 'keep']) }),
+    z.strictObject({ act: z.literal('cap'), seats: z.string().max(12) }),
+    z.strictObject({ act: z.literal('factors'), email: z.string().max(320) }),
+  ]),
+  run: async ({ ctx, params, input }) => {
+    const { id } = await readSchool(ctx, { slug: params.school })
+    if (input.act === 'factors') {
+      await resetFactorsAt(ctx, { schoolId: id, email: input.email })
+      return { saved: input.act }
+    }
+    const change =
+      input.act === 'cap' ? { act: input.act, seats: input.seats.trim() === '' ? null : Number(input.seats) } : input // prettier-ignore
+    await changeSchool(ctx, { schoolId: id, change })
+    return { saved: input.act }
+  },
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: shell.title(data?.name ?? operator.schools.pageTitle, brand) },
+]
+
+export default function School() {
+  const view = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const failure = failureOf(answer)
+  return (
+    <Main room="form">
+      <div className="grid gap-10">
+        <PageHeader eyebrow={<TextLink to="/operator">{text.back}</TextLink>} title={view.name} />
+        <FormError message={failure?.message} fields={failure?.fields} />
+        {answer && 'saved' in answer ? <Notice tone="safe" title={text.saved} live /> : null}
+        {view.over ? <Notice title={text.over} /> : null}
+        {view.twins.length > 0 ? <Notice tone="needs-you" title={text.twin(view.twins)} /> : null}
+        <DefinitionList items={view.facts} />
+        {view.canApprove ? <Approval /> : null}
+        {view.over ? null : (
+          <>
+            <Seats key={view.seatCap} cap={view.seatCap} error={failure?.fields.seats} />
+            {view.closes === null ? <Access suspended={view.suspended} /> : null}
+            <Factors error={failure?.fields.email} typed={failure?.typed?.email} />
+            <Closing closes={view.closes} second={view.second} missing={view.missing} days={view.days} />
+          </>
+        )}
+      </div>
+    </Main>
+  )
+}

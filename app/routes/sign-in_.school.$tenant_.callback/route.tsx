@@ -1,0 +1,75 @@
+import { redirect } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { firstRoom } from '#app/http/after-sign-in.ts'
+import { publicLoader, sessionOf } from '#app/http/builders.ts'
+import { clientOf } from '#app/http/client-of.ts'
+import { schoolSignIn as text } from '#app/strings/en-US/school-sign-in.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { PublicShell } from '#app/ui/public-shell.tsx'
+import { Main } from '#app/ui/shell.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
+import { brand } from '#domain/shared/brand.ts'
+import { isDomainError } from '#domain/shared/errors.ts'
+
+/** The way back from a school's sign-in. A refusal, or that a link was mailed first, is a page with a way on, since there is no form to go back to. */
+export const loader = publicLoader({
+  permission: 'sign-in.use',
+  params: z.object({ tenant: z.string().max(63) }),
+  run: async ({ request, context, house, params }) => {
+    const present = await sessionOf(request, context)
+    const { search } = new URL(request.url)
+    const { school, listRooms } = house.identity
+    const { callback } = school.addresses({ slug: params.tenant })
+    const arrived = await school
+      .finish({
+        slug: params.tenant,
+        url: `${callback}${search}`,
+        cookieHeader: request.headers.get('cookie'),
+        client: clientOf(request, context, present),
+      })
+      .catch((error: unknown) => {
+        if (!isDomainError(error) || error.kind === 'not_found') throw error
+        house.logger.warn({ requestId: context.requestId, code: error.code }, 'school sign-in refused')
+        return error.message
+      })
+    if (typeof arrived === 'string')
+      return { title: text.refused.title, lead: arrived, again: `/sign-in/school/${params.tenant}` }
+    for (const cookie of arrived.cookies) context.setCookie(cookie)
+    if (arrived.mailedTo !== null)
+      return { title: text.mailed.title, lead: text.mailed.lead(arrived.mailedTo), again: null }
+    if (arrived.opened) context.setCookie(arrived.opened.cookie)
+    const rooms = arrived.opened ? arrived.opened.rooms : present ? await listRooms(present) : []
+    throw redirect(firstRoom(rooms, arrived.next))
+  },
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: shell.title(data?.title ?? text.refused.title, brand) },
+]
+
+export default function NotIn() {
+  const { title, lead, again } = useLoaderData<typeof loader>()
+  return (
+    <PublicShell bare>
+      <Main room="form">
+        <div className="grid justify-items-start gap-8">
+          <PageHeader title={title} lead={lead} />
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+            {again ? (
+              <LinkButton to={again} reloadDocument>
+                {text.refused.again}
+              </LinkButton>
+            ) : null}
+            <TextLink to="/sign-in" reloadDocument>
+              {text.refused.otherwise}
+            </TextLink>
+          </div>
+        </div>
+      </Main>
+    </PublicShell>
+  )
+}

@@ -1,0 +1,103 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { aiNow } from '#app/http/ai-now.ts'
+import { adminAction, adminLoader } from '#app/http/builders.ts'
+import { failureOf } from '#app/http/failure.ts'
+import { schoolChoices, settingsFields } from '#app/http/school-choices.ts'
+import { namedFigures } from '#app/strings/en-US/named-figures.ts'
+import { school } from '#app/strings/en-US/school.ts'
+import { schoolSignIn } from '#app/strings/en-US/school-sign-in.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
+import { asksToConfirm, ConfirmYou } from '#app/ui/confirm/confirm-you.tsx'
+import { FormError } from '#app/ui/form-error.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { PageHeader } from '#app/ui/page-header.tsx'
+import { Section } from '#app/ui/section.tsx'
+import { Main } from '#app/ui/shell.tsx'
+import { TextLink } from '#app/ui/text-link.tsx'
+import { changeNamedFigures, readNamedSwitch } from '#domain/institution/index.ts'
+import { changeColors, changeSettings, readMissingRecords, readSettings } from '#domain/provisioning/index.ts'
+import { brand } from '#domain/shared/brand.ts'
+import { NamedFiguresForm, namedView, type NamedView } from './named-figures.tsx'
+import { ColorsForm, Records, SettingsForm } from './forms.tsx'
+
+const text = school.settings
+const color = z.string().max(20)
+
+export const loader = adminLoader({
+  permission: 'school.change',
+  run: async ({ ctx, tenant, house }) => ({
+    slug: tenant.slug,
+    settings: await readSettings(ctx),
+    named: namedView(await readNamedSwitch(ctx), tenant.timeZone),
+    choices: schoolChoices(),
+    missing: await readMissingRecords(ctx),
+    aiNow: aiNow(house),
+    may: {
+      roster: ctx.permissions.includes('people'),
+      figures: ctx.permissions.includes('metrics'),
+      audit: ctx.permissions.includes('audit'),
+    },
+  }),
+})
+
+export const action = adminAction({
+  permission: 'school.change',
+  stepUp: true,
+  keep: ['light', 'dark'],
+  input: z.discriminatedUnion('intent', [
+    z.strictObject({ intent: z.literal('settings'), ...settingsFields }),
+    z.strictObject({ intent: z.literal('colors'), light: color, dark: color }),
+    z.strictObject({ intent: z.literal('named'), on: z.enum(['yes', 'no']) }),
+  ]),
+  run: async ({ ctx, input }) => {
+    const { intent, ...change } = input
+    if ('on' in change) await changeNamedFigures(ctx, { on: change.on === 'yes' })
+    else if ('light' in change) await changeColors(ctx, change)
+    else await changeSettings(ctx, change)
+    return { saved: intent }
+  },
+})
+
+export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
+
+function savedWords(saved: 'settings' | 'colors' | 'named', { isOn }: NamedView): string {
+  if (saved === 'named') return namedFigures.settings.turned[isOn ? 'on' : 'off']
+  return saved === 'colors' ? text.colors.saved : text.saved
+}
+
+export default function Settings() {
+  const { slug, settings, named, choices, aiNow: ai, may, missing } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const failure = failureOf(answer)
+  const errors = failure?.fields ?? {}
+  const saved = answer && 'saved' in answer ? answer.saved : null
+  const { accentLight, accentDark } = settings
+  return (
+    <Main room="form">
+      <div className="grid gap-10">
+        <PageHeader title={text.title} lead={text.lead(slug)} />
+        {asksToConfirm(failure) ? (
+          <ConfirmYou failure={failure} />
+        ) : (
+          <FormError message={failure?.message} fields={errors} />
+        )}
+        {saved ? <Notice tone="safe" title={savedWords(saved, named)} live answers={answer} /> : null}
+        <SettingsForm values={settings} choices={choices} errors={errors} aiNow={ai} />
+        <ColorsForm
+          key={`${accentLight}/${accentDark}`}
+          light={failure?.typed?.light ?? accentLight ?? ''}
+          dark={failure?.typed?.dark ?? accentDark ?? ''}
+          errors={errors}
+        />
+        <NamedFiguresForm named={named} />
+        <Section title={schoolSignIn.admin.title}>
+          <p className="max-w-measure text-ink-soft">{schoolSignIn.admin.lead}</p>
+          <TextLink to={`/t/${slug}/admin/sign-in`}>{schoolSignIn.admin.open}</TextLink>
+        </Section>
+        <Records home={`/t/${slug}/admin`} missing={missing} {...may} />
+      </div>
+    </Main>
+  )
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { FigureCell } from '#domain/metrics/index.ts'
+import { levelsRows, yearRows } from './csv-rows.ts'
+import { yearView } from './year-view.ts'
+
+test('R-91 a hidden cell has its reason in the file, and no figure', () => {
+  const cell: FigureCell = { question: 'level', week: '2026-11-02', cohort: 'c', item: 'evidence', state: 'few', sizeClass: null, parts: null, shares: null, average: null, averageStep: null } // prettier-ignore
+  const shown: FigureCell = { ...cell, cohort: '', state: 'shown', sizeClass: '10-19', parts: 3, shares: [0, 1, 2], average: 3.5, averageStep: 0.5 } // prettier-ignore
+  const [, first, second] = levelsRows({ week: [shown, cell], series: [shown], cohorts: [{ id: 'c', name: 'Honors' }] } as never) // prettier-ignore
+  expect(first).toEqual(['level', '2026-11-02', 'All cohorts shown', 'evidence', '', '10 to 19', '3.5 to 4', 'under 33%', '33 to 67%', 'over 67%']) // prettier-ignore
+  expect(second).toEqual(['level', '2026-11-02', 'Honors', 'evidence', 'Fewer than 10 students', '', '', '', '', '']) // prettier-ignore
+})
+
+test('the year report’s file holds its competencies, and its levels as hidden as on the page', () => {
+  const cell: FigureCell = { question: 'level', week: '2026-11-02', cohort: '', item: 'evidence', state: 'few', sizeClass: null, parts: null, shares: null, average: null, averageStep: null } // prettier-ignore
+  const shown: FigureCell = { ...cell, week: '2026-11-09', state: 'shown', average: 3.5, averageStep: 0.5 }
+  const activity = { filter: { from: '2026-11-02', to: '2026-11-09' }, weeks: [{ answers: 1_200, seconds: 60 }], questions: [{ question: 'q', answers: 1_200 }] } // prettier-ignore
+  const parts = [{ id: 'evidence', name: 'Specificity and evidence' }]
+  const year = yearView({ activity, levels: { series: [cell, shown] }, bank: [{ id: 'q', nace: ['teamwork'] }], parts, zone: 'UTC' } as never) // prettier-ignore
+  const rows = yearRows(year)
+  expect(rows.find(([, name]) => name === 'Teamwork')?.slice(0, 4)).toEqual(['practice by competency', 'Teamwork', 1_200, '100%']) // prettier-ignore
+  expect(rows.at(-1)).toEqual(['level by part', 'Specificity and evidence', '', '', 'Nov 9, 2026', '3.5 to 4', 'Nov 9, 2026', '3.5 to 4', 1, 2]) // prettier-ignore
+  const hidden = yearRows(yearView({ activity, levels: { series: [cell] }, bank: [], parts, zone: 'UTC' } as never)) // prettier-ignore
+  expect(hidden.at(-1)?.slice(4, 6)).toEqual(['Nov 2, 2026', 'Fewer than 10 students'])
+})

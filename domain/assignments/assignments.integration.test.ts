@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readAccessLedger } from '#domain/audit/index.ts'
+import { changeNamedFigures, readNamedNotice } from '#domain/institution/index.ts'
+import { readInterview, retake, submitTake } from '#domain/interviews/index.ts'
+import { aCohort } from '#prisma/factories/index.ts'
+import { answer, tab } from '../../test/practice/answers.ts'
+import { written } from '../../test/practice/assigned.ts'
+import { openPracticeBench, type PracticeBench } from '../../test/practice/bench.ts'
+import { aStaffMember } from '../../test/practice/staff.ts'
+import { changeBank, joinAssignment, listAssignments, makeBank, myAssignments, previewAssignment, publishAssignment, publishBank, readAssignment, readBank, readChoices, readCompletion, readMyAssignment, saveAssignment, startAssignment, withdrawAssignment, type WrittenAssignment } from './index.ts' // prettier-ignore
+
+type Student = Awaited<ReturnType<PracticeBench['student']>>
+
+let bench: PracticeBench
+let student: Student
+let other: Student
+let staff: Awaited<ReturnType<typeof aStaffMember>>
+let cohortId: string
+
+beforeAll(async () => {
+  bench = await openPracticeBench()
+})
+beforeEach(async () => {
+  student = await bench.student()
+  other = await bench.student(student)
+  staff = await aStaffMember(bench, student)
+  cohortId = (await aCohort(bench.admin, { tenantId: student.tenantId, name: 'Nursing' })).id
+  await bench.admin.membership.updateMany({ where: { id: student.memberId }, data: { cohortId } })
+})
+afterAll(() => bench?.close())
+
+const houseQuestions = () => bench.content.questions
+
+async function save(change: Partial<WrittenAssignment> & { inDays?: number } = {}, assignmentId?: string) {
+  const form = written({ now: await bench.now(), cohorts: [cohortId], ...change })
+  return saveAssignment(await staff.enter(), {
+    assignmentId,
+    written: form,
+    houseQuestions: houseQuestions(),
+  })
+}
+
+async function published(change: Partial<WrittenAssignment> & { inDays?: number } = {}) {
+  const { assignmentId } = await save(change)
+  await publishAssignment(await staff.enter(), { assignmentId })
+  return assignmentId
+}
+
+const begin = async (who: Student, assignmentId: string) =>
+  startAssignment(await who.enter(), { assignmentId, mode: 'text', requestId: randomUUID() })
+
+/** Answers what is asked now. */
+async function answerOne(who: Student, interviewId: string) {
+  const { current } = await readInterview(await who.enter(), { interviewId })
+  const takeId = current?.take.takeId ?? ''
+  await submitTake(await who.enter(), { takeId, text: answer, version: 0, writer: tab })
+  return takeId
+}
+
+test('S1 a student of the cohort begins and finishes, and the completion list says so with the next look', async () => {
+  const assignmentId = await published()
+  const list = async () => (await readCompletion(await staff.enter(), { assignmentId })).lines
+  expect(await list()).toMatchObject([{ memberId: student.memberId, preferredName: 'Sam', beganAt: null, finishedAt: null }]) // prettier-ignore
+  expect(await myAssignments(await student.enter())).toMatchObject([{ id: assignmentId, state: 'to_do' }])
+  const { interviewId } = await begin(student, assignmentId)
+  expect(await begin(student, assignmentId)).toEqual({ interviewId })
+  await answerOne(student, interviewId)
+  expect((await list())[0]).toMatchObject({ beganAt: expect.any(Date), finishedAt: null })
+  await answerOne(student, interviewId)
+  expect((await list())[0]).toMatchObject({ finishedAt: expect.any(Date), isOverdue: false })
+  expect(await myAssignments(await student.enter())).toMatchObject([{ state: 'finished', interviewId }])
+  expect((await listAssignments(await staff.enter())).lines).toMatchObject([
+    { asked: 1, began: 1, finished: 1 },
+  ])
+  await expect(begin(student, assignmentId)).rejects.toMatchObject({ code: 'assignments.finished' })
+  const ledger = await readAccessLedger(await student.enter(), { kind: 'completion' })
+  expect(ledger.lines[0]).toMatchObject({ what: { kind: 'completion', purpose: 'assignment' } })
+})
+
+test('who is of another cohort, or of another school, is not asked and finds nothing', async () => {
+  const assignmentId = await published()
+  const stranger = await bench.student()
+  for (const who of [other, stranger]) {
+    expect(await myAssignments(await who.enter())).toEqual([])
+    await expect(begin(who, assignmentId)).rejects.toMatchObject({ kind: 'not_found' })
+  }
+})
+
+test('a draft is nobody’s but the staff’s', async () => {
+  const { assignmentId } = await save()
+  expect(await myAssignments(await student.enter())).toEqual([])
+  await expect(readMyAssignment(await student.enter(), { assignmentId })).rejects.toMatchObject({
+    kind: 'not_found',
+  })
+})
+
+test('after publication an edit counts for whoever has not begun; who has keeps what they began with', async () => {
+  await bench.admin.membership.updateMany({ where: { id: other.memberId }, data: { cohortId } })
+  const assignmentId = await published()
+  const { interviewId } = await begin(student, assignmentId)
+  const due = (await readMyAssignment(await student.enter(), { assignmentId })).dueAt
+  await save({ title: 'Shorter', questions: ['house:proud-of'], tries: 1, inDays: 3 }, assignmentId)
+  expect(await readAssignment(await staff.enter(), { assignmentId })).toMatchObject({
+    revision: 2,
+    keepEarlier: 1,
+  })
+  const mine = await readMyAssignment(await student.enter(), { assignmentId })
+  expect(mine).toMatchObject({ title: 'Before the career fair', dueAt: due, state: 'open' })
+  expect((await readInterview(await student.enter(), { interviewId })).turns).toHaveLength(2)
+  expect(await readMyAssignment(await other.enter(), { assignmentId })).toMatchObject({ title: 'Shorter', terms: { tries: 1 } }) // prettier-ignore
+  await save({ title: 'Shorter', questions: ['house:proud-of'], tries: 1, inDays: 20 }, assignmentId)
+  const later = await readMyAssignment(await student.enter(), { assignmentId })
+  expect(later.dueAt > due).toBe(true)
+})
+
+test('a withdrawn assignment can be begun by nobody, and who began may finish', async () => {
+  await bench.admin.membership.updateMany({ where: { id: other.memberId }, data: { cohortId } })
+  const assignmentId = await published()
+  const { interviewId } = await begin(student, assignmentId)
+  await withdrawAssignment(await staff.enter(), { assignmentId })
+  await expect(begin(other, assignmentId)).rejects.toMatchObject({ kind: 'not_found' })
+  await answerOne(student, interviewId)
+  await answerOne(student, interviewId)
+  expect(await myAssignments(await student.enter())).toMatchObject([{ state: 'finished' }])
+})
+
+test('a code opens one assignment of its own school, however it is typed', async () => {
+  const assignmentId = await published({ audience: 'code' })
+  const { code } = await readAssignment(await staff.enter(), { assignmentId })
+  const typed = ` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `
+  expect(await joinAssignment(await other.enter(), { code: typed })).toEqual({ assignmentId })
+  expect(await joinAssignment(await other.enter(), { code })).toEqual({ assignmentId })
+  expect((await readCompletion(await staff.enter(), { assignmentId })).lines).toMatchObject([{ memberId: other.memberId }]) // prettier-ignore
+  const stranger = await bench.student()
+  await expect(joinAssignment(await stranger.enter(), { code })).rejects.toMatchObject({
+    code: 'assignments.code',
+  })
+  const cohortOnly = await readAssignment(await staff.enter(), { assignmentId: await published() })
+  await expect(joinAssignment(await other.enter(), { code: cohortOnly.code })).rejects.toMatchObject({
+    kind: 'invalid',
+  })
+})
+
+test('tries end where the assignment says so', async () => {
+  const assignmentId = await published({ questions: ['house:proud-of'], tries: 2 })
+  const { interviewId } = await begin(student, assignmentId)
+  const takeId = await answerOne(student, interviewId)
+  const second = await retake(await student.enter(), { takeId })
+  await submitTake(await student.enter(), { takeId: second.takeId, text: answer, version: 0, writer: tab })
+  await expect(retake(await student.enter(), { takeId })).rejects.toMatchObject({
+    code: 'interviews.takes_used',
+  })
+})
+
+test('a question of the school’s own is asked in the words in which it was assigned, whatever becomes of its bank', async () => {
+  const { bankId } = await makeBank(await staff.enter(), { name: 'Wards' })
+  await changeBank(await staff.enter(), { bankId, change: { kind: 'paste', text: '1. Tell me about a time when you calmed a patient.', of: 'behavioral' } }) // prettier-ignore
+  const unpublished = async () => (await readChoices(await staff.enter())).unpublishedBanks
+  expect(await unpublished()).toContain('Wards')
+  await publishBank(await staff.enter(), { bankId })
+  expect(await unpublished()).not.toContain('Wards')
+  const [question] = (await readBank(await staff.enter(), { bankId })).questions
+  const id = question?.id ?? ''
+  const assignmentId = await published({ questions: [`school:${id}`] })
+  const { interviewId } = await begin(student, assignmentId)
+  await changeBank(await staff.enter(), { bankId, change: { kind: 'remove', id } })
+  await expect(publishBank(await staff.enter(), { bankId })).rejects.toMatchObject({
+    code: 'assignments.not_ready',
+  })
+  const { current } = await readInterview(await student.enter(), { interviewId })
+  expect(current?.turn).toMatchObject({ source: 'school', question: { text: 'Tell me about a time when you calmed a patient.' } }) // prettier-ignore
+  const { stageId } = await submitTake(await student.enter(), { takeId: current?.take.takeId ?? '', text: answer, version: 0, writer: tab }) // prettier-ignore
+  expect(await bench.rate({ tenantId: student.tenantId, stageId })).toMatchObject({ kind: 'done' })
+})
+
+test('a preview shows the questions as a student would see them, and leaves nothing behind', async () => {
+  const { assignmentId } = await save()
+  const counts = () =>
+    Promise.all([
+      bench.admin.interview.count({ where: { tenantId: student.tenantId } }),
+      bench.admin.assignmentProgress.count({ where: { tenantId: student.tenantId } }),
+      bench.admin.auditEntry.count({ where: { tenantId: student.tenantId } }),
+      bench.admin.assignmentRevision.count({ where: { tenantId: student.tenantId } }),
+    ])
+  const before = await counts()
+  const { questions } = await previewAssignment(await staff.enter(), {
+    assignmentId,
+    houseQuestions: houseQuestions(),
+  })
+  expect(questions).toMatchObject([{ kind: 'behavioral', hint: expect.any(String) }, { text: 'What piece of work are you most proud of?' }]) // prettier-ignore
+  expect(await counts()).toEqual(before)
+})
+
+test('S4-11 nothing leads staff from an assignment to an interview', async () => {
+  const assignmentId = await published()
+  await begin(student, assignmentId)
+  const ctx = await staff.enter()
+  for (const sql of [
+    'SELECT interview_id FROM assignment_progress',
+    'SELECT 1 FROM interview',
+    'SELECT 1 FROM turn',
+  ]) {
+    await expect(ctx.transaction((tx) => tx.db.$queryRawUnsafe(sql))).rejects.toThrow(/permission denied/)
+  }
+})
+
+test('publishing, editing and withdrawing stand in the audit log', async () => {
+  const assignmentId = await published()
+  await save({ tries: 3 }, assignmentId)
+  await withdrawAssignment(await staff.enter(), { assignmentId })
+  const entries = await bench.admin.auditEntry.findMany({
+    where: { objectId: assignmentId },
+    orderBy: { at: 'asc' },
+  })
+  expect(entries.map(({ action }) => action)).toEqual(['assignment.published', 'assignment.edited', 'assignment.withdrawn']) // prettier-ignore
+})
+
+test('a form that cannot be read names each field', async () => {
+  const wrong = save({
+    title: ' ',
+    questions: ['house:nowhere'],
+    cohorts: [randomUUID()],
+    modes: [],
+    inDays: -2,
+  })
+  await expect(wrong).rejects.toMatchObject({
+    fields: { title: expect.any(String), questions: expect.any(String), cohorts: expect.any(String), modes: expect.any(String), dueDay: expect.any(String) }, // prettier-ignore
+  })
+})
+
+test('of two who change an assignment at once, each is saved or told that somebody else was faster', async () => {
+  const assignmentId = await published()
+  const all = await Promise.allSettled(Array.from({ length: 8 }, (_, tries) => save({ tries: 1 + (tries % 3) }, assignmentId))) // prettier-ignore
+  const lost = all.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  for (const one of lost) expect(one).toMatchObject({ kind: 'conflict', code: 'assignments.changed' })
+  const { revision } = await bench.admin.assignment.findFirstOrThrow({ where: { id: assignmentId } })
+  expect(revision).toBe(1 + all.length - lost.length)
+  const nowhere = save({ cohorts: [randomUUID()] }, randomUUID())
+  await expect(nowhere).rejects.toMatchObject({ kind: 'not_found' })
+})
+
+test('F-01 whoever was not given the assignments sees and changes none', async () => {
+  const blind = await aStaffMember(bench, student, ['people', 'metrics', 'audit'])
+  await expect(listAssignments(await blind.enter())).rejects.toMatchObject({ kind: 'forbidden' })
+  const assignmentId = await published()
+  await expect(readCompletion(await blind.enter(), { assignmentId })).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
+  await expect(withdrawAssignment(await blind.enter(), { assignmentId })).rejects.toMatchObject({
+    kind: 'forbidden',
+  })
+})
+
+test('S4-11 with names behind levels on, nobody begins before the notice of it stood on their page', async () => {
+  const assignmentId = await published()
+  const office = await aStaffMember(bench, student, ['policies'])
+  await changeNamedFigures({ ...(await office.enter()), confirmed: true }, { on: true })
+  const start = async (notice?: number) =>
+    startAssignment(await student.enter(), { assignmentId, mode: 'text', requestId: randomUUID(), notice })
+  await expect(start()).rejects.toMatchObject({ kind: 'conflict', code: 'institution.untold' })
+  await expect(start(2)).rejects.toMatchObject({ code: 'institution.untold' })
+  expect(await myAssignments(await student.enter())).toMatchObject([{ state: 'to_do' }])
+  const { interviewId } = await start(1)
+  const notice = await readNamedNotice(await student.enter())
+  const interview = await bench.admin.interview.findFirstOrThrow({ where: { id: interviewId } })
+  expect(notice?.toldAt?.getTime()).toBeLessThanOrEqual(interview.startedAt.getTime())
+})

@@ -1,0 +1,12 @@
+import type { Principal } from '#domain/shared/context.ts'
+
+/** Plain SQL inside one transaction. */
+export interface FiguresSql {
+  query<Row>(text: string, params?: readonly unknown[]): Promise<Row[]>
+}
+
+/** The metrics database, which serves an institution's rows to a principal that it has verified itself. */
+export interface FiguresStore {
+  /** One transaction in that name. Rejects with SQLSTATE GR005 where the database does not accept it. */
+  as<T>(principal: Principal, work: (sql: FiguresSql) => Promise<T>): Promise<T>
+}

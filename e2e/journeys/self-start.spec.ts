@@ -1,0 +1,215 @@
+import type { Page } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { aMember, anAccount } from '#prisma/factories/index.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+import { aRoster } from '../setup/a-roster.ts'
+import { anAdministrator } from '../setup/administrator.ts'
+import { findings } from '../setup/axe.ts'
+import { expect, test } from '../setup/fixtures.ts'
+import { giveRecoveryCodes, showFactor, signIn } from '../setup/student.ts'
+
+test.describe.configure({ timeout: 300_000 })
+
+/** Opens the newest mail to this address in the sandbox mailbox and follows its one link. */
+async function followMail(page: Page, email: string, subject: string): Promise<void> {
+  await expect(async () => {
+    await page.goto('/sandbox/mailbox')
+    await expect(page.getByRole('row', { name: email }).getByRole('link', { name: subject }).first()).toBeVisible({ timeout: 1_000 }) // prettier-ignore
+  }).toPass({ timeout: 60_000 })
+  await page.getByRole('row', { name: email }).getByRole('link', { name: subject }).first().click()
+  const link = await page.getByRole('link', { name: /token=|Sign in|Set up your school/ }).first().getAttribute('href') // prettier-ignore
+  const { pathname, search } = new URL(link ?? '', page.url())
+  await page.goto(pathname + search)
+}
+
+/** An operator, signed in as operators are: by a link, and a second factor. */
+async function enterConsole(page: Page, core: PrismaClient): Promise<void> {
+  const house = await core.tenant.findFirstOrThrow({ where: { kind: 'house' } })
+  const email = `ops-${randomUUID().slice(0, 8)}@house.example`
+  const account = await anAccount(core, { email })
+  await aMember(core, { tenantId: house.id, accountId: account.id, roles: ['operator'] })
+  const recovery = await giveRecoveryCodes(core, account.id)
+  await signInByLink(page, email)
+  await showFactor(page, recovery)
+}
+
+async function signInByLink(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('heading', { name: 'Look in your mailbox' })).toBeVisible()
+  await followMail(page, email, 'Your sign-in link')
+  await page.getByRole('button', { name: 'Sign in here' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in/link'))
+}
+
+/** 5,000 lines of which 40 are bad: what is good comes in, what is bad is named, and one of them is mended. */
+async function takeInRoster(page: Page, { domain, office }: { domain: string; office: string }) {
+  const look = () => page.getByRole('button', { name: 'See what would happen' }).click()
+  await page.getByLabel('Choose a file').setInputFiles(aRoster({ domain, lines: 5_000 }))
+  await look()
+  const left = page.getByRole('table', { name: '40 lines are left out' })
+  await expect(left.getByRole('row')).toHaveCount(41)
+  await expect(left).toContainText('“nobody 4882” is no mail address. Write one such as ada@school.edu.')
+  await page.getByRole('button', { name: 'Import 4,960 people' }).click()
+  await expect(page.getByText('4,960 people joined, 0 changed.')).toBeVisible({ timeout: 60_000 })
+  await look()
+  await page.getByRole('button', { name: 'Go to line 4,884' }).click()
+  await page.keyboard.insertText(`L-4882,s4882@${domain},Mended,Group 4`)
+  await look()
+  await page.getByRole('button', { name: 'Import 1 person' }).click()
+  await expect(page.getByText('1 person joined, 0 changed.')).toBeVisible()
+  await page.goto(`${office}/people?search=Mended`)
+  await expect(page.getByRole('table')).toContainText(`s4882@${domain}`)
+}
+
+test('a school starts by itself, an operator approves it, it takes in a roster, and a student signs in', async ({
+  page,
+  core,
+  browser,
+}) => {
+  const slug = `lake-${randomUUID().slice(0, 8)}`
+  const domain = `${slug}.example`
+  const kim = `kim@${domain}`
+
+  await page.goto('/for-universities')
+  await page.getByRole('link', { name: 'Start your school' }).first().click()
+  await page.getByLabel('Work address').fill('kim@gmail.com')
+  await page.getByRole('button', { name: 'Mail the link' }).click()
+  await expect(page.getByRole('alert')).toContainText('Anybody can have an address at gmail.com')
+  await page.getByLabel('Work address').fill(kim)
+  await page.getByRole('button', { name: 'Mail the link' }).click()
+  await expect(page.getByRole('heading', { name: 'Look into your mailbox' })).toBeVisible()
+  await followMail(page, kim, 'Start your school')
+
+  await page.getByLabel('Name of your school').fill('Lakeside University')
+  await page.getByLabel('Short name').fill('Lakeside')
+  await page.getByLabel('Web address', { exact: true }).fill('greenroom')
+  await page.getByLabel('On camera').uncheck()
+  await page.getByLabel('Your name').fill('Kim')
+  await page.getByRole('button', { name: 'Start the school' }).click()
+  await expect(page.getByRole('alert')).toContainText('This word is kept for Greenroom itself')
+  expect(await findings(page)).toEqual([])
+  await page.getByLabel('Web address', { exact: true }).fill(slug)
+  await page.getByRole('button', { name: 'Start the school' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/for-universities'))
+  const school = await core.tenant.findUniqueOrThrow({ where: { slug } })
+  expect(school).toMatchObject({ status: 'applied', modes: ['text', 'voice'], mailDomain: domain })
+  const first = await core.account.findUniqueOrThrow({ where: { email: kim } })
+  await showFactor(page, await giveRecoveryCodes(core, first.id))
+
+  const office = `/t/${slug}/admin`
+  await page.goto(office)
+  await expect(page.getByText('Greenroom is looking at your school')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Steps to the first practice' }).getByRole('listitem')).toHaveCount(5) // prettier-ignore
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('link', { name: 'Import a roster' }).click()
+  await takeInRoster(page, { domain, office })
+
+  const students = await browser.newContext({ baseURL: new URL(page.url()).origin })
+  const student = await students.newPage()
+  await signInByLink(student, `s0@${domain}`)
+  await expect(student.getByRole('heading', { name: 'Lakeside is not open yet' })).toBeVisible()
+
+  const operators = await browser.newContext({ baseURL: new URL(page.url()).origin })
+  const console = await operators.newPage()
+  await enterConsole(console, core)
+  await console.goto(`/operator/schools/${slug}`)
+  expect(await findings(console)).toEqual([])
+  await console.getByRole('button', { name: 'Approve' }).click()
+  await expect(console.getByText('Done. The school’s audit log says so.')).toBeVisible()
+  await student.getByRole('link', { name: 'Look again' }).click()
+  await student.waitForURL(new RegExp(`/t/${slug}/welcome`))
+  await expect(student.getByRole('heading', { level: 1 })).toBeVisible()
+
+  await students.close()
+  await operators.close()
+})
+
+test('an operator finds each school and what is at work', async ({ page, core }) => {
+  await enterConsole(page, core)
+  await page.goto('/operator')
+  await expect(page.getByRole('row', { name: /Northfield University/ }).first()).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.goto('/operator/health')
+  await expect(page.getByText('Everything answers')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+})
+
+test('what a school switches off in its settings is closed to its students from then on, and said to them', async ({
+  room,
+  student,
+  core,
+  browser,
+}) => {
+  const { slug } = student.tenant
+  const practice = `/t/${slug}/practice`
+  const staff = await browser.newContext({ baseURL: new URL(room.url()).origin })
+  const office = await staff.newPage()
+  await signIn(office, await anAdministrator(core, ['policies'], student.tenant))
+  const settings = `/t/${slug}/admin/settings`
+  await room.goto(practice)
+  await room.getByRole('radio', { name: 'On camera' }).check()
+
+  await office.goto(settings)
+  await office.getByLabel('On light pages').fill('#ffcb05')
+  await office.getByRole('button', { name: 'Save colors' }).click()
+  await expect(office.getByRole('alert')).toContainText('The nearest that does is')
+  await office.getByLabel('On light pages').fill('#00274c')
+  await office.getByRole('button', { name: 'Save colors' }).click()
+  await expect(office.getByText('Colors saved.')).toBeVisible()
+  await expect(office.getByLabel('On dark pages')).not.toHaveValue('')
+  await office.getByLabel('On camera').uncheck()
+  await office.getByRole('button', { name: 'Save settings' }).click()
+  await expect(office.getByText('Saved. Pages follow', { exact: false })).toBeVisible()
+  expect(await findings(office)).toEqual([])
+
+  // The page from before still offers the camera; the door behind it does not open.
+  await room.getByRole('button', { name: 'Start one question' }).click()
+  await expect(room.getByText('Your institution has switched video interviews off.')).toBeVisible()
+  await room.goto(practice)
+  await expect(room.getByRole('radio', { name: 'By voice' })).toBeVisible()
+  await expect(room.getByRole('radio', { name: 'On camera' })).toHaveCount(0)
+  await expect(room.getByText('Test has switched off: on camera.', { exact: false })).toBeVisible()
+
+  await office.getByLabel('By voice').uncheck()
+  await office.getByLabel('Students may choose feedback by a model (AI)').uncheck()
+  // The words of the first saving still stand there: the answer to the second one is what counts.
+  const answered = office.waitForResponse((one) => one.request().method() === 'POST')
+  await office.getByRole('button', { name: 'Save settings' }).click()
+  expect((await answered).status()).toBe(200)
+  await expect(office.getByText('Saved. Pages follow', { exact: false })).toBeVisible()
+  await room.reload()
+  await expect(room.getByRole('radio')).toHaveCount(0)
+  await expect(room.getByText('Test has switched off: by voice, on camera.', { exact: false })).toBeVisible()
+  await room.goto(`/t/${slug}/settings`)
+  await expect(room.getByText('Off for everyone at Test')).toBeVisible()
+  await expect(room.getByRole('button', { name: 'Turn on AI feedback' })).toBeDisabled()
+  await staff.close()
+})
+
+test('the console is nothing to anybody but operators', async ({ room }) => {
+  for (const place of ['/operator', '/operator/health', '/operator/schools/northfield']) {
+    expect((await room.request.get(place)).status(), place).toBe(404)
+  }
+})
+
+test('a suspended school says so to its own people and is nothing to others', async ({
+  room,
+  student,
+  core,
+  browser,
+}) => {
+  await core.tenant.update({ where: { id: student.tenant.id }, data: { status: 'suspended' } })
+  await room.goto(`/t/${student.tenant.slug}/practice`)
+  await expect(room.getByRole('heading', { name: 'Test is paused' })).toBeVisible()
+  expect(await findings(room)).toEqual([])
+  await core.tenant.update({ where: { id: student.tenant.id }, data: { status: 'active' } })
+  await room.getByRole('link', { name: 'Look again' }).click()
+  await room.waitForURL(new RegExp(`/t/${student.tenant.slug}$`))
+  const strangers = await browser.newContext({ baseURL: new URL(room.url()).origin })
+  const stranger = await strangers.newPage()
+  await stranger.goto(`/t/${student.tenant.slug}/closed`)
+  await expect(stranger).toHaveURL(/\/sign-in/)
+  await strangers.close()
+})

@@ -1,0 +1,128 @@
+import { chance } from './random.ts'
+import type { MemberPlan, TenantPlan } from './plan.ts'
+import type { Rows } from './write-rows.ts'
+
+interface Item {
+  id: string
+  check: string | null
+}
+
+/** What the demo's schools choose from: content as the house holds it. */
+export interface PracticeMaterial {
+  rubric: { levelNames: readonly string[]; items: readonly Item[] }
+  ruleItems: readonly Item[]
+}
+
+const day = 86_400_000
+
+/** Riverbend reads answers by a rubric of its own and asks for one practice; Northfield’s is due in two days, and half done. */
+export function schoolPracticeRows(
+  tenant: TenantPlan,
+  given: { now: Date; material: PracticeMaterial },
+): Rows {
+  if (tenant.slug === 'riverbend') return riverbend(tenant, given)
+  return tenant.slug === 'northfield' ? northfield(tenant, given) : {}
+}
+
+function riverbend(tenant: TenantPlan, { now, material }: { now: Date; material: PracticeMaterial }): Rows {
+  const luck = chance(`${tenant.slug}/practice`)
+  const since = new Date(now.getTime() - 6 * day)
+  const { rubric, ruleItems } = material
+  const items = [...ruleItems, ...rubric.items.filter(({ id }) => id === 'clarity')]
+  const bankId = luck.id('bank')
+  const question = {
+    id: luck.id('question'),
+    text: 'Tell me about a time when you helped somebody who was upset.',
+    kind: 'behavioral',
+    roles: ['Front desk', 'Care assistant'],
+    guidance: 'Say what the person needed, what you did, and what changed for them.',
+    seconds: 120,
+  }
+  const { id: _, roles: __, ...asked } = question
+  const version = { tenantId: tenant.id, version: 1, madeAt: since, publishedAt: since }
+  const assignment = assignmentRows(tenant, {
+    id: luck.id('assignment'),
+    code: 'CARE2PLY',
+    title: 'Helping somebody who is upset',
+    instructions: 'Every role in our programs meets this. Prepare one story, and tell whose step was whose.',
+    questions: [
+      { of: 'school', id: question.id, version: 1, asked },
+      { of: 'house', id: 'upset-customer' },
+    ],
+    rubricVersion: 1,
+    since,
+    due: new Date(now.getTime() + 12 * day),
+  })
+  return {
+    ...assignment,
+    rubricVersion: [
+      { ...version, body: json({ id: 'school', version: 1, levelNames: rubric.levelNames, items }) },
+    ],
+    questionBank: [{ tenantId: tenant.id, id: bankId, name: 'Care and front desk', createdAt: since }],
+    questionBankVersion: [{ ...version, bankId, body: json({ questions: [question] }) }],
+  }
+}
+
+function northfield(tenant: TenantPlan, { now }: { now: Date }): Rows {
+  const luck = chance(`${tenant.slug}/practice`)
+  const id = luck.id('assignment')
+  const since = new Date(now.getTime() - 9 * day)
+  const due = new Date(now.getTime() + 2 * day)
+  const assignment = assignmentRows(tenant, {
+    ...{ id, code: 'FAIRDAY7', title: 'Before the career fair', since, due, rubricVersion: 0 },
+    instructions: 'Two questions that almost every recruiter at the fair asks.',
+    questions: [
+      { of: 'house', id: 'proud-of' },
+      { of: 'house', id: 'own-mistake' },
+    ],
+  })
+  const asked = tenant.members.filter((member) => isAsked(member) && !member.demo)
+  return {
+    ...assignment,
+    assignmentProgress: asked.flatMap((member) => {
+      const draw = luck.branch(member.id)
+      const lot = draw.next()
+      if (lot > 0.65) return []
+      const beganAt = new Date(since.getTime() + draw.int(1, 8 * 24) * 3_600_000)
+      const finishedAt = lot < 0.5 ? new Date(beganAt.getTime() + draw.int(6, 25) * 60_000) : null
+      const key = { tenantId: tenant.id, assignmentId: id, memberId: member.id }
+      return [{ ...key, joinedAt: beganAt, revision: 1, dueAt: due, beganAt, finishedAt }]
+    }),
+  }
+}
+
+const isAsked = ({ roles, cohortId, welcomedAt }: MemberPlan) =>
+  roles.includes('student') && cohortId !== null && welcomedAt !== null
+
+/** An assignment to every cohort of the school, in writing, with the usual times. */
+function assignmentRows(
+  tenant: TenantPlan,
+  of: {
+    id: string
+    code: string
+    title: string
+    instructions: string
+    questions: object[]
+    rubricVersion: number
+    since: Date
+    due: Date
+  },
+): Rows {
+  const { id, code, title, instructions, questions, rubricVersion, since, due } = of
+  const times = { tries: 3, thinkingSeconds: 30, answerSeconds: 120, isStrict: false }
+  const terms = { title, instructions, questions, rubricVersion, modes: ['text', 'voice', 'video'], ...times }
+  const tenantId = tenant.id
+  return {
+    assignment: [
+      {
+        ...{ tenantId, id, code, title, state: 'published', revision: 1, audience: 'cohorts' },
+        ...{ dueAt: due, createdAt: since, publishedAt: since },
+      },
+    ],
+    assignmentRevision: [{ tenantId, assignmentId: id, revision: 1, terms: json(terms), at: since }],
+    assignmentCohort: tenant.cohorts.map((cohort) => ({ tenantId, assignmentId: id, cohortId: cohort.id })),
+  }
+}
+
+/** As the column takes it; what is written here holds nothing but plain values. */
+const json = (value: object) => structuredClone(value) as Record<string, never>

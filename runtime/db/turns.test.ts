@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { openTurns } from './turns.ts'
+
+test('the long work of one school waits for what it does already, and nobody else waits for it', async () => {
+  const turns = openTurns()
+  const order: string[] = []
+  const gate = Promise.withResolvers<void>()
+  const first = turns.take('a', async () => {
+    order.push('a1')
+    await gate.promise
+    throw new Error('a1 failed')
+  })
+  const second = turns.take('a', async () => void order.push('a2'))
+  await turns.take('b', async () => void order.push('b'))
+  expect(order).toEqual(['a1', 'b'])
+  gate.resolve()
+  await expect(first).rejects.toThrow('a1 failed')
+  await second
+  expect(order).toEqual(['a1', 'b', 'a2'])
+})
+
+test('whose turn does not come in time is told so, and those behind still wait for the first', async () => {
+  const turns = openTurns(1)
+  const gate = Promise.withResolvers<void>()
+  const first = turns.take('a', () => gate.promise)
+  let ran = 0
+  const second = turns.take('a', async () => void (ran += 1))
+  await expect(second).rejects.toMatchObject({ kind: 'conflict', code: 'tenants.busy' })
+  gate.resolve()
+  await first
+  await turns.take('a', async () => void (ran += 1))
+  expect(ran).toBe(1)
+})

@@ -1,0 +1,43 @@
+import { domainError } from '#domain/shared/errors.ts'
+
+/** Long work of one institution, one after the other; that of different ones goes side by side. */
+export interface Turns {
+  /** @throws `conflict` `tenants.busy` where the turn does not come in time */
+  take<T>(tenantId: string, work: () => Promise<T>): Promise<T>
+}
+
+/** With the 45 seconds of the longest work this stays below the minute that a context lasts. */
+const usualPatience = 12_000
+
+export function openTurns(patienceMilliseconds = usualPatience): Turns {
+  const last = new Map<string, Promise<unknown>>()
+  return {
+    take(tenantId, work) {
+      const before = last.get(tenantId)
+      const mine = before ? inTime(before, patienceMilliseconds).then(work) : work()
+      const settled = Promise.allSettled([before, mine])
+      last.set(tenantId, settled)
+      void settled.then(() => {
+        if (last.get(tenantId) === settled) last.delete(tenantId)
+      })
+      return mine
+    },
+  }
+}
+
+async function inTime(before: Promise<unknown>, milliseconds: number): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(busy()), milliseconds)
+  try {
+    await Promise.race([before, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const busy = () =>
+  domainError(
+    'conflict',
+    'tenants.busy',
+    'Your institution is taking in another long file right now. Wait until that is over, then try again; nothing was changed.',
+  )
