@@ -2,6 +2,8 @@
  * Dates, times, durations and counts for people, through Intl. The zone is always handed in: the server and the browser
  * must print the same text. Locale is the language of the interface (see app/strings/index.ts).
  */
+import { dateTimeFormat, numberFormat, pluralRules } from '#domain/shared/intl.ts'
+
 const defaultLocale = 'en-US'
 
 interface Moment {
@@ -13,7 +15,7 @@ interface Moment {
 
 /** "Fri, Feb 12, 2027" */
 export function formatDate({ at, zone, locale = defaultLocale }: Moment): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateTimeFormat(locale, {
     weekday: 'short',
     month: 'short',
     day: 'numeric',
@@ -24,19 +26,19 @@ export function formatDate({ at, zone, locale = defaultLocale }: Moment): string
 
 /** "10:42 AM" */
 export function formatTime({ at, zone, locale = defaultLocale }: Moment): string {
-  return spacesPlain(new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(at))
+  return spacesPlain(dateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(at))
 }
 
 /** "10:42 AM CST": a time of today that stands beside moments with their zone. */
 export function formatZonedTime({ at, zone, locale = defaultLocale }: Moment): string {
   const parts = { hour: 'numeric', minute: '2-digit', timeZone: zone, timeZoneName: 'short' } as const
-  return spacesPlain(new Intl.DateTimeFormat(locale, parts).format(at))
+  return spacesPlain(dateTimeFormat(locale, parts).format(at))
 }
 
 /** "Fri, Feb 12, 2027, 10:42 AM CST": for moments that two people must agree on. */
 export function formatMoment({ at, zone, locale = defaultLocale }: Moment): string {
   const date = formatDate({ at, zone, locale })
-  const time = new Intl.DateTimeFormat(locale, {
+  const time = dateTimeFormat(locale, {
     hour: 'numeric',
     minute: '2-digit',
     timeZone: zone,
@@ -50,7 +52,7 @@ const summer = Date.UTC(2026, 6, 1)
 
 /** "Central Time": the zone itself, whatever its offset is today. */
 export function formatZone({ zone, locale = defaultLocale }: Omit<Moment, 'at'>): string {
-  const parts = new Intl.DateTimeFormat(locale, {
+  const parts = dateTimeFormat(locale, {
     timeZone: zone,
     timeZoneName: 'longGeneric',
   }).formatToParts(summer)
@@ -74,13 +76,13 @@ export function formatClock(seconds: number): string {
 
 /** A number with its noun: formatCount(1, 'answer', 'answers') → "1 answer"; 12000 → "12,000 answers". */
 export function formatCount(count: number, one: string, other: string, locale = defaultLocale): string {
-  const noun = new Intl.PluralRules(locale).select(count) === 'one' ? one : other
-  return `${new Intl.NumberFormat(locale).format(count)} ${noun}`
+  const noun = pluralRules(locale, {}).select(count) === 'one' ? one : other
+  return `${numberFormat(locale, {}).format(count)} ${noun}`
 }
 
 /** "86%" of a share between 0 and 1. */
 export function formatShare(share: number, locale = defaultLocale): string {
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share)
 }
 
 // ICU versions disagree on the space before AM and PM (plain or narrow no-break); the two sides of hydration must not.

@@ -1,3 +1,5 @@
+import { dateTimeFormat } from '#domain/shared/intl.ts'
+
 /** A day and a time of day as a wall clock of the school shows them. */
 export interface WallTime {
   /** `2026-11-30` */
@@ -27,7 +29,7 @@ export function wallTimeOf(at: Date, zone: string): WallTime {
 
 /** Milliseconds that the zone is ahead of UTC then, in whole minutes. */
 function offsetAt(at: number, zone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  const format = dateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
   const name = format.formatToParts(new Date(at)).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
   const found = /GMT([+-])(\d{2}):(\d{2})/.exec(name)
   if (!found) return 0

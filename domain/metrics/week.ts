@@ -1,3 +1,5 @@
+import { dateTimeFormat } from '#domain/shared/intl.ts'
+
 /** Days after its end on which a week is closed: so long a student can still say that a remark is wrong, and feedback that failed come. */
 export const settlingDays = 3
 
@@ -17,7 +19,7 @@ export function mondayOf(of: Day): Day {
 
 /** The date there. */
 export const dayIn = (at: Date, zone: string): Day =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at)
+  dateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at)
 
 /** The day on which a week is closed. */
 export const closesOn = (week: Day): Day => addDays(week, 7 + settlingDays)

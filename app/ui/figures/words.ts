@@ -1,11 +1,12 @@
 import { figures as text } from '#app/strings/en-US/figures.ts'
 import { formatDate } from '#app/ui/format.ts'
+import { dateTimeFormat } from '#domain/shared/intl.ts'
 import type { FigureCell } from '#domain/metrics/index.ts'
 
 /** "Nov 2, 2026": a date of the calendar, which has no zone. */
 export function formatDay(day: string): string {
   const at = new Date(`${day}T12:00:00Z`)
-  return new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'medium' }).format(at)
+  return dateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'medium' }).format(at)
 }
 
 /** "Mon, Nov 2, 2026" */
