@@ -12,6 +12,8 @@ import { finishDeletionHandler } from './finish-deletion.handler.ts'
 import { finishDeletionJob } from './finish-deletion.job.ts'
 import { linkAuditHandler } from './link-audit.handler.ts'
 import { linkAuditJob } from './link-audit.job.ts'
+import { mailWaysInHandler } from './mail-ways-in.handler.ts'
+import { mailWaysInJob } from './mail-ways-in.job.ts'
 import { preparePromptHandler } from './prepare-prompt.handler.ts'
 import { preparePromptJob } from './prepare-prompt.job.ts'
 import { prepareRecordingHandler } from './prepare-recording.handler.ts'
@@ -60,6 +62,7 @@ export const definitions = {
   'announce-closing': announceClosingJob,
   'close-idle-interviews': closeIdleInterviewsJob,
   'remind-assignments': remindAssignmentsJob,
+  'mail-ways-in': mailWaysInJob,
   'turn-epoch': turnEpochJob,
   'reconcile-keys': reconcileKeysJob,
   'prune-outbox': pruneOutboxJob,
@@ -87,6 +90,7 @@ export const handlers: { readonly [Name in JobName]: Handler<(typeof definitions
   'announce-closing': announceClosingHandler,
   'close-idle-interviews': closeIdleInterviewsHandler,
   'remind-assignments': remindAssignmentsHandler,
+  'mail-ways-in': mailWaysInHandler,
   'turn-epoch': turnEpochHandler,
   'reconcile-keys': reconcileKeysHandler,
   'prune-outbox': pruneOutboxHandler,

@@ -33,6 +33,7 @@ export const sendMailJob = {
   payload: wakeUpPayload,
   triggers: {
     'invitation.sent@1': { payload: invitation, stage: invitationMailStage },
+    'member.added@1': { payload: member, stage: mailStage },
     'link.requested@1': { payload: link, stage: mailStage },
     'school.start_requested@1': { payload: start, stage: startMailStage },
     'school.approved@1': { payload: member, stage: mailStage },

@@ -145,6 +145,11 @@ export const privileges: Record<string, Record<string, string[]>> = {
     worker: ['SELECT(assignment_id,began_at,due_at,finished_at,joined_at,member_id,tenant_id)'],
   },
   assignment_reminder: { worker: ['SELECT', 'INSERT'] },
+  way_in: {
+    admin: ['INSERT'],
+    scheduler: ['SELECT(asked_at,mailed_at,tenant_id)'],
+    worker: ['SELECT', 'UPDATE(mailed_at)'],
+  },
   policy_version: { admin: ['SELECT'], student: ['SELECT'], worker: ['SELECT'] },
 
   consent: { student: ['SELECT', 'INSERT'], worker: ['SELECT'] },

@@ -9,6 +9,8 @@ export function mailLinks({ origin, secret }: { origin: string; secret: string }
       const page = purpose === 'password_reset' ? 'reset' : 'link'
       return `${origin}/sign-in/${page}?token=${encodeURIComponent(linkToken({ secret, linkId }))}`
     },
+    signInAt: (tenantSlug) =>
+      `${origin}/sign-in?next=${encodeURIComponent(`/t/${encodeURIComponent(tenantSlug)}`)}`,
     schoolStart: ({ startId }) =>
       `${origin}/for-universities/school?token=${encodeURIComponent(linkToken({ secret, linkId: startId, kind: 'school-start' }))}`,
     school: (tenantSlug) => `${origin}/t/${encodeURIComponent(tenantSlug)}/admin`,

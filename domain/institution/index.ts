@@ -31,6 +31,7 @@ export {
 export { readDomainSignUp, switchDomainSignUp, type DomainSignUp } from './invitations/domain-sign-up.ts'
 export { readSeats, type Seats } from './seats.ts'
 export { importRoster, previewRoster, type RosterPreview, type SampleLine } from './roster/import-roster.ts'
+export { mailWaysIn, minutesToMail, schoolsToMail } from './roster/ways-in.ts'
 export type { BadLine } from './roster/judge-lines.ts'
 export { auditPage, readAuditLog, type AuditFilter, type AuditLine, type AuditPage } from './audit-log.ts'
 export { downloadAuditLog } from './download-audit-log.ts'

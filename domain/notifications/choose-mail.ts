@@ -20,7 +20,9 @@ export type ChosenMail =
   | { readonly id: 'sign-in-link' | 'password-reset' | 'school-bind-link'; readonly linkId: string; readonly purpose: string; readonly expires: Date } // prettier-ignore
   | { readonly id: FactorMail }
   | { readonly id: 'factors-reset' | 'factors-reset-told'; readonly subjectId: string }
-  | { readonly id: 'password-changed' | 'new-device-sign-in' | 'school-approved' | 'school-closing' }
+  | {
+      readonly id: 'password-changed' | 'new-device-sign-in' | 'school-approved' | 'school-closing' | 'way-in'
+    }
 
 /**
  * The mail that an account event asks for. Undefined when there is none, or none any more: a link that is over would
@@ -30,6 +32,7 @@ export function chooseMail({ event, payload, createdAt }: EventToMail, now: Date
   if (event === 'password.changed@1') return { id: 'password-changed' }
   if (event === 'school.approved@1') return { id: 'school-approved' }
   if (event === 'school.closing@1') return { id: 'school-closing' }
+  if (event === 'member.added@1') return { id: 'way-in' }
   if (event === 'session.opened@1') return { id: 'new-device-sign-in' }
   if (event === 'factor.changed@1') {
     const id = factorMails.find((one) => one === payload.what)

@@ -31,6 +31,7 @@ export const mailIds = [
   'assignment-published',
   'invitation',
   'join-link',
+  'way-in',
 ] as const
 export type MailId = (typeof mailIds)[number]
 

@@ -62,6 +62,7 @@ async function planAccount(tx: Tx, { links, held, to }: Planning): Promise<MailP
     const link = factor.startsWith('school-') ? links.account(to.tenant.slug) : links.security()
     return { id: factor, link, when: say(row.createdAt) }
   }
+  if (id === 'way-in') return { id, link: links.signInAt(to.tenant.slug) }
   if (id === 'school-approved' || id === 'school-closing') return planSchool(tx, { links, id, to })
   if (id === 'new-device-sign-in') {
     const [seen] = await tx.db.$queryRaw<{ browser: string; at: Date }[]>`

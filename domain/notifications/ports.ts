@@ -21,6 +21,8 @@ export interface Mailer {
 export interface MailLinks {
   /** Works once, for 15 minutes. */
   readonly signIn: (link: { linkId: string; purpose: string }) => string
+  /** The page on which its people sign in, by whatever way the school has. */
+  readonly signInAt: (tenantSlug: string) => string
   /** Proves the address of somebody who starts a school; works once, for a day. */
   readonly schoolStart: (link: { startId: string }) => string
   /** The career office's first page. */

@@ -94,6 +94,13 @@ test('S3-5 a sign-in on a new device is told with browser and time, and leads to
   expect(bench.seen.mails[0]?.text).toContain(`/t/${student.slug}/settings#sessions`)
 })
 
+test('whom a roster added is mailed to the page on which this school signs its people in', async () => {
+  const stageId = await mailFor('member.added@1')
+  expect(await send(stageId)).toEqual({ kind: 'done' })
+  expect(bench.seen.mails[0]).toMatchObject({ subject: 'Your school has a place for you', to: { address: student.email } }) // prettier-ignore
+  expect(bench.seen.mails[0]?.text).toContain(`/sign-in?next=${encodeURIComponent(`/t/${student.slug}`)}`)
+})
+
 const aReport = (take: SubmittedTake, age: string, kind = 'report') =>
   bench.rows(
     `INSERT INTO report VALUES ($1, gen_random_uuid(), $2, $3, $4, 1, $6, 'rules', 'm', 'p', 'r', 1, 0, now() - $5::interval)`,

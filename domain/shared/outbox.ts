@@ -16,6 +16,7 @@ export interface EventPayloads {
   'interview.ended@1': { interviewId: string; memberId: string }
   'deletion.requested@1': { receiptId: string; memberId: string }
   'invitation.sent@1': { invitationId: string }
+  'member.added@1': { memberId: string }
   'link.requested@1': { linkId: string; memberId: string; purpose: string }
   'school.start_requested@1': { startId: string }
   'school.approved@1': { memberId: string }

@@ -53,7 +53,7 @@ export const institutionForms: Templates = {
   },
   'routes/t.$tenant_.admin.people_.import': {
     'intent=look': () => ({ intent: 'look', file: roster }),
-    'intent=import': () => ({ intent: 'import', file: roster, mark: 'a-mark-of-nothing' }),
+    'intent=import': () => ({ intent: 'import', file: roster, mark: 'a-mark-of-nothing', mail: 'on' }),
   },
   'routes/t.$tenant_.admin.cohorts': {
     'intent=make': () => ({ intent: 'make', name: `Mine ${crypto.randomUUID().slice(0, 8)}` }),

@@ -1,5 +1,6 @@
 import { admin } from '#app/strings/en-US/admin.ts'
 import { Button } from '#app/ui/button.tsx'
+import { CheckboxField } from '#app/ui/choices.tsx'
 import { DataTable, type Column } from '#app/ui/data-table.tsx'
 import { Section } from '#app/ui/section.tsx'
 import type { BadLine, SampleLine } from '#domain/institution/index.ts'
@@ -49,12 +50,14 @@ function Sample({ lines, all }: { lines: readonly SampleLine[]; all: number }) {
 
 interface PreviewProps {
   preview: ShownPreview
+  /** Whether the school's people are let in already. */
+  isOpen: boolean
   isImporting: boolean
   /** Marks this line of the file in the field that holds it. */
   onShow: (line: number) => void
 }
 
-export function Preview({ preview, isImporting, onShow }: PreviewProps) {
+export function Preview({ preview, isOpen, isImporting, onShow }: PreviewProps) {
   const { add, change, same, absent, bad, badCount, cohorts, unread, sample, mark } = preview
   const counts = [
     { label: text.counts.add, value: add },
@@ -90,8 +93,17 @@ export function Preview({ preview, isImporting, onShow }: PreviewProps) {
       ) : null}
       {badCount > bad.length ? <p className="text-ink-soft">{text.badMore(badCount - bad.length)}</p> : null}
       {add + change > 0 ? (
-        <div>
+        <div className="grid justify-items-start gap-6">
           <input type="hidden" name="mark" value={mark} />
+          {/* On unless switched off: a roster without it leaves its people outside, and nothing mails them later. */}
+          {add > 0 ? (
+            <CheckboxField
+              name="mail"
+              label={isOpen ? text.mail(add) : text.mailLater(add)}
+              detail={text.mailDetail}
+              defaultChecked
+            />
+          ) : null}
           <Button name="intent" value="import" pending={isImporting} pendingLabel={text.going}>
             {text.go(add + change)}
           </Button>

@@ -10,7 +10,15 @@ import type { ShownPreview } from './shown-preview.ts'
 const text = admin.roster
 
 /** The file is read in the page into the field below it, so that what is imported is what one can read there. */
-export function RosterForm({ preview, error }: { preview: ShownPreview | null; error?: string }) {
+export function RosterForm({
+  preview,
+  isOpen,
+  error,
+}: {
+  preview: ShownPreview | null
+  isOpen: boolean
+  error?: string
+}) {
   const field = useRef<HTMLTextAreaElement>(null)
   const navigation = useNavigation()
   const intent = navigation.formData?.get('intent')
@@ -23,18 +31,7 @@ export function RosterForm({ preview, error }: { preview: ShownPreview | null; e
   }
   return (
     <Form method="post" className="grid content-start gap-6" onSubmit={() => setStale(false)}>
-      <div className="field">
-        <label className="field-label" htmlFor="roster-file">
-          {text.choose}
-        </label>
-        <input
-          id="roster-file"
-          type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/plain"
-          className="control"
-          onChange={(event) => void load(event.target.files?.[0])}
-        />
-      </div>
+      <FileField onFile={(file) => void load(file)} />
       <TextArea
         name="file"
         label={text.field}
@@ -62,10 +59,28 @@ export function RosterForm({ preview, error }: { preview: ShownPreview | null; e
       {preview && !isStale ? (
         <Preview
           preview={preview}
+          isOpen={isOpen}
           isImporting={intent === 'import'}
           onShow={(line) => showLine(field.current, line)}
         />
       ) : null}
     </Form>
+  )
+}
+
+function FileField({ onFile }: { onFile: (file: File | undefined) => void }) {
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor="roster-file">
+        {text.choose}
+      </label>
+      <input
+        id="roster-file"
+        type="file"
+        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        className="control"
+        onChange={(event) => onFile(event.target.files?.[0])}
+      />
+    </div>
   )
 }

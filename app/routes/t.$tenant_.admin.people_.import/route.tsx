@@ -14,7 +14,7 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
-import { importRoster, previewRoster } from '#domain/institution/index.ts'
+import { importRoster, minutesToMail, previewRoster } from '#domain/institution/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { RosterForm } from './roster-form.tsx'
 import { shown, type ShownPreview } from './shown-preview.ts'
@@ -22,6 +22,8 @@ import { shown, type ShownPreview } from './shown-preview.ts'
 const text = admin.roster
 /** 50,000 lines of 200 characters, encoded as a form encodes them. */
 const mostBytes = 16_000_000
+
+const mail = z.literal('on').optional()
 
 export const loader = adminLoader({
   permission: 'people.change',
@@ -36,13 +38,19 @@ export const action = adminAction({
   mostBytes,
   input: z.discriminatedUnion('intent', [
     // Looked at once more, the form still holds the mark of the look before.
-    z.strictObject({ intent: z.literal('look'), file: z.string(), mark: z.string().max(64).optional() }),
-    z.strictObject({ intent: z.literal('import'), file: z.string(), mark: z.string().max(64) }),
+    z.strictObject({
+      intent: z.literal('look'),
+      file: z.string(),
+      mark: z.string().max(64).optional(),
+      mail,
+    }),
+    z.strictObject({ intent: z.literal('import'), file: z.string(), mark: z.string().max(64), mail }),
   ]),
-  run: async ({ ctx, input }) =>
-    input.intent === 'look'
-      ? { done: null, preview: shown(await previewRoster(ctx, input)) }
-      : { done: await importRoster(ctx, input), preview: null },
+  run: async ({ ctx, input }) => {
+    if (input.intent === 'look') return { done: null, preview: shown(await previewRoster(ctx, input)) }
+    const done = await importRoster(ctx, { ...input, mail: input.mail === 'on' })
+    return { done: { ...done, minutes: minutesToMail(done.mailed) }, preview: null }
+  },
 })
 
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
@@ -68,11 +76,11 @@ export default function ImportRoster() {
         {told?.done ? (
           <Notice tone="safe" title={text.done(told.done.added, told.done.changed)} live answers={told}>
             <p>{isOpen ? text.doneMore : text.doneNotOpen}</p>
-            <p>{text.nobodyMailed(signIn)}</p>
+            <p>{mailsOf(told.done, { isOpen, signIn })}</p>
           </Notice>
         ) : null}
         <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_4fr]">
-          <RosterForm preview={preview} error={failure?.fields.file} />
+          <RosterForm preview={preview} isOpen={isOpen} error={failure?.fields.file} />
           <Section title={text.columnsTitle}>
             <DefinitionList items={text.columns} />
           </Section>
@@ -80,4 +88,17 @@ export default function ImportRoster() {
       </div>
     </Main>
   )
+}
+
+interface Mails {
+  mailed: number
+  minutes: number
+}
+
+function mailsOf(
+  { mailed, minutes }: Mails,
+  { isOpen, signIn }: { isOpen: boolean; signIn: string },
+): string {
+  if (mailed === 0) return text.nobodyMailed(signIn)
+  return isOpen ? text.mailed(mailed, minutes) : text.mailedLater(mailed)
 }

@@ -119,6 +119,14 @@ export const admin = {
       `${people(added)} joined, ${changed.toLocaleString('en-US')} changed.`,
     doneMore: 'They can sign in now, with a link to their address.',
     doneNotOpen: 'They can sign in once your school is open.',
+    mail: (count: number) => `Mail ${people(count)} a way in now`,
+    mailLater: (count: number) => `Mail ${people(count)} a way in once your school is open`,
+    mailDetail:
+      'One mail to each person who is new here, with a button to sign in. Importing the file again mails nobody twice.',
+    mailed: (count: number, minutes: number) =>
+      `${formatCount(count, 'mail goes', 'mails go')} out now, each with a way in. The last one leaves within ${formatCount(minutes, 'minute', 'minutes')}.`,
+    mailedLater: (count: number) =>
+      `${formatCount(count, 'mail goes', 'mails go')} out once your school is open, each with a way in.`,
     nobodyMailed: (address: string) => `Nobody was mailed. Send them this address: ${address}`,
   },
   member: {

@@ -46,6 +46,7 @@ test('5,000 lines with 40 bad ones: the preview names each bad line, and the imp
     added: 4_960,
     changed: 0,
     left: 40,
+    mailed: 0,
   })
   expect((await readRoster(ctx, { role: 'student' })).count).toBe(4_960)
   const again = await previewRoster(ctx, { file })
@@ -144,7 +145,7 @@ test('the log names by a digest exactly what an import did', async () => {
   const { mark } = await previewRoster(ctx, { file })
   await importRoster(ctx, { file, mark })
   const [entry] = await office.admin.auditEntry.findMany({ where: { tenantId: school.tenantId } })
-  expect(entry?.detail).toEqual({ added: 1, changed: 0, left: 0, cohorts: 1, plan: mark })
+  expect(entry?.detail).toEqual({ added: 1, changed: 0, left: 0, mailed: 0, cohorts: 1, plan: mark })
 })
 
 test('F-01 whoever was not given the people imports nobody', async () => {

@@ -11,6 +11,7 @@ import type { GoodLine } from './judge-lines.ts'
 import { judgeLines } from './judge-lines.ts'
 import { parseRoster } from './parse-roster.ts'
 import { planRoster, type RosterPlan } from './plan-roster.ts'
+import { askForWaysIn } from './ways-in.ts'
 
 /** Counts, the bad lines, and what the person agrees to when they go on. */
 export type SampleLine = Pick<GoodLine, 'line' | 'name' | 'role' | 'cohort'>
@@ -45,13 +46,14 @@ export async function previewRoster(ctx: MemberContext, { file }: { file: string
 }
 
 /**
- * Takes in the good lines of a file, as its preview said, all of them or none.
+ * Takes in the good lines of a file, as its preview said, all of them or none. `mail` asks for one mail with a way in to each
+ * person who is new here; the same file once more finds nobody new.
  * @throws `invalid` `institution.roster_file`; `conflict` `institution.roster_changed` where the preview would be another by now
  */
 export async function importRoster(
   ctx: MemberContext,
-  { file, mark }: { file: string; mark: string },
-): Promise<{ added: number; changed: number; left: number }> {
+  { file, mark, mail = false }: { file: string; mark: string; mail?: boolean },
+): Promise<{ added: number; changed: number; left: number; mailed: number }> {
   requirePermission(ctx, 'people.change')
   requireConfirmed(ctx)
   const judged = await judgeLines(await parseRoster(file))
@@ -63,8 +65,15 @@ export async function importRoster(
     }
     await requireSeats(tx, plan.seats)
     const cohortIds = new Map([...plan.cohortIds, ...(await makeCohorts(tx, plan.cohorts))])
-    await enroll(tx, [...plan.add, ...plan.change], cohortIds)
-    const counts = { added: plan.add.length, changed: plan.change.length, left: plan.bad.length }
+    const idOf = await enroll(tx, [...plan.add, ...plan.change], cohortIds)
+    const mailed = mail ? plan.add.flatMap(({ email }) => idOf.get(email) ?? []) : []
+    await askForWaysIn(tx, mailed)
+    const counts = {
+      added: plan.add.length,
+      changed: plan.change.length,
+      left: plan.bad.length,
+      mailed: mailed.length,
+    }
     await appendAuditEntry(tx, {
       action: 'roster.imported',
       memberId: ctx.memberId,
@@ -81,13 +90,20 @@ export async function importRoster(
 /** Lines that are written at once: others have their turn in between, and the database sorts them in memory. */
 const pieceLines = 250
 
-async function enroll(tx: Tx, lines: readonly GoodLine[], cohortIds: ReadonlyMap<string, string>) {
+/** Resolves to the ids that the new ones among them got; somebody who was here keeps their own. */
+async function enroll(
+  tx: Tx,
+  lines: readonly GoodLine[],
+  cohortIds: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const idOf = new Map(lines.map(({ email }) => [email, newId()]))
   // Two schools that take in the same people at once wait for each other in this order instead of locking each other out.
   const inOrder = lines.toSorted((one, other) => (one.email < other.email ? -1 : 1))
   await inPieces(inOrder, pieceLines, async (piece) => {
-    const people = JSON.stringify(piece.map((line) => personOf(line, cohortIds)))
+    const people = JSON.stringify(piece.map((line) => personOf(line, idOf, cohortIds)))
     await tx.db.$queryRaw`SELECT roster_enroll(${people}::jsonb)`
   })
+  return idOf
 }
 
 async function makeCohorts(tx: Tx, names: readonly string[]): Promise<[string, string][]> {
@@ -98,10 +114,11 @@ async function makeCohorts(tx: Tx, names: readonly string[]): Promise<[string, s
 
 const personOf = (
   { email, name, role, campusId, cohort }: GoodLine,
+  idOf: ReadonlyMap<string, string>,
   cohortIds: ReadonlyMap<string, string>,
 ) => ({
   account_id: newId(),
-  member_id: newId(),
+  member_id: idOf.get(email),
   email,
   name,
   roles: [role],
