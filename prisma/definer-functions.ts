@@ -57,6 +57,8 @@ export const definerFunctions: Record<string, string> = {
   waiting_school:
     'the name of a school that is not open yet, behind an invitation whose id the caller proved to have',
   peek_join_link: 'the name of a school, to whoever has the code of one of its links',
+  shut_join_link:
+    'the name of a school that is not open or paused, and which of the two, to whoever has the code of one of its links',
   request_join: 'same silent answer for every address and code; the mail goes to the address alone',
   accept_invitation: 'lets the one address of an invitation into the one school, once',
   forget_invitations: 'deletes invitations that are long over; gives nothing back',

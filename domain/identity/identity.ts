@@ -101,6 +101,14 @@ export interface Opened {
 }
 
 /** Every verb of sign-in, bound to the identity role's database client and the house's secret. */
+/** What stands behind the link of a class. */
+export interface JoinDoor {
+  readonly name: string
+  readonly shortName: string
+  /** Why nobody comes in now, though the link itself is good; null where it lets people in. */
+  readonly shut: 'applied' | 'suspended' | null
+}
+
 export interface Identity {
   /** Null without a cookie, with an altered one (no query is made then), or when the session is over. */
   readSession(cookieHeader: string | null): Promise<SignedIn | null>
@@ -136,11 +144,8 @@ export interface Identity {
     | { readonly kind: 'here' }
     | { readonly kind: 'mail'; readonly address: string }
   >
-  /** The school whose link has this code; null where nothing (more) has. */
-  peekJoinLink(input: {
-    tenantSlug: string
-    code: string
-  }): Promise<{ readonly name: string; readonly shortName: string } | null>
+  /** The school whose link has this code, and what keeps it shut; null where nothing (more) has. */
+  peekJoinLink(input: { tenantSlug: string; code: string }): Promise<JoinDoor | null>
   /** The same answer for every address and code. Throws `limit` when asked too often, `invalid` for what is no address. */
   requestJoin(input: { tenantSlug: string; code: string; email: string; client: Client }): Promise<void>
   /** The same answer for every address. Throws `limit` when asked too often. */

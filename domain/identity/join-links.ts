@@ -1,7 +1,7 @@
 import { domainError } from '#domain/shared/errors.ts'
 import { newId } from '#domain/shared/ids.ts'
 import type { IdentityContext } from './context.ts'
-import type { Client } from './identity.ts'
+import type { Client, JoinDoor } from './identity.ts'
 import { limitRules, takeUse } from './limits.ts'
 import { mailAddress } from './mail-address.ts'
 import { floorMilliseconds } from './request-link.ts'
@@ -16,12 +16,14 @@ export function readJoinCode(typed: string): string | null {
 export async function peekJoinLink(
   { db }: IdentityContext,
   input: { tenantSlug: string; code: string },
-): Promise<{ name: string; shortName: string } | null> {
+): Promise<JoinDoor | null> {
   const code = readJoinCode(input.code)
   if (code === null) return null
-  const [row] = await db.$queryRaw<{ name: string; short_name: string }[]>`
-    SELECT * FROM peek_join_link(${input.tenantSlug}, ${code})`
-  return row ? { name: row.name, shortName: row.short_name } : null
+  // One statement for every code, so that the time tells nothing either.
+  const [row] = await db.$queryRaw<{ name: string; short_name: string; status: JoinDoor['shut'] }[]>`
+    SELECT name, short_name, NULL AS status FROM peek_join_link(${input.tenantSlug}, ${code})
+    UNION ALL SELECT name, short_name, status FROM shut_join_link(${input.tenantSlug}, ${code})`
+  return row ? { name: row.name, shortName: row.short_name, shut: row.status } : null
 }
 
 /** Mails the way in; see `Identity.requestJoin`. The time tells nothing either (R-58). */

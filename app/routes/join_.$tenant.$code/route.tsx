@@ -5,6 +5,7 @@ import { publicAction, publicLoader } from '#app/http/builders.ts'
 import { clientOf } from '#app/http/client-of.ts'
 import { failureOf } from '#app/http/failure.ts'
 import { join } from '#app/strings/en-US/invite.ts'
+import { schoolClosed } from '#app/strings/en-US/school-closed.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
@@ -52,6 +53,8 @@ export default function JoinByCode() {
           <Sent {...sent} />
         ) : school === null ? (
           <PageHeader title={text.overTitle} lead={text.overLead} />
+        ) : school.shut ? (
+          <Shut school={school.name} shut={school.shut} />
         ) : (
           <AddressForm school={school.name} failure={failureOf(answer)} />
         )}
@@ -87,6 +90,18 @@ function AddressForm({ school, failure }: { school: string; failure: ReturnType<
           </Button>
         </div>
       </Form>
+    </div>
+  )
+}
+
+/** The link is good and the school is not open: who comes back to it later gets in. */
+function Shut({ school, shut }: { school: string; shut: 'applied' | 'suspended' }) {
+  return (
+    <div className="grid justify-items-start gap-8">
+      <PageHeader title={schoolClosed[shut].title(school)} lead={text.shut[shut]} />
+      <LinkButton to="" reloadDocument>
+        {schoolClosed.again}
+      </LinkButton>
     </div>
   )
 }

@@ -138,6 +138,12 @@ export const join = {
     nothing:
       'Nothing after two minutes? Look in the spam folder, check the address for typing mistakes, and ask whoever gave you the link.',
     mailbox: 'Open the sandbox mailbox',
+    shut: {
+      applied:
+        'Your career office has set up its rooms, and Greenroom is looking at them; most schools open within a few days. Keep this link: it lets you in once that is done.',
+      suspended:
+        'Nobody can join at the moment. Keep this link: it works again once your school is open again. Your career office knows more.',
+    },
     overTitle: 'This link no longer works',
     overLead: 'It is over, full, or was withdrawn, or a letter is missing. Ask whoever gave it to you.',
   },
