@@ -10,7 +10,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
   clock_offset: { definer: ['SELECT'] },
   context_key: { definer: ['SELECT'] },
 
-  account: { definer: ['SELECT', 'INSERT', 'UPDATE(display_name,email)'], identity: ['SELECT'] },
+  account: { definer: ['SELECT', 'INSERT', 'UPDATE(created_at,display_name,email)'], identity: ['SELECT'] },
   password_credential: {
     definer: ['DELETE', 'SELECT(account_id)'],
     identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
@@ -50,7 +50,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
     ],
     identity: ['SELECT', 'DELETE', 'UPDATE(used_at)'],
   },
-  account_event: { definer: ['INSERT', 'SELECT(account_id,action)'], identity: ['INSERT'] },
+  account_event: { definer: ['INSERT', 'DELETE', 'SELECT(account_id,action,at)'], identity: ['INSERT'] },
   rate_limit: { identity: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] },
 
   tenant: {
@@ -76,7 +76,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
     definer: [
       'SELECT',
       'INSERT',
-      'UPDATE(campus_id,cohort_id,ended_at,permissions,preferred_name,roles,status)',
+      'UPDATE(account_id,campus_id,cohort_id,ended_at,permissions,preferred_name,roles,status)',
     ],
     namer: ['SELECT(cohort_id,created_at,id,permissions,preferred_name,roles,status,tenant_id)'],
     student: [
