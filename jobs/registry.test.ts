@@ -46,6 +46,7 @@ it('every event of the house has a job that it wakes, or a reason to have none',
     'session.opened@1': true,
     'factor.changed@1': true,
     'factors.reset@1': true,
+    'permission.given_back@1': true,
   }
   const woken = allJobs.flatMap((job) => (job.kind === 'stage' ? Object.keys(job.triggers) : []))
   expect([...woken, ...unanswered].toSorted()).toEqual(Object.keys(known).toSorted())

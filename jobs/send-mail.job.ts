@@ -11,6 +11,7 @@ import {
 const member = z.strictObject({ memberId: z.uuid() })
 const factor = z.strictObject({ memberId: z.uuid(), what: z.string().max(40) })
 const reset = z.strictObject({ memberId: z.uuid(), subjectId: z.uuid() })
+const given = reset.extend({ permission: z.string().max(20) })
 const start = z.strictObject({ startId: z.uuid() })
 const link = z.strictObject({ linkId: z.uuid(), memberId: z.uuid(), purpose: z.string().max(40) })
 const invitation = z.strictObject({ invitationId: z.uuid() })
@@ -42,6 +43,7 @@ export const sendMailJob = {
     'session.opened@1': { payload: member, stage: mailStage },
     'factor.changed@1': { payload: factor, stage: mailStage },
     'factors.reset@1': { payload: reset, stage: mailStage },
+    'permission.given_back@1': { payload: given, stage: mailStage },
     'assignment.due_soon@1': { payload: assigned, stage: mailStage },
     'assignment.published@1': { payload: assigned, stage: mailStage },
     'report.ready@1': { payload: report, stage: interviewMailStage },

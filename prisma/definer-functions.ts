@@ -44,6 +44,8 @@ export const definerFunctions: Record<string, string> = {
     'for an administrator’s own token who manages people: second factors of other staff of that school alone',
   operator_reset_factors:
     'for the operator’s own token over a school: where nobody there can, or the person is staff elsewhere',
+  operator_give_back:
+    'for the operator’s own token over a school: one permission that no active administrator there holds, told to all of them',
   sign_in_at: 'browser and time of one sign-in of a member of the tenant in the worker’s token',
   offer_reset_link:
     'one reset link for a member of the tenant in the worker’s token, under the id of its mail',

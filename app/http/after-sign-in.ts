@@ -2,14 +2,15 @@ import { redirect } from '@remix-run/node'
 import type { Opened, Room } from '#domain/identity/index.ts'
 import { letsIn } from './builders/door.ts'
 import { safeNext } from './builders/safe-next.ts'
+import { fileNext } from './file-next.ts'
 
 /**
- * Where a signed-in person lands: where they were going, else their own room, else the career office's, else the operators'
+ * Where a signed-in person lands: where they were going, of a file the page on which its link stands, else their own room, else the career office's, else the operators'
  * console, else the page that says why their school is shut, else the page about the account.
  */
 export function firstRoom(rooms: readonly Room[], next: string | null | undefined): string {
   const wanted = safeNext(next)
-  if (wanted && wanted !== '/') return wanted
+  if (wanted && wanted !== '/') return fileNext(wanted)?.page ?? wanted
   const active = rooms.filter(({ status }) => status === 'active')
   const schools = active.filter(({ kind }) => kind === 'school')
   const open = (area: 'student' | 'admin') =>

@@ -10,6 +10,10 @@ test('a file that asked for a second factor first is known by its address, with 
     page: `${admin}/settings#records`,
   })
   expect(fileNext(`${admin}/figures/csv?cohort=a`)?.page).toBe(`${admin}/figures?cohort=a`)
+  expect(fileNext(`${admin}/figures/csv?view=year&from=2026-08-03`)?.page).toBe(
+    `${admin}/figures/year?from=2026-08-03`,
+  )
+  expect(fileNext(`${admin}/figures/csv?view=completion`)?.page).toBe(`${admin}/figures`)
   expect(fileNext(`${admin}/assignments/1/completion`)?.page).toBe(`${admin}/assignments/1`)
   expect(fileNext(`${admin}/audit/download`)?.page).toBe(`${admin}/audit`)
 })

@@ -15,11 +15,20 @@ const files: readonly [RegExp, string][] = [
 export function fileNext(next: string | null | undefined): { file: string; page: string } | null {
   const wanted = safeNext(next)
   if (wanted === null) return null
-  const [path = '', query] = wanted.split('?')
-  for (const [file, page] of files) {
-    if (!file.test(path)) continue
-    const isFigures = query !== undefined && path.endsWith('/figures/csv')
-    return { file: wanted, page: path.replace(file, page) + (isFigures ? `?${query}` : '') }
+  const [path = '', query = ''] = wanted.split('?')
+  const [pattern, page] = files.find(([file]) => file.test(path)) ?? []
+  if (!pattern || !page) return null
+  return {
+    file: wanted,
+    page: path.replace(pattern, page) + (path.endsWith('/figures/csv') ? figuresOf(query) : ''),
   }
-  return null
+}
+
+/** The same filter on the page of the figures that the file holds. */
+function figuresOf(query: string): string {
+  const asked = new URLSearchParams(query)
+  const view = asked.get('view') ?? ''
+  asked.delete('view')
+  const rest = asked.size > 0 ? `?${asked.toString()}` : ''
+  return (['levels', 'year'].includes(view) ? `/${view}` : '') + rest
 }

@@ -27,6 +27,26 @@ async function arrive(): Promise<string> {
   const { opened } = await verbs.finish({ slug: 'northfield', url, cookieHeader: begun.cookie.split(';')[0] ?? '', client }) // prettier-ignore
   return opened?.cookie.split(';')[0] ?? ''
 }
+it('who comes back from the school’s sign-in on the way to a file lands on the page of its link', async () => {
+  const next = '/t/northfield/admin/records/roster'
+  const begun = await web.open.house.identity.school.begin({
+    slug: 'northfield',
+    next,
+    session: null,
+    client,
+  })
+  const back = new URL(await school.signInThere(begun.url, 'f-1002'))
+  const cookie = begun.cookie.split(';')[0] ?? ''
+  const answer = await fetch(web.origin + back.pathname + back.search, {
+    headers: { cookie },
+    redirect: 'manual',
+  })
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    302,
+    '/t/northfield/admin/settings#records',
+  ])
+})
+
 const isIn = async (cookie: string) =>
   (await fetch(`${web.origin}/account`, { headers: { cookie }, redirect: 'manual' })).status === 200
 

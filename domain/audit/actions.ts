@@ -26,6 +26,7 @@ export const auditActions = [
   'member.factors_reset',
   'member.joined',
   'member.joined_by_school',
+  'member.permission_given_back',
   'member.school_joined',
   'member.school_parted',
   'member.school_signed_in',

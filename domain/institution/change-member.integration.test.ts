@@ -64,7 +64,7 @@ test('permissions go with the administrator’s role', async () => {
     permissions: ['audit'],
   })
   const giver = await office.administrator(school, ['people', 'metrics', 'billing'])
-  await changeMember(giver, { memberId, change: { permissions: ['metrics', 'billing'] } })
+  await changeMember(giver, { memberId, change: { permissions: ['metrics', 'billing'] }, even: ['audit'] })
   expect((await enter(sessionHash, 'admin'))?.permissions).toEqual(['metrics', 'billing'])
   await changeMember(ctx, { memberId, change: { roles: ['advisor'] } })
   const { permissions } = await office.admin.membership.findFirstOrThrow({ where: { id: memberId } })

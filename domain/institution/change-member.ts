@@ -41,11 +41,16 @@ interface Row {
  *   minutes (R-52); `not_found` `institution.member`; `invalid` `institution.roles`; `conflict` `institution.own_rights` for
  *   anything but the cohort of oneself, `institution.beyond_own` for permissions that the giver has not,
  *   `institution.too_young` for somebody who said they are too young, `institution.no_seat`, `institution.last_keeper` where
- *   nobody would be left to manage people or policies
+ *   nobody would be left to manage people or policies, `institution.last_holder` where nobody would be left who holds
+ *   another permission and `even` does not name it
  */
 export async function changeMember(
   ctx: MemberContext,
-  { memberId, change }: { memberId: string; change: MemberChange },
+  {
+    memberId,
+    change,
+    even = [],
+  }: { memberId: string; change: MemberChange; even?: readonly StaffPermission[] },
 ): Promise<void> {
   requirePermission(ctx, 'people.change')
   const { roles, permissions, standing } = change
@@ -63,7 +68,7 @@ export async function changeMember(
     requireOwn(giver, gained(before, after))
     await requireCohort(tx, change.cohortId)
     if (hasSeat(after) && !hasSeat(before)) await requireSeats(tx, 1)
-    await requireKeepers(tx, { memberId, before, after })
+    await requireKeepers(tx, { memberId, before, after, even })
     await tx.db.membership.updateMany({
       where: { tenantId: tx.tenantId, id: memberId },
       data: columnsOf(after, tx.now),

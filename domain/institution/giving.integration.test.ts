@@ -9,6 +9,7 @@ import {
   inviteByMail,
   makeJoinLink,
   previewRoster,
+  readHeldAlone,
   saveConnection,
   sendInvitationAgain,
 } from './index.ts'
@@ -68,7 +69,11 @@ describe('R-52 nobody gives what they do not hold', () => {
   it('what was taken from the giver meanwhile is theirs to give no more', async () => {
     const giver = await office.administrator(school, ['people', 'audit'])
     const memberId = await anAdministrator()
-    await changeMember(ctx, { memberId: giver.memberId, change: { permissions: ['people'] } })
+    await changeMember(ctx, {
+      memberId: giver.memberId,
+      change: { permissions: ['people'] },
+      even: ['audit'],
+    })
     const late = changeMember(giver, { memberId, change: { permissions: ['audit'] } })
     await expect(late).rejects.toMatchObject(beyond)
     await changeMember(ctx, { memberId: giver.memberId, change: { permissions: [] } })
@@ -149,6 +154,31 @@ test.each([{ permissions: [] }, { roles: ['student'] as const }, { standing: 're
     await taken()
   },
 )
+
+describe('R-52 the last who holds another permission keeps it, unless whoever takes it was told which', () => {
+  const ways = [{ permissions: [] }, { roles: ['student'] as const }, { standing: 'suspended' as const }, { standing: 'removed' as const }] // prettier-ignore
+  it.each(ways)('%j', async (change) => {
+    const memberId = await anAdministrator(['audit', 'metrics'])
+    await anAdministrator(['metrics'], 'suspended')
+    expect(await readHeldAlone(ctx, { memberId })).toEqual(['metrics', 'audit'])
+    const untold = { kind: 'conflict', code: 'institution.last_holder', message: expect.stringMatching(/“metrics” and “audit”/) as string } // prettier-ignore
+    await expect(changeMember(ctx, { memberId, change })).rejects.toMatchObject(untold)
+    // Told of one, and another became the last one meanwhile.
+    await expect(changeMember(ctx, { memberId, change, even: ['metrics'] })).rejects.toMatchObject(untold)
+    expect((await rightsOf(memberId)).permissions).toEqual(['audit', 'metrics'])
+    await changeMember(ctx, { memberId, change, even: ['audit', 'metrics'] })
+    expect(await readHeldAlone(ctx, { memberId })).toEqual([])
+  })
+
+  it('nothing is asked where somebody else holds it too, and no word takes “people” or “policies” from the last', async () => {
+    const memberId = await anAdministrator(['audit', 'policies'])
+    await anAdministrator(['audit'])
+    expect(await readHeldAlone(ctx, { memberId })).toEqual([])
+    await changeMember(ctx, { memberId, change: { permissions: ['policies'] } })
+    const taken = changeMember(ctx, { memberId, change: { standing: 'removed' }, even: ['policies', 'people'] }) // prettier-ignore
+    await expect(taken).rejects.toMatchObject({ code: 'institution.last_keeper' })
+  })
+})
 
 describe('the database says so too, of whatever statement the administrators’ login makes', () => {
   const refused = { message: expect.stringMatching(/hold|own rights|manages people|roster|stays|row-level security/) as string } // prettier-ignore

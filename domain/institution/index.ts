@@ -1,3 +1,4 @@
+export { readHeldAlone } from './keepers.ts'
 export { changeNamedFigures, readNamedSwitch, type NamedSwitch } from './named/change-named-figures.ts'
 export { acknowledgeNotice, readNamedNotice, tellBefore, type NamedNotice } from './named/named-notice.ts'
 export { changeMember, type MemberChange } from './change-member.ts'

@@ -33,6 +33,9 @@ it('tells of changes to the account however late, and of nothing else', () => {
   expect(reset('m')).toMatchObject({ id: 'factors-reset' })
   expect(reset('other')).toEqual({ id: 'factors-reset-told', subjectId: 'other' })
   expect(reset(undefined)).toBeUndefined()
+  const given = { event: 'permission.given_back@1', payload: { memberId: 'm', subjectId: 's', permission: 'audit' }, createdAt } // prettier-ignore
+  const back = { id: 'permission-given-back', subjectId: 's', permission: 'audit' }
+  expect(chooseMail(given, after(5000))).toEqual(back)
 })
 
 it('S3-21 waits with the feedback mail until the student is done and everything is ready, and asks ever more rarely', () => {

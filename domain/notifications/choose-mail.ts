@@ -20,6 +20,7 @@ export type ChosenMail =
   | { readonly id: 'sign-in-link' | 'password-reset' | 'school-bind-link'; readonly linkId: string; readonly purpose: string; readonly expires: Date } // prettier-ignore
   | { readonly id: FactorMail }
   | { readonly id: 'factors-reset' | 'factors-reset-told'; readonly subjectId: string }
+  | { readonly id: 'permission-given-back'; readonly subjectId: string; readonly permission: string }
   | {
       readonly id: 'password-changed' | 'new-device-sign-in' | 'school-approved' | 'school-closing' | 'way-in'
     }
@@ -42,6 +43,11 @@ export function chooseMail({ event, payload, createdAt }: EventToMail, now: Date
     const { subjectId, memberId } = payload
     if (typeof subjectId !== 'string') return undefined
     return { id: subjectId === memberId ? 'factors-reset' : 'factors-reset-told', subjectId }
+  }
+  if (event === 'permission.given_back@1') {
+    const { subjectId, permission } = payload
+    if (typeof subjectId !== 'string' || typeof permission !== 'string') return undefined
+    return { id: 'permission-given-back', subjectId, permission }
   }
   if (event !== 'link.requested@1') return undefined
   const { linkId, purpose } = payload

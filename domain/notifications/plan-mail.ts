@@ -19,6 +19,7 @@ export interface PlannedMail {
   readonly link: string
   readonly device?: string
   readonly expires?: string
+  readonly permission?: string
   readonly person?: string
   readonly title?: string
   readonly when?: string
@@ -79,18 +80,20 @@ async function planAccount(tx: Tx, { links, held, to }: Planning): Promise<MailP
   return { id, link, expires: say(offer.expires), when: say(row.createdAt) }
 }
 
-/** To the person, and to each administrator of the school: nobody's second factor is reset in silence. */
+/** To the person, and to each administrator of the school: nobody's second factor is reset, and no permission given back, in silence. */
 async function planReset(
   tx: Tx,
   { links, chosen, to, when }: Pick<Planning, 'links' | 'to'> & { chosen: Reset; when: string },
 ): Promise<MailPlan> {
   const { id, subjectId } = chosen
   if (id === 'factors-reset') return { id, link: links.security(), when }
+  const permission = 'permission' in chosen ? chosen.permission : undefined
   const subject = await tx.db.membership.findUnique({
     where: { tenantId_id: { tenantId: tx.tenantId, id: subjectId } },
     select: { preferredName: true },
   })
-  return subject ? { id, link: links.school(to.tenant.slug), person: subject.preferredName, when } : 'skip'
+  if (!subject) return 'skip'
+  return { id, link: links.school(to.tenant.slug), person: subject.preferredName, permission, when }
 }
 
 type Reset = Extract<ChosenMail, { subjectId: string }>

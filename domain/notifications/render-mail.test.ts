@@ -12,6 +12,7 @@ const facts: MailFacts = {
   link: 'http://localhost:3000/sign-in/link?token=a.b&x=1',
   switchOffLink: 'http://localhost:3000/t/northfield/settings#mail',
   device: 'Firefox on Linux',
+  permission: 'audit',
   person: 'Ada',
   expires: 'Friday, March 6, 2026 at 2:05 PM CST',
   title: 'Tell me about yourself',

@@ -12,6 +12,8 @@ export interface MailFacts {
   readonly switchOffLink: string
   readonly device?: string
   readonly expires?: string
+  /** The name of something that a school gives its administrators. */
+  readonly permission?: string
   /** Somebody else whom the mail is about, as they want to be called. */
   readonly person?: string
   /** What a school called what it asks for. */
@@ -47,6 +49,7 @@ export function renderMail({ template, facts }: { template: MailTemplate; facts:
     brand: product,
     device: facts.device && oneLine(facts.device),
     expires: facts.expires,
+    permission: facts.permission,
     person: facts.person && oneLine(facts.person),
     title: facts.title && oneLine(facts.title),
     when: facts.when,

@@ -25,6 +25,7 @@ export interface EventPayloads {
   'session.opened@1': { memberId: string }
   'factor.changed@1': { memberId: string; what: string }
   'factors.reset@1': { memberId: string; subjectId: string }
+  'permission.given_back@1': { memberId: string; subjectId: string; permission: string }
 }
 
 export type EventName = keyof EventPayloads

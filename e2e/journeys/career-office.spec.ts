@@ -1,5 +1,6 @@
 import { findings } from '../setup/axe.ts'
 import { anAdministrator } from '../setup/administrator.ts'
+import { enterConsole } from '../setup/by-mail.ts'
 import { expect, signIn, test } from '../setup/fixtures.ts'
 
 test.describe.configure({ timeout: 120_000 })
@@ -38,6 +39,43 @@ test('a career office takes in its roster, line by line, and suspends a person',
   await page.goto(`${rooms}/audit`)
   await expect(page.getByRole('table')).toContainText('access from open to suspended')
   expect(await findings(page)).toEqual([])
+})
+
+test('R-52: nobody takes a permission from its last holder before they read which; an operator gives it back', async ({
+  page,
+  core,
+  browser,
+}) => {
+  const office = await anAdministrator(core, ['people', 'policies'])
+  const leaver = await anAdministrator(core, ['audit', 'metrics'], office.tenant)
+  await signIn(page, office)
+  const rooms = `/t/${office.tenant.slug}/admin`
+  await page.goto(`${rooms}/people/${leaver.memberId}`)
+  await expect(page.getByText('Nobody else at your school holds “metrics” and “audit”')).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Remove from school' }).click()
+  const asked = page.getByLabel('Go on, though nobody is left who holds “metrics” and “audit”')
+  await expect(asked).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await asked.check()
+  await page.getByRole('button', { name: 'Remove from school' }).click()
+  await expect(page.getByText('Jordan is removed from your school', { exact: false })).toBeVisible()
+  const operators = await browser.newContext({ baseURL: new URL(page.url()).origin })
+  const console = await operators.newPage()
+  await enterConsole(console, core)
+  await console.goto(`/operator/schools/${office.tenant.slug}`)
+  await console.getByLabel('Permission', { exact: true }).selectOption('audit')
+  await console.getByLabel('Address of the administrator').fill(leaver.email)
+  await console.getByRole('button', { name: 'Give it back' }).click()
+  await expect(console.getByText('No active administrator of this school has this address.').first()).toBeVisible() // prettier-ignore
+  expect(await findings(console)).toEqual([])
+  await console.getByLabel('Permission', { exact: true }).selectOption('audit')
+  await console.getByLabel('Address of the administrator').fill(office.email)
+  await console.getByRole('button', { name: 'Give it back' }).click()
+  await expect(console.getByText('Done. The school’s audit log says so.')).toBeVisible()
+  await operators.close()
+  await page.goto(`${rooms}/audit`)
+  await expect(page.getByRole('table')).toContainText('Gave an administrator a permission that nobody held')
 })
 
 test('the rooms that a school did not give an administrator have no door, and do not open', async ({

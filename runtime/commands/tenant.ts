@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
+import { isStaffPermission, staffPermissions } from '#domain/access/index.ts'
 import {
   changeSchool,
   foundSchool,
+  giveBackAt,
   listSchools,
   readSchool,
   resetFactorsAt,
@@ -22,6 +24,8 @@ const help = `npx greenroom tenant <command>
   reopen SLUG             people come in again
   reset-factors SLUG EMAIL
                           lets somebody on the staff who lost every second factor set up a new one
+  give-back SLUG EMAIL PERMISSION
+                          gives an administrator a permission that nobody at the school holds any more
   close SLUG              ends the school in 7 days, or when an operator agrees on the console
   keep SLUG               takes that back`
 
@@ -33,6 +37,7 @@ export async function tenantCommand([name, ...rest]: readonly string[], print: P
   if (name === 'create') return create(rest, print)
   if (name === 'cap') return cap(rest, print)
   if (name === 'reset-factors') return resetFactors(rest, print)
+  if (name === 'give-back') return giveBack(rest, print)
   const act = plain.find((one) => one === name)
   if (act) return change(rest, { act }, print)
   if (name === undefined || name === 'help') {
@@ -121,6 +126,24 @@ async function resetFactors([slug, email, ...more]: readonly string[], print: Pr
     await resetFactorsAt(ctx, { schoolId: id, email })
   })
   print(`${email} is signed out everywhere and sets up a new second factor with the next sign-in.`)
+  return 0
+}
+
+async function giveBack(
+  [slug, email, permission, ...more]: readonly string[],
+  print: Print,
+): Promise<number> {
+  if (slug === undefined || email === undefined || permission === undefined || more.length > 0) {
+    throw refusal('greenroom tenant give-back takes a slug, a mail address and a permission.')
+  }
+  if (!isStaffPermission(permission)) {
+    throw refusal(`A permission is one of ${staffPermissions.join(', ')}, not ${permission}.`)
+  }
+  await atMachine(async ({ ctx }) => {
+    const { id } = await readSchool(ctx, { slug })
+    await giveBackAt(ctx, { schoolId: id, email, permission })
+  })
+  print(`${email} holds “${permission}” now. The school's administrators get a mail.`)
   return 0
 }
 

@@ -112,5 +112,6 @@ export const institutionForms: Templates = {
     'act=keep': standing('keep'),
     'act=cap': () => ({ act: 'cap', seats: '70' }),
     'act=factors': () => ({ act: 'factors', email: 'someone@nowhere.example' }),
+    'act=give-back': () => ({ act: 'give-back', address: 'someone@nowhere.example', permission: 'audit' }),
   },
 }

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { operator } from '#app/strings/en-US/operator.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { Select, type SelectOption } from '#app/ui/select.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 
 const text = operator.school
@@ -87,6 +88,44 @@ export function Factors({ error, typed }: { error?: string; typed?: string }) {
         />
         <div>
           <Button tone="danger">{factors.go}</Button>
+        </div>
+      </Form>
+    </Section>
+  )
+}
+
+/** For a permission that no administrator holds any more; the address is typed, as above. */
+export function GiveBack(props: {
+  permissions: readonly SelectOption[]
+  errors: Readonly<Record<string, string>>
+  typed?: Readonly<Record<string, string>>
+}) {
+  const { giveBack } = text
+  return (
+    <Section title={giveBack.title}>
+      <p className="max-w-measure text-ink-soft">{giveBack.text}</p>
+      <Form method="post" className="grid gap-4" noValidate>
+        <input type="hidden" name="act" value="give-back" />
+        <Select
+          id="permission"
+          name="permission"
+          label={giveBack.permission}
+          options={props.permissions}
+          defaultValue={props.typed?.permission}
+          error={props.errors.permission}
+        />
+        <TextField
+          id="address"
+          name="address"
+          type="email"
+          label={giveBack.label}
+          hint={giveBack.hint}
+          error={props.errors.address}
+          defaultValue={props.typed?.address}
+          autoComplete="off"
+        />
+        <div>
+          <Button tone="quiet">{giveBack.go}</Button>
         </div>
       </Form>
     </Section>

@@ -11,19 +11,26 @@ import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
+import { staffPermissions } from '#domain/access/index.ts'
 import {
   changeSchool,
   closingDays,
+  giveBackAt,
   readMissingRecordsAt,
   readSchool,
   resetFactorsAt,
 } from '#domain/provisioning/index.ts'
 import { brand } from '#domain/shared/brand.ts'
-import { Access, Approval, Closing, Factors, Seats } from './acts.tsx'
+import { Access, Approval, Closing, Factors, GiveBack, Seats } from './acts.tsx'
 import { schoolView } from './school-view.ts'
 
 const params = z.object({ school: z.string().max(63) })
 const text = operator.school
+
+const permissions = staffPermissions.map((name) => ({
+  value: name,
+  label: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+}))
 
 export const loader = operatorLoader({
   permission: 'console.read',
@@ -32,7 +39,7 @@ export const loader = operatorLoader({
   run: async ({ ctx, params }) => {
     const school = await readSchool(ctx, { slug: params.school })
     const missing = await readMissingRecordsAt(ctx, { schoolId: school.id })
-    return { ...schoolView(school, { operatorId: ctx.operatorId, missing }), days: closingDays }
+    return { ...schoolView(school, { operatorId: ctx.operatorId, missing }), days: closingDays, permissions }
   },
 })
 
@@ -40,16 +47,25 @@ export const action = operatorAction({
   permission: 'console.change',
   stepUp: true,
   params,
-  keep: ['seats', 'email'],
+  keep: ['seats', 'email', 'address', 'permission'],
   input: z.discriminatedUnion('act', [
     z.strictObject({ act: z.literal(['approve', 'suspend', 'reopen', 'close', 'agree', 'keep']) }),
     z.strictObject({ act: z.literal('cap'), seats: z.string().max(12) }),
     z.strictObject({ act: z.literal('factors'), email: z.string().max(320) }),
+    z.strictObject({
+      act: z.literal('give-back'),
+      address: z.string().max(320),
+      permission: z.string().max(20),
+    }),
   ]),
   run: async ({ ctx, params, input }) => {
     const { id } = await readSchool(ctx, { slug: params.school })
     if (input.act === 'factors') {
       await resetFactorsAt(ctx, { schoolId: id, email: input.email })
+      return { saved: input.act }
+    }
+    if (input.act === 'give-back') {
+      await giveBackAt(ctx, { schoolId: id, email: input.address, permission: input.permission })
       return { saved: input.act }
     }
     const change =
@@ -82,6 +98,7 @@ export default function School() {
             <Seats key={view.seatCap} cap={view.seatCap} error={failure?.fields.seats} />
             {view.closes === null ? <Access suspended={view.suspended} /> : null}
             <Factors error={failure?.fields.email} typed={failure?.typed?.email} />
+            <GiveBack permissions={view.permissions} errors={failure?.fields ?? {}} typed={failure?.typed} />
             <Closing closes={view.closes} second={view.second} missing={view.missing} days={view.days} />
           </>
         )}

@@ -3,20 +3,52 @@ import { admin } from '#app/strings/en-US/admin.ts'
 import { Button } from '#app/ui/button.tsx'
 import { CheckboxField } from '#app/ui/choices.tsx'
 import { FieldError } from '#app/ui/field.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Select } from '#app/ui/select.tsx'
 
 const text = admin.member
 const { roles: roleSays, noCohort } = admin.people
 
+/** What the school would be without; `error` where this form was refused for it just now. */
+export interface Alone {
+  names: readonly string[]
+  error?: string
+}
+
+/** Read before anything is pressed: what the school would be without, and the way to keep it. */
+export function HeldAlone({ names, name }: { names: readonly string[]; name: string }) {
+  if (names.length === 0) return null
+  return (
+    <Notice title={text.alone.title(names)}>
+      <p>{text.alone.why(name)}</p>
+    </Notice>
+  )
+}
+
+/** Asked for only where it was refused: most changes of a last holder take nothing from them. */
+function EvenSo({ alone: { names, error } }: { alone: Alone }) {
+  if (!error || names.length === 0) return null
+  return (
+    <CheckboxField
+      id="even"
+      name="even"
+      value={names.join(' ')}
+      label={text.alone.even(names)}
+      error={error}
+    />
+  )
+}
+
 interface RolesProps {
   roles: readonly string[]
   /** The reader's own line: somebody else decides. */
   own: boolean
+  alone: Alone
   error?: string
 }
 
-export function RolesForm({ roles, own, error }: RolesProps) {
+export function RolesForm({ roles, own, alone, error }: RolesProps) {
   return (
     <Section title={text.roles.title}>
       <Form method="post" className="grid gap-4">
@@ -35,6 +67,7 @@ export function RolesForm({ roles, own, error }: RolesProps) {
           <FieldError id="roles-error" message={error} />
         </fieldset>
         {own ? null : <p className="text-sm text-ink-soft">{text.roles.hint}</p>}
+        <EvenSo alone={alone} />
         {own ? null : <Save intent="roles" label={text.roles.save} />}
       </Form>
     </Section>
@@ -53,10 +86,11 @@ interface PermissionsProps {
   given: readonly string[]
   all: readonly Permission[]
   own: boolean
+  alone: Alone
   error?: string
 }
 
-export function PermissionsForm({ given, all, own, error }: PermissionsProps) {
+export function PermissionsForm({ given, all, own, alone, error }: PermissionsProps) {
   return (
     <Section title={text.permissions.title}>
       <Form method="post" className="grid gap-4">
@@ -79,6 +113,7 @@ export function PermissionsForm({ given, all, own, error }: PermissionsProps) {
           })}
           <FieldError id="permissions-error" message={error} />
         </fieldset>
+        <EvenSo alone={alone} />
         {own ? null : <Save intent="permissions" label={text.permissions.save} />}
       </Form>
     </Section>
@@ -113,7 +148,15 @@ const ways = {
   removed: [{ to: 'active', label: text.standing.back, tone: 'quiet' }],
 } as const
 
-export function StandingForm({ standing, own }: { standing: keyof typeof ways; own: boolean }) {
+export function StandingForm({
+  standing,
+  own,
+  alone,
+}: {
+  standing: keyof typeof ways
+  own: boolean
+  alone: Alone
+}) {
   if (own) {
     return (
       <Section title={text.standing.title}>
@@ -124,13 +167,16 @@ export function StandingForm({ standing, own }: { standing: keyof typeof ways; o
   return (
     <Section title={text.standing.title}>
       <p>{text.standing[standing]}</p>
-      <Form method="post" className="flex flex-wrap gap-3">
+      <Form method="post" className="grid gap-4">
         <input type="hidden" name="intent" value="standing" />
-        {ways[standing].map(({ to, label, tone }) => (
-          <Button key={to} name="standing" value={to} tone={tone}>
-            {label}
-          </Button>
-        ))}
+        <EvenSo alone={alone} />
+        <div className="flex flex-wrap gap-3">
+          {ways[standing].map(({ to, label, tone }) => (
+            <Button key={to} name="standing" value={to} tone={tone}>
+              {label}
+            </Button>
+          ))}
+        </div>
       </Form>
       <p className="text-sm text-ink-soft">{text.standing.effect}</p>
     </Section>

@@ -3,6 +3,8 @@ import { formatCount } from '#app/ui/format.ts'
 const people = (count: number) => formatCount(count, 'person', 'people')
 const students = (count: number) => formatCount(count, 'student', 'students')
 
+const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(' and ')
+
 /** Words of the career office's rooms. */
 export const admin = {
   place: (school: string) => `${school} career office`,
@@ -147,6 +149,13 @@ export const admin = {
       legend: 'Permissions',
       save: 'Save permissions',
       notYours: 'You were not given it, so you cannot give it.',
+    },
+    /** Of permissions that nobody else holds; who changes people may not hold them, so cannot give them on. */
+    alone: {
+      title: (names: readonly string[]) => `Nobody else at your school holds ${quoted(names)}.`,
+      why: (name: string) =>
+        `If ${name} leaves or loses it, nobody here can give it again; only Greenroom can, when you ask. To keep it, give ${name} “people” first, so that they can give it on.`,
+      even: (names: readonly string[]) => `Go on, though nobody is left who holds ${quoted(names)}`,
     },
     cohort: { title: 'Cohort', save: 'Save cohort' },
     standing: {

@@ -75,6 +75,7 @@ export const audit = {
     'member.factors_reset': 'Reset someone’s second factor',
     'member.joined': 'Joined by invitation',
     'member.joined_by_school': 'Joined by your school’s sign-in',
+    'member.permission_given_back': 'Gave an administrator a permission that nobody held any more',
     'member.school_joined': 'Joined their account with your school’s sign-in',
     'member.school_parted': 'Parted from your school’s sign-in, as it was changed or removed',
     'member.school_signed_in': 'Signed in by your school’s sign-in in a new browser',

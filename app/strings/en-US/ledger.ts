@@ -48,6 +48,7 @@ export const ledger = {
   changes: {
     'member.changed': 'Changed your record',
     'member.factors_reset': 'Reset your second factor',
+    'member.permission_given_back': 'Gave you a permission that nobody at your school held any more',
     'member.joined_by_school': 'Let you into the school',
     'member.changed_by_school': 'Changed your role',
     'member.school_joined': 'Was joined with your account',

@@ -82,6 +82,14 @@ export const operator = {
       hint: 'As they sign in with it. You see no list of people here.',
       go: 'Reset the second factor',
     },
+    giveBack: {
+      title: 'A permission that nobody holds any more',
+      text: 'Administrators give on what they hold themselves, so what the last one took along nobody there can give. Make sure by a way other than mail who should have it. All administrators of the school get a mail.',
+      permission: 'Permission',
+      label: 'Address of the administrator',
+      hint: 'An active administrator of this school, as they sign in.',
+      go: 'Give it back',
+    },
     close: {
       title: 'Close for good',
       text: (days: number) =>
