@@ -23,6 +23,8 @@ export const definerFunctions: Record<string, string> = {
   open_job_context: 'signs a token for one tenant, for the worker alone',
   open_destroy_context:
     'the same for a closed tenant in which a recording is over and not destroyed: sound outlives no contract',
+  note_denied:
+    'notes that the session whose hash the caller knows was refused something; gives nothing back, the same for all',
   session_door: 'tells a member’s own session what its institution’s door asks; nothing to others',
   touch_session: 'notes the use of a session whose hash the caller knows',
   session_memberships: 'lists the rooms of the session whose hash the caller knows',

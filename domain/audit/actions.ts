@@ -1,8 +1,10 @@
 /** Every action that an entry of the log can name. The database writes some of them itself: a test reads them there. */
 export const auditActions = [
+  'access.denied',
   'age.declined',
   'answer.deleted',
   'assignment.edited',
+  'assignment.exported',
   'assignment.published',
   'assignment.withdrawn',
   'audit.downloaded',
@@ -14,6 +16,7 @@ export const auditActions = [
   'domain-sign-up.off',
   'domain-sign-up.on',
   'feedback.asked_again',
+  'figures.exported',
   'interview.deleted',
   'interview.ended',
   'interview.started',
@@ -64,6 +67,7 @@ export const auditActions = [
   'take.submitted',
   'upload.ended',
   'video.destroyed',
+  'video.opened',
   'welcome.passed',
   'words.asked_again',
 ] as const

@@ -1,6 +1,6 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Tx } from '#domain/shared/context.ts'
-import { newId } from '#domain/shared/ids.ts'
+import { idFromRequest, newId } from '#domain/shared/ids.ts'
 import type { AuditAction } from './actions.ts'
 
 export interface NewAuditEntry {
@@ -12,13 +12,15 @@ export interface NewAuditEntry {
   objectId: string
   /** Ids, codes and counts; never words that a person wrote. */
   detail?: Record<string, string | number | boolean | null>
+  /** Told again by the same actor of the same object under these words, it is the same entry. */
+  once?: string
 }
 
 /** One line of the ledger, in the transaction of the deed itself: neither happens without the other. */
 export async function appendAuditEntry(tx: Tx, entry: NewAuditEntry): Promise<void> {
   const row: Prisma.AuditEntryCreateManyInput = {
     tenantId: tx.tenantId,
-    id: newId(),
+    id: idOf(tx, entry),
     at: tx.now,
     actorKind: tx.actor.kind,
     actorId: tx.actor.id,
@@ -28,5 +30,10 @@ export async function appendAuditEntry(tx: Tx, entry: NewAuditEntry): Promise<vo
     objectId: entry.objectId,
     detail: entry.detail ?? {},
   }
-  await tx.db.auditEntry.createMany({ data: [row] })
+  await tx.db.auditEntry.createMany({ data: [row], skipDuplicates: entry.once !== undefined })
+}
+
+function idOf({ tenantId, actor }: Tx, { once, action, objectId }: NewAuditEntry): string {
+  if (once === undefined) return newId()
+  return idFromRequest({ ownerId: actor.id ?? tenantId, requestId: [action, objectId, once].join(':') })
 }

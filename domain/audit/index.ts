@@ -10,6 +10,7 @@ export {
   type LookKind,
   type LookPurpose,
 } from './record-looks.ts'
+export { exportTable } from './export-table.ts'
 export { entryDigest } from './link-hash.ts'
 export { linkAuditEntries } from './link-entries.ts'
 export { waitingTenants } from './waiting-tenants.ts'

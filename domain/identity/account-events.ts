@@ -12,6 +12,8 @@ export type AccountAction =
   | 'factor_presented'
   | 'factor_refused'
   | 'recovery_renewed'
+  /** Asked for a place that is none of theirs; the database writes it (`note_denied`). */
+  | 'entry_refused'
 
 /** Kept in step with `announce_factor_change` and with the mails of these names. */
 export type FactorChange =

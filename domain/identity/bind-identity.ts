@@ -7,6 +7,7 @@ import type { Identity } from './identity.ts'
 import { limitRules, takeUse } from './limits.ts'
 import { listRooms } from './list-rooms.ts'
 import { listSessions } from './list-sessions.ts'
+import { noteDenial } from './note-denial.ts'
 import { openCard } from './open-card.ts'
 import { openDoor } from './open-door.ts'
 import { acceptInvitation, openInvitation, waitingSchool } from './invitations.ts'
@@ -25,6 +26,7 @@ export function bindIdentity(ctx: IdentityContext): Identity {
     readSession: (cookieHeader) => readSession(ctx, { cookieHeader }),
     namedSession: (cookieHeader) => namedSession(ctx, cookieHeader),
     openDoor: (input) => openDoor(ctx, input),
+    noteDenial: (input) => noteDenial(ctx, input),
     listRooms: (input) => listRooms(ctx, input),
     openCard: (input) => openCard(ctx, input),
     routeAddress: (input) => routeAddress(ctx, input),

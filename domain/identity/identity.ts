@@ -1,4 +1,5 @@
 import type { Factors } from './factors/factors.ts'
+import type { Denial } from './note-denial.ts'
 import type { SchoolChoice, SchoolSignIn } from './school/school-sign-in.ts'
 import type { SignInMethod } from './lucia.ts'
 
@@ -117,6 +118,8 @@ export interface Identity {
   /** Null when the session is no member there; the same whether the institution exists or not. */
   openDoor(input: { sessionHash: string; tenantSlug: string }): Promise<Door | null>
   listRooms(input: { sessionHash: string }): Promise<Room[]>
+  /** Notes that this session was refused something. Throws where it cannot be noted. */
+  noteDenial(denial: Denial): Promise<void>
   /** The sandbox's one-click cards. Throws `not_found` for any account that has no card, and outside the sandbox. */
   openCard(input: { email: string; client: Client }): Promise<Opened>
   /** How people with this mail domain sign in; says nothing of persons. */

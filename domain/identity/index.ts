@@ -13,6 +13,7 @@ export type {
 } from './identity.ts'
 export { limitRules, takeUse } from './limits.ts'
 export { linkToken, readLinkToken } from './link-token.ts'
+export type { Denial } from './note-denial.ts'
 export { openSession } from './open-session.ts'
 export { hashPassword, shortestPassword } from './passwords.ts'
 export type { LimitRule, Passkeys, ProviderTrouble, SchoolProviders, UseCounter } from './ports.ts'

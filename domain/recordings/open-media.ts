@@ -1,4 +1,5 @@
 import { requirePermission } from '#domain/access/index.ts'
+import { appendAuditEntry } from '#domain/audit/index.ts'
 import { loadTake } from '#domain/interviews/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
@@ -26,7 +27,8 @@ export interface OpenedMedia {
 }
 
 /**
- * The finished video of one take, to be read from anywhere in it.
+ * The finished video of one take, to be read from anywhere in it. R-47: that it was opened stands in the log, once for each hour of the
+ * clock, since a player that goes on opens it anew; where that cannot be written, nothing is opened.
  * @throws `not_found` `recordings.unknown` for another's, for sound, and for what is gone or not ready
  */
 export async function openMedia(ctx: RecordingContext, { takeId }: { takeId: string }): Promise<OpenedMedia> {
@@ -34,7 +36,9 @@ export async function openMedia(ctx: RecordingContext, { takeId }: { takeId: str
   if (!isUuid(takeId)) throw noRecording()
   const { until, rows } = await ctx.transaction(async (tx) => {
     const until = await mediaUntil(ctx, { tx, take: await loadTake(tx, takeId) })
-    return { until, rows: isPast(until, tx.now) ? [] : await loadMedia(tx, takeId) }
+    const rows = isPast(until, tx.now) ? [] : await loadMedia(tx, takeId)
+    if (rows.length > 0) await noteOpening(tx, { takeId, memberId: ctx.memberId })
+    return { until, rows }
   })
   const [first] = rows
   if (!first) throw noRecording()
@@ -60,6 +64,16 @@ export async function openMedia(ctx: RecordingContext, { takeId }: { takeId: str
       }),
     close: () => void close().finally(held.close),
   }
+}
+
+const hourMilliseconds = 3_600_000
+
+async function noteOpening(
+  tx: Tx,
+  { takeId, memberId }: { takeId: string; memberId: string },
+): Promise<void> {
+  const hour = Math.floor(tx.now.getTime() / hourMilliseconds)
+  await appendAuditEntry(tx, { action: 'video.opened', memberId, objectKind: 'take', objectId: takeId, once: String(hour) }) // prettier-ignore
 }
 
 function loadMedia(tx: Tx, takeId: string) {

@@ -20,6 +20,7 @@ import { confirmPage, nothingHere, type Gate } from './door.ts'
 import type { Failed } from './failure.ts'
 import { guarded } from './guard.ts'
 import { mapError, type Mapped } from './map-error.ts'
+import { noted } from './note-denial.ts'
 import { canBeStored, parseInput } from './parse-input.ts'
 import { readBody, usualBodyBytes } from './read-body.ts'
 import type { ActionSpec, Basics, LoaderSpec } from './specs.ts'
@@ -54,7 +55,8 @@ export function areaBuilders<Extra extends object>(area: Holder, enter: Enter<Ex
         if (spec.stepUp && !isConfirmed(asking(area, extra))) throw redirect(confirmPage(request))
         return await spec.run({ ...basics(spec, { request, context, params }), ...extra })
       } catch (error) {
-        throw answer(error, context, spec.permission)
+        const told = await noted(error, { request, context, tenantSlug: params.tenant, area, permission: spec.permission }) // prettier-ignore
+        throw answer(told, context, spec.permission)
       }
     }
     return guarded(guardedLoader, { area, permission: spec.permission, kind: 'loader' })
@@ -75,7 +77,8 @@ export function areaBuilders<Extra extends object>(area: Holder, enter: Enter<Ex
         const result = await spec.run({ ...basics(spec, { request, context, params }), ...extra, input })
         return spec.answers === 'json' ? plainJson(result) : result
       } catch (error) {
-        const reply = answer(error, context, spec.permission, typedIn(body, spec.keep))
+        const told = await noted(error, { request, context, tenantSlug: params.tenant, area, permission: spec.permission }) // prettier-ignore
+        const reply = answer(told, context, spec.permission, typedIn(body, spec.keep))
         if (spec.answers === 'json') {
           return reply instanceof Response
             ? plainJson(signedOut, { status: 401 })

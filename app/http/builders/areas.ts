@@ -3,7 +3,7 @@ import { dueOf } from '#domain/retention/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 import type { StudentContext } from '../house.ts'
 import { areaBuilders, type Entering } from './area.ts'
-import { confirmPage, enterArea, nothingHere, requireSession, type MemberArea } from './door.ts'
+import { confirmPage, enterArea, noteOnce, nothingHere, requireSession, type MemberArea } from './door.ts'
 import type { WithAccount, WithMember, WithOperator, WithStudent } from './specs.ts'
 
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
@@ -39,7 +39,10 @@ export const { loader: operatorLoader, action: operatorAction } = areaBuilders<W
     if (!ctx) {
       const rooms = await context.house.identity.listRooms(session)
       const isOperator = rooms.some(({ kind, roles }) => kind === 'house' && roles.includes('operator'))
-      throw isOperator ? redirect(confirmPage(request)) : nothingHere()
+      if (isOperator) throw redirect(confirmPage(request))
+      const { sessionHash } = session
+      await noteOnce(context, { sessionHash, tenantSlug: null, area: 'operator', permission: 'entry' })
+      throw nothingHere()
     }
     return { session, ctx }
   },

@@ -1,5 +1,5 @@
 import { redirect, type AppLoadContext } from '@remix-run/node'
-import type { Door, SchoolStatus, SignedIn } from '#domain/identity/index.ts'
+import type { Denial, Door, SchoolStatus, SignedIn } from '#domain/identity/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { safeNext } from './safe-next.ts'
@@ -51,7 +51,10 @@ export async function enterArea(input: {
       context.house.openMember({ sessionHash, tenantSlug, area }),
     ]),
   )
-  if (!door) throw nothingHere()
+  if (!door) {
+    await noteOnce(context, { sessionHash, tenantSlug, area, permission: 'entry' })
+    throw nothingHere()
+  }
   if (door.member.status === 'underage') throw redirect('/too-young')
   if (!letsIn(door.tenant.status, area)) throw redirect(`/t/${tenantSlug}/closed`)
   if (!member && area !== 'student' && door.member.roles.includes(area)) {
@@ -73,6 +76,14 @@ export function isWelcomed(door: Door, context: AppLoadContext): boolean {
 /** The same rule as `school_lets_in` in the core database, which decides; here it only chooses the page that says why. */
 export function letsIn(status: SchoolStatus, area: MemberArea): boolean {
   return status === 'active' || status === 'closing' || (status === 'applied' && area === 'admin')
+}
+
+/** One line a request: a page's loaders are refused together. */
+export function noteOnce(context: AppLoadContext, denial: Denial): Promise<void> {
+  const { sessionHash, tenantSlug, area, permission } = denial
+  return once(context, 'denial', () =>
+    context.house.identity.noteDenial({ sessionHash, tenantSlug, area, permission }),
+  )
 }
 
 export function nothingHere() {

@@ -7,6 +7,7 @@ import { studentDoor } from './areas.ts'
 import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
+import { noted } from './note-denial.ts'
 import { contextOf, webRequest } from './plain.ts'
 import type { WithStudent } from './specs.ts'
 
@@ -35,8 +36,10 @@ export function eventsHandler<Params>(spec: EventsSpec<Params>): RequestHandler 
     try {
       await serve(spec, req, res, context)
     } catch (error) {
-      if (!res.headersSent) refuse(error, res, context, spec.permission)
-      else res.end()
+      if (res.headersSent) return void res.end()
+      const { permission } = spec
+      const asked = { request: webRequest(req), context, tenantSlug: req.params['tenant'], area: 'student', permission } // prettier-ignore
+      refuse(await noted(error, asked), res, context, permission)
     }
   }
   return guarded(handler, { area: 'student', permission: spec.permission, kind: 'handler' })

@@ -128,6 +128,7 @@ function houseOf(stage: Stage, logger: House['logger']): House {
     identity: {
       namedSession: (cookie: string | null) => cookie ?? 'h',
       readSession: async () => (stage.signedIn ? { sessionHash: 'h' } : null),
+      noteDenial: async () => undefined,
       openDoor: async () => ({ tenant: { slug: 'northfield', status: 'active' }, member }),
     },
     openMember: async () => (stage.member ? { area: 'student', tenantId: 't', memberId: 'm' } : null),

@@ -10,6 +10,7 @@ import { enterMemberArea, studentDoor } from './areas.ts'
 import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
+import { noted } from './note-denial.ts'
 import { contextOf, webRequest } from './plain.ts'
 import type { Player } from './players.ts'
 import { planAnswer, type Plan } from './range.ts'
@@ -92,7 +93,10 @@ function handlerOf<Params, Query, Ctx extends MemberContext>(
     try {
       await serve({ room, spec }, { req, res, context })
     } catch (error) {
-      refuse(error, res, context, spec.permission)
+      const { area } = room
+      const { permission } = spec
+      const asked = { request: webRequest(req), context, tenantSlug: req.params['tenant'], area, permission }
+      refuse(await noted(error, asked), res, context, permission)
     }
   }
   return guarded(handler, { area: room.area, permission: spec.permission, kind: 'handler' })

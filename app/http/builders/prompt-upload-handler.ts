@@ -6,6 +6,7 @@ import { enterMemberArea } from './areas.ts'
 import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
+import { noted } from './note-denial.ts'
 import { contextOf, webRequest } from './plain.ts'
 import { refuseScript } from './refuse-script.ts'
 
@@ -20,8 +21,8 @@ export const promptUploadHandler = (): RequestHandler => {
   const handler: RequestHandler = async (req, res) => {
     const context = contextOf(res)
     const { house, requestId } = context
+    const request = webRequest(req)
     try {
-      const request = webRequest(req)
       const { ctx } = await enterMemberArea({ request, context, params: req.params, gate: 'closed' }, 'admin')
       requirePermission(ctx, permission)
       const found = params.safeParse(req.params)
@@ -35,7 +36,9 @@ export const promptUploadHandler = (): RequestHandler => {
       res.status(201).set('Cache-Control', 'no-store').json(made)
     } catch (error) {
       if (error instanceof Response) return refuseScript(res.set('Connection', 'close'), error)
-      const { status, failure, headers } = mapError(error, { logger: house.logger, requestId, permission })
+      const asked = { request, context, tenantSlug: req.params['tenant'], area: 'admin', permission }
+      const told = await noted(error, asked)
+      const { status, failure, headers } = mapError(told, { logger: house.logger, requestId, permission })
       if (res.headersSent) return void res.end()
       // What was not read of the body would be taken for the next request.
       res.status(status).set(headers).set('Connection', 'close').json(failure)

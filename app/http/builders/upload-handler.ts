@@ -9,6 +9,7 @@ import { studentDoor } from './areas.ts'
 import { nothingHere } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError, type Circumstances } from './map-error.ts'
+import { noted } from './note-denial.ts'
 import { contextOf, webRequest } from './plain.ts'
 
 const permission = 'recording.write'
@@ -58,7 +59,8 @@ function ofUploads(answer: AnswerUpload): RequestHandler {
         refusalOf: (error) => refusalOf(error, { logger: house.logger, requestId: context.requestId }),
       })
     } catch (error) {
-      refuse(error, res)
+      const asked = { request: webRequest(req), context, tenantSlug: req.params['tenant'], area: 'student', permission } // prettier-ignore
+      refuse(await noted(error, asked), res)
     }
   }
   return guarded(handler, { area: 'student', permission, kind: 'handler' })

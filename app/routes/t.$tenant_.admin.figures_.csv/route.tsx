@@ -3,6 +3,7 @@ import { adminLoader } from '#app/http/builders.ts'
 import { activityRows, completionRows, levelsRows, yearRows } from '#app/ui/figures/csv-rows.ts'
 import { cohortName } from '#app/ui/figures/words.ts'
 import { readYear } from '#app/ui/figures/year-view.ts'
+import { exportTable } from '#domain/audit/index.ts'
 import {
   readActivity,
   readCompletionFigures,
@@ -11,7 +12,6 @@ import {
   type FiguresStore,
 } from '#domain/metrics/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
-import { csvOf } from '#domain/shared/csv.ts'
 
 const asked = z.string().max(60).optional()
 
@@ -27,14 +27,14 @@ export const loader = adminLoader({
   }),
   run: async ({ ctx, house, query, tenant }) => {
     const { view, ...filter } = query
-    const rows = await rowsOf[view]({
-      ctx,
-      store: house.figures,
-      filter,
-      zone: tenant.timeZone,
-      content: house.content,
+    const asking = { ctx, store: house.figures, filter, zone: tenant.timeZone, content: house.content }
+    const text = await exportTable(ctx, {
+      permission: 'figures.export',
+      action: 'figures.exported',
+      detail: { view },
+      rows: () => rowsOf[view](asking),
     })
-    return new Response(csvOf(rows), {
+    return new Response(text, {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': `attachment; filename="${tenant.slug}-${view}.csv"`,

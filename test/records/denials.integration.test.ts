@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AppLoadContext } from '@remix-run/node'
+import express from 'express'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { adminLoader, operatorLoader, studentLoader } from '#app/http/builders.ts'
+import { handlers } from '#app/http/handlers.ts'
+import { requestContext } from '#app/http/server/request-context.ts'
+import { listen } from '#app/http/server/serve.ts'
+import { hashPassword, linkToken, type Client } from '#domain/identity/index.ts'
+import { openDoorHouse, testSecret, type DoorHouse } from '../door/door-house.ts'
+import type { Person, Place } from '../door/people.ts'
+import { openLedgers, recorded, twice, type Kind, type Ledgers } from './ledgers.ts'
+
+const password = 'quiet lamps in the hall'
+let door: DoorHouse
+let ledgers: Ledgers
+let here: Place
+let elsewhere: Place
+let server: Server
+let origin: string
+
+beforeAll(async () => {
+  door = await openDoorHouse()
+  ledgers = await openLedgers(door.databases)
+  here = await door.people.place('northfield', { passwords: true })
+  elsewhere = await door.people.place('riverbend')
+  const app = express()
+  app.use(requestContext(door.open.house))
+  for (const [method, path, handler] of handlers) app[method](path, handler)
+  server = createServer(app)
+  origin = `http://127.0.0.1:${(await listen(server, 0)).port}`
+})
+afterAll(async () => {
+  server?.closeAllConnections()
+  await new Promise((resolve) => server?.close(resolve))
+  await ledgers?.close()
+  await door?.close()
+})
+
+let address = 0
+const client = (): Client => ({ address: `203.0.113.${(address += 1)}`, userAgent: null, present: null })
+const somebody = (roles: string[]) => door.people.person(here, `${randomUUID()}@northfield.example`, { roles, welcomed: true }) // prettier-ignore
+
+async function linkOf(person: Person): Promise<string> {
+  await door.people.admin.query('DELETE FROM rate_limit')
+  await door.open.house.identity.requestLink({ email: person.email, purpose: 'sign_in', client: client() })
+  return linkToken({ secret: testSecret, linkId: await door.people.newestLink(person.accountId) })
+}
+
+/** Signed in and, as staff have to be, with a second factor. */
+async function cookieOf(person: Person): Promise<string> {
+  const opened = await door.open.house.identity.consumeLink({ token: await linkOf(person), client: client() })
+  await door.people.admin.query(`UPDATE session SET factor_at = app_now(), factor = 'totp' WHERE account_id = $1`, [person.accountId]) // prettier-ignore
+  return opened.cookie.split(';')[0] ?? ''
+}
+
+type Loader = (args: { request: Request; context: AppLoadContext; params: Record<string, string> }) => Promise<unknown> // prettier-ignore
+
+const run = async () => 'let in'
+const loaders = {
+  office: adminLoader({ permission: 'people.read', run }) as Loader,
+  room: studentLoader({ permission: 'report.read', run }) as Loader,
+  console: operatorLoader({ permission: 'console.read' as never, run }) as Loader,
+}
+
+function contextOf(): AppLoadContext {
+  const { house } = door.open
+  const ignored = () => undefined
+  return { house, nonce: '', requestId: 'r', clientAddress: '', memo: new Map(), setCookie: ignored, setHeader: ignored } // prettier-ignore
+}
+
+/** The status of what came instead of the page, or that somebody was let in. */
+async function ask(
+  loader: Loader,
+  { cookie, tenant, context = contextOf() }: { cookie: string; tenant: string; context?: AppLoadContext },
+) {
+  const request = new Request(`http://localhost/t/${tenant}`, { headers: { cookie } })
+  const params = { tenant }
+  return loader({ request, context, params }).then(
+    () => 'let in',
+    (said: { init?: { status?: number } }) => said.init?.status ?? 'another answer',
+  )
+}
+
+const inLog = ({ memberId }: Person) => `action = 'access.denied' AND actor_id = '${memberId}'`
+const ofAccount = ({ accountId }: Person, action: string) => `action = '${action}' AND account_id = '${accountId}'` // prettier-ignore
+
+function refusal(
+  what: string,
+  given: { roles: string[]; to: keyof typeof loaders; tenant: () => string; says: 403 | 404 },
+): Kind {
+  const { roles, to, tenant, says } = given
+  return {
+    of: 'denial',
+    what,
+    ledger: says === 403 ? 'audit_entry' : 'account_event',
+    async ready() {
+      const person = await somebody(roles)
+      const cookie = await cookieOf(person)
+      return {
+        act: () => ask(loaders[to], { cookie, tenant: tenant() }),
+        where: says === 403 ? inLog(person) : ofAccount(person, 'entry_refused'),
+        // Where it cannot be noted the answer is another one, and nobody is let in.
+        happened: (status) => {
+          expect(status).not.toBe('let in')
+          return status === says
+        },
+      }
+    },
+  }
+}
+
+async function signingIn(way: 'link' | 'password') {
+  const person = await somebody(['student'])
+  if (way === 'password') {
+    await door.people.admin.query('INSERT INTO password_credential VALUES ($1, $2, now())', [person.accountId, await hashPassword(password)]) // prettier-ignore
+  }
+  const token = await linkOf(person)
+  const { identity } = door.open.house
+  return {
+    act: () =>
+      way === 'link'
+        ? identity.consumeLink({ token, client: client() })
+        : identity.signInWithPassword({ email: person.email, password, client: client() }),
+    where: ofAccount(person, 'sign_in'),
+    happened: async () => {
+      const { rows } = await door.people.admin.query('SELECT 1 FROM session WHERE account_id = $1', [person.accountId]) // prettier-ignore
+      return rows.length === 1
+    },
+  }
+}
+
+const kinds: Kind[] = [
+  { of: 'login', what: 'by a mailed link', ledger: 'account_event', ready: () => signingIn('link') },
+  { of: 'login', what: 'by a password', ledger: 'account_event', ready: () => signingIn('password') },
+  refusal('a student asks for the office', {
+    roles: ['student'],
+    to: 'office',
+    tenant: () => here.slug,
+    says: 403,
+  }),
+  refusal('staff ask for what the school has not given them', { roles: ['admin'], to: 'office', tenant: () => here.slug, says: 403 }), // prettier-ignore
+  refusal('staff ask for a student’s room', {
+    roles: ['admin'],
+    to: 'room',
+    tenant: () => here.slug,
+    says: 403,
+  }),
+  refusal('a member asks for another school', { roles: ['student'], to: 'room', tenant: () => elsewhere.slug, says: 404 }), // prettier-ignore
+  refusal('a member asks for a school that is not there', { roles: ['student'], to: 'room', tenant: () => 'nowhere', says: 404 }), // prettier-ignore
+  refusal('a student asks for the operators’ console', { roles: ['student'], to: 'console', tenant: () => '', says: 404 }), // prettier-ignore
+]
+
+test.each(kinds)(
+  'R-47 $of: $what, and it stands in its ledger once; where that is refused it does not happen',
+  async (kind) => {
+    expect(await twice(ledgers, kind)).toEqual(recorded)
+  },
+)
+
+test('R-47 denial: a page whose parts are all refused is one line, and the next request another', async () => {
+  const person = await somebody(['student'])
+  const cookie = await cookieOf(person)
+  const context = contextOf()
+  const at = { cookie, tenant: here.slug }
+  const parts = [loaders.office, loaders.office].map((loader) => ask(loader, { ...at, context }))
+  expect(await Promise.all(parts)).toEqual([403, 403])
+  expect(await ledgers.lines('audit_entry', inLog(person))).toHaveLength(1)
+  await ask(loaders.office, at)
+  expect(await ledgers.lines('audit_entry', inLog(person))).toHaveLength(2)
+  const { rows } = await door.people.admin.query(`SELECT actor_kind, member_id, detail FROM audit_entry WHERE ${inLog(person)} LIMIT 1`) // prettier-ignore
+  expect(rows).toEqual([{ actor_kind: 'student', member_id: person.memberId, detail: { area: 'admin', permission: 'people.read' } }]) // prettier-ignore
+})
+
+test('control: who may is let in, and no denial is noted', async () => {
+  const person = await somebody(['student'])
+  expect(await ask(loaders.room, { cookie: await cookieOf(person), tenant: here.slug })).toBe('let in')
+  expect(await ledgers.lines('audit_entry', inLog(person))).toEqual([])
+  expect(await ledgers.lines('account_event', ofAccount(person, 'entry_refused'))).toEqual([])
+})
+
+test.each(handlers.map(([method, path]) => [method, path] as const))(
+  'R-47 denial: %s %s, asked for under the wrong hat',
+  async (method, path) => {
+    const person = await somebody([path.includes('/admin/') ? 'student' : 'admin'])
+    const cookie = await cookieOf(person)
+    const where = path.replace(':tenant', here.slug).replaceAll(/:[a-z]+/g, () => randomUUID())
+    const answer = await fetch(`${origin}${where}`, { method: method.toUpperCase(), headers: { cookie } })
+    expect(answer.status).toBe(403)
+    expect(await ledgers.lines('audit_entry', inLog(person))).toHaveLength(1)
+  },
+)
