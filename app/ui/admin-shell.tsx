@@ -4,6 +4,7 @@ import { assignments } from '#app/strings/en-US/assignments.ts'
 import { figures } from '#app/strings/en-US/figures.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { school } from '#app/strings/en-US/school.ts'
+import { whoSees } from '#app/strings/en-US/who-sees.ts'
 import type { Accent } from './accent.tsx'
 import { RoomsShell } from './rooms-shell.tsx'
 import { TextLink } from './text-link.tsx'
@@ -42,6 +43,7 @@ export function AdminShell({ tenantSlug, tenantName, accent, sees, children }: A
     ...(sees.settings
       ? [{ to: `${home}/settings`, label: school.settings.pageTitle, covers: [`${home}/sign-in`] }]
       : []),
+    { to: whoSeesAt(home), label: whoSees.pageTitle },
     { to: '/account', label: shell.account },
   ]
   return (
@@ -51,18 +53,20 @@ export function AdminShell({ tenantSlug, tenantName, accent, sees, children }: A
       navLabel={text.nav.label}
       rooms={rooms}
       accent={accent}
-      footer={<StandingLine />}
+      footer={<StandingLine home={home} />}
     >
       {children}
     </RoomsShell>
   )
 }
 
-function StandingLine() {
+const whoSeesAt = (home: string) => `${home}/who-sees-what`
+
+function StandingLine({ home }: { home: string }) {
   return (
     <footer className="mt-auto border-t border-rule">
       <p className="mx-auto w-full max-w-page px-4 py-4 text-sm text-ink-soft sm:px-8">
-        {text.standing} <TextLink to="/#who-sees-what">{text.standingMore}</TextLink>
+        {text.standing} <TextLink to={whoSeesAt(home)}>{text.standingMore}</TextLink>
       </p>
     </footer>
   )

@@ -130,7 +130,11 @@ function mineOf(row: Row, now: Date): MyAssignment {
   return { id, title, opensAt, dueAt, finishedAt, interviewId, state: stateOf(row, now) }
 }
 
-function stateOf(row: Row, now: Date): MyState {
+/** Of whoever began nothing yet, too. */
+export function stateOf(
+  row: Pick<Row, 'state' | 'opensAt' | 'dueAt' | 'finishedAt' | 'interviewOpen'>,
+  now: Date,
+): MyState {
   if (row.finishedAt) return 'finished'
   if (row.interviewOpen) return 'open'
   if (row.state === 'withdrawn') return 'withdrawn'

@@ -184,12 +184,17 @@ test('a preview shows the questions as a student would see them, and leaves noth
       bench.admin.assignmentRevision.count({ where: { tenantId: student.tenantId } }),
     ])
   const before = await counts()
-  const { questions } = await previewAssignment(await staff.enter(), {
+  const { mine, questions } = await previewAssignment(await staff.enter(), {
     assignmentId,
     houseQuestions: houseQuestions(),
   })
   expect(questions).toMatchObject([{ kind: 'behavioral', hint: expect.any(String) }, { text: 'What piece of work are you most proud of?' }]) // prettier-ignore
   expect(await counts()).toEqual(before)
+  // The very view that a student gets once it is published, but for the moment of looking.
+  await publishAssignment(await staff.enter(), { assignmentId })
+  const { now: _later, ...theirs } = await readMyAssignment(await student.enter(), { assignmentId })
+  const { now: _before, ...shown } = mine
+  expect(shown).toEqual(theirs)
 })
 
 test('S4-11 nothing leads staff from an assignment to an interview', async () => {

@@ -34,7 +34,15 @@ for (const address of [
 }
 
 test('axe finds nothing in the student’s rooms', async ({ room, student }) => {
-  for (const place of ['', '/practice', '/history', '/progress', '/settings', '/privacy']) {
+  for (const place of [
+    '',
+    '/practice',
+    '/history',
+    '/progress',
+    '/settings',
+    '/privacy',
+    '/privacy/who-sees-what',
+  ]) {
     await room.goto(`/t/${student.tenant.slug}${place}`)
     await isClean(room, place || 'home')
   }

@@ -10,7 +10,15 @@ for (const address of ['/', '/sample', '/try', '/for-universities', '/sign-in', 
 }
 
 test('the student’s rooms fit a phone without scrolling sideways', async ({ room, student }) => {
-  for (const place of ['', '/practice', '/history', '/progress', '/settings', '/privacy']) {
+  for (const place of [
+    '',
+    '/practice',
+    '/history',
+    '/progress',
+    '/settings',
+    '/privacy',
+    '/privacy/who-sees-what',
+  ]) {
     await room.goto(`/t/${student.tenant.slug}${place}`)
     expect(await room.evaluate(() => document.documentElement.scrollWidth), place).toBeLessThanOrEqual(390)
   }

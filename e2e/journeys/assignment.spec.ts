@@ -35,6 +35,7 @@ test('S1 an administrator publishes an assignment to a cohort, a student answers
   await page.getByRole('link', { name: 'See it as a student' }).click()
   await expect(page.getByText('What piece of work are you most proud of?')).toBeVisible()
   expect(await findings(page)).toEqual([])
+  const shown = await page.getByRole('main').locator('dl').innerText()
   await page.getByRole('link', { name: 'Back to the assignment' }).click()
   await page.getByRole('button', { name: 'Publish' }).click()
   await expect(page.getByText('0 of 1 student finished', { exact: false })).toBeVisible()
@@ -48,6 +49,10 @@ test('S1 an administrator publishes an assignment to a cohort, a student answers
   await signIn(room, { ...office, email, memberId, recovery: undefined })
   await room.getByRole('link', { name: 'Before the fair' }).click()
   expect(await findings(room)).toEqual([])
+  expect(await room.getByRole('main').locator('dl').innerText()).toBe(shown)
+  await room.getByRole('link', { name: 'Who sees what' }).click()
+  await expect(room.getByText('of nobody by name', { exact: false })).toBeVisible()
+  await room.goBack()
   await room.getByRole('button', { name: 'Begin' }).click()
   await room.getByRole('button', { name: 'Start now' }).click()
   await room.getByLabel('Your answer').fill('Last spring I built a chart for our ward. I asked four nurses what they needed. In the end it saved us ten minutes a day, and they still use it.') // prettier-ignore

@@ -89,6 +89,7 @@ test('the rooms that a school did not give an administrator have no door, and do
   await expect(page.getByRole('navigation', { name: 'Career office' }).getByRole('link')).toHaveText([
     'Overview',
     'Dashboards',
+    'Who sees what',
     'Account',
   ])
   for (const place of ['people', 'people/import', 'cohorts', 'audit']) {

@@ -6,21 +6,15 @@ import { studentAction, studentLoader } from '#app/http/builders.ts'
 import { failureOf } from '#app/http/failure.ts'
 import { assignments } from '#app/strings/en-US/assignments.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
-import { Button, LinkButton } from '#app/ui/button.tsx'
-import { RadioCards } from '#app/ui/choices.tsx'
-import { DefinitionList } from '#app/ui/definition-list.tsx'
-import { FormError } from '#app/ui/form-error.tsx'
-import { NamedBefore, namedNoticeView, type NamedNoticeView } from '#app/ui/named/named-notice.tsx'
-import { Notice } from '#app/ui/notice.tsx'
-import { PageHeader } from '#app/ui/page-header.tsx'
-import { PrivacyLine } from '#app/ui/privacy-line.tsx'
-import { Section } from '#app/ui/section.tsx'
+import { AssignedPage, BeginFields, canBegin } from '#app/ui/assignments/assigned-page.tsx'
+import { assignmentPage, type AssignmentPage } from '#app/ui/assignments/assigned-view.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { namedNoticeView, type NamedNoticeView } from '#app/ui/named/named-notice.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { readMyAssignment, startAssignment } from '#domain/assignments/index.ts'
 import { readNamedNotice } from '#domain/institution/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { newId } from '#domain/shared/ids.ts'
-import { assignmentPage, type AssignmentPage } from './page-view.ts'
 
 const text = assignments.mine
 const params = z.object({ assignment: z.uuid() })
@@ -28,12 +22,12 @@ const params = z.object({ assignment: z.uuid() })
 export const loader = studentLoader({
   permission: 'assignment.answer',
   params,
-  run: async ({ ctx, params, tenant }) => ({
+  run: async ({ ctx, params, tenant, house }) => ({
     // Sent back with the form: a double press then starts one interview.
     requestId: newId(),
     rooms: `/t/${tenant.slug}`,
     notice: namedNoticeView(await readNamedNotice(ctx), tenant.timeZone),
-    page: assignmentPage(await readMyAssignment(ctx, { assignmentId: params.assignment }), tenant),
+    page: assignmentPage(await readMyAssignment(ctx, { assignmentId: params.assignment }), { tenant, house }),
   }),
 })
 
@@ -61,18 +55,9 @@ export default function MyAssignment() {
   return (
     <Main room="form">
       <div className="grid gap-8">
-        <PageHeader
-          eyebrow={text.eyebrow}
-          title={page.title}
-          lead={page.instructions ? <p className="whitespace-pre-line">{page.instructions}</p> : null}
-        />
-        <FormError message={failure?.message} fields={failure?.fields} />
-        {page.note ? <Notice tone={page.state === 'finished' ? 'safe' : 'info'} title={page.note} /> : null}
-        <Section title={text.facts}>
-          <DefinitionList items={page.facts} />
-        </Section>
-        <WayOn page={page} rooms={rooms} requestId={requestId} notice={notice} />
-        <PrivacyLine seenBy={text.sees} controlHref={`${rooms}/privacy`} controlLabel={text.seesMore} />
+        <AssignedPage page={page} failure={failure} sees={`${rooms}/privacy/who-sees-what`}>
+          <WayOn page={page} rooms={rooms} requestId={requestId} notice={notice} />
+        </AssignedPage>
       </div>
     </Main>
   )
@@ -88,7 +73,7 @@ interface WayOnProps {
 /** A room that records is a document of its own, since its permissions bind documents. */
 function WayOn({ page, rooms, requestId, notice }: WayOnProps) {
   const isStarting = useNavigation().formData?.get('requestId') === requestId
-  const { state, interviewId, modes } = page
+  const { state, interviewId } = page
   if (state === 'open') {
     return (
       <div>
@@ -106,28 +91,11 @@ function WayOn({ page, rooms, requestId, notice }: WayOnProps) {
       </div>
     )
   }
-  if (state !== 'to_do' && state !== 'overdue') return null
-  const [first] = modes
-  if (!first) return <Notice tone="needs-you" title={text.noWay} />
+  if (!canBegin(page)) return null
   return (
     <Form method="post" className="grid gap-6" reloadDocument>
       <input type="hidden" name="requestId" value={requestId} />
-      {notice ? (
-        <>
-          <NamedBefore notice={notice} />
-          <input type="hidden" name="notice" value={notice.version} />
-        </>
-      ) : null}
-      {modes.length > 1 ? (
-        <RadioCards legend={text.mode} name="mode" cards={modes} defaultValue={first.value} />
-      ) : (
-        <input type="hidden" name="mode" value={first.value} />
-      )}
-      <div>
-        <Button pending={isStarting} pendingLabel={text.starting}>
-          {text.start}
-        </Button>
-      </div>
+      <BeginFields modes={page.modes} notice={notice} isStarting={isStarting} />
     </Form>
   )
 }

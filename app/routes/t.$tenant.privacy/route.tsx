@@ -6,6 +6,7 @@ import { studentAction, studentLoader } from '#app/http/builders.ts'
 import { ledger } from '#app/strings/en-US/ledger.ts'
 import { privacy as text } from '#app/strings/en-US/privacy.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
+import { whoSees } from '#app/strings/en-US/who-sees.ts'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { NamedNoticeCard, namedNoticeView } from '#app/ui/named/named-notice.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -71,6 +72,12 @@ export default function Privacy() {
         </div>
         <Kinds kinds={kinds} historyHref={`${rooms}/history`} />
         <Consents consents={consents} settingsHref={`${rooms}/settings`} />
+        <Section
+          title={whoSees.open}
+          aside={<TextLink to={`${rooms}/privacy/who-sees-what`}>{whoSees.openLink}</TextLink>}
+        >
+          <p className="max-w-measure text-ink-soft">{whoSees.openLead}</p>
+        </Section>
         <Section
           title={ledger.title}
           id="ledger"

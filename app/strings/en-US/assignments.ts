@@ -125,6 +125,7 @@ export const assignments = {
       opens: 'Opens',
       questions: 'Questions',
       rubric: 'Rubric',
+      ai: 'Feedback by AI',
       modes: 'Ways to answer',
       times: 'Times',
       who: 'Who is asked',
@@ -151,8 +152,10 @@ export const assignments = {
   },
   preview: {
     title: 'As a student sees it',
-    lead: 'Nobody’s data is used for this page, and nothing stays of it.',
+    lead: 'This is the page that your students get, before they begin. Nobody’s data is used for it, and nothing stays of it.',
     back: 'Back to the assignment',
+    begin: 'Not on the student’s page: they see these one after another, once they begin.',
+    asked: (count: number) => `After “Begin”: ${questions(count)}, one at a time`,
   },
   rubric: {
     pageTitle: 'Rubric',

@@ -44,7 +44,7 @@ export function NamedNoticeCard({ notice, privacy }: { notice: NamedNoticeView; 
 }
 
 /** The card before a session: who begins here was told. Its version goes along with the form. */
-export function NamedBefore({ notice: { since } }: { notice: NamedNoticeView }) {
+export function NamedBefore({ notice: { since } }: { notice: Pick<NamedNoticeView, 'since'> }) {
   const { title, text: says, accept } = namedFigures.before
   return (
     <Notice tone="needs-you" title={title}>

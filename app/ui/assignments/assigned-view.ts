@@ -1,15 +1,23 @@
 import { assignments } from '#app/strings/en-US/assignments.ts'
 import { termsList } from '#app/ui/assignments/terms-list.ts'
+import type { CoachState, TranscriberState } from '#app/http/house.ts'
 import { formatMoment } from '#app/ui/format.ts'
+import { aiWords } from '#app/ui/who-sees/who-sees-view.ts'
 import type { MyAssignmentView } from '#domain/assignments/index.ts'
 
 const { mine: text, one, form } = assignments
 
-/** What the page shows, in the words and the zone of the school. Ways to answer that the school switched off since are left out. */
-export function assignmentPage(
-  view: MyAssignmentView,
-  { timeZone: zone, modes }: { timeZone: string; modes: readonly string[] },
-) {
+interface Place {
+  readonly tenant: { timeZone: string; modes: readonly string[]; aiEnabled: boolean }
+  readonly house: { coach: CoachState; transcriber: TranscriberState }
+}
+
+/**
+ * What the page shows, in the words and the zone of the school, to its student and to staff who look at it as one. Ways to
+ * answer that the school switched off since are left out.
+ */
+export function assignmentPage(view: MyAssignmentView, { tenant, house }: Place) {
+  const { timeZone: zone, modes } = tenant
   const { state, interviewId, terms, dueAt, opensAt } = view
   return {
     ...{ state, interviewId, title: terms.title, instructions: terms.instructions },
@@ -21,6 +29,7 @@ export function assignmentPage(
         : []),
       { term: one.terms.questions, detail: text.many(terms.questions.length) },
       ...termsList(terms),
+      { term: one.terms.ai, detail: aiWords({ tenant, ...house }) },
     ],
     modes: terms.modes
       .filter((mode) => modes.includes(mode))
