@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SchoolChoices } from '#app/ui/school-fields.tsx'
+import { zoneGroups } from '#app/ui/zones.ts'
 import { ages, locales } from '#domain/provisioning/index.ts'
 import { checkbox, listOf } from './builders/form-fields.ts'
 
@@ -12,9 +13,9 @@ function localeLabel(locale: string): string {
 }
 
 /** What a school may choose, for its forms. */
-export function schoolChoices(): SchoolChoices {
+export function schoolChoices(now: Date): SchoolChoices {
   return {
-    zones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))],
+    zones: zoneGroups(now),
     locales: locales.map((value) => ({ value, label: localeLabel(value) })),
     ages: Array.from({ length: ages.most - ages.least + 1 }, (_, index) => ages.least + index),
   }

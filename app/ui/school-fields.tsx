@@ -3,6 +3,7 @@ import { CheckboxField } from './choices.tsx'
 import { FieldError } from './field.tsx'
 import { Select } from './select.tsx'
 import { TextField } from './text-field.tsx'
+import type { ZoneGroup } from './zones.ts'
 
 const text = school.fields
 
@@ -18,7 +19,7 @@ export interface SchoolFieldValues {
 
 /** What may be chosen, from the server: the lists there are the ones that decide. */
 export interface SchoolChoices {
-  zones: readonly string[]
+  zones: readonly ZoneGroup[]
   locales: readonly { value: string; label: string }[]
   ages: readonly number[]
 }
@@ -64,7 +65,8 @@ export function PlaceFields({ values, choices, errors }: FieldsProps) {
         hint={text.timeZoneHint}
         error={errors.timeZone}
         defaultValue={values.timeZone}
-        options={choices.zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+        options={[{ value: 'UTC', label: 'UTC' }]}
+        groups={choices.zones}
       />
       <Select
         id="locale"

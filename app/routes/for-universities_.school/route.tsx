@@ -31,7 +31,7 @@ export const loader = publicLoader({
       token: query.token,
       ...start,
       origin: house.config.origin,
-      choices: schoolChoices(),
+      choices: schoolChoices(house.now()),
       aiNow: aiNow(house),
       countries: countries.map((value) => ({ value, label: names.of(value) ?? value })),
     }

@@ -36,10 +36,14 @@ export const loader = operatorLoader({
   permission: 'console.read',
   stepUp: true,
   params,
-  run: async ({ ctx, params }) => {
+  run: async ({ ctx, params, house }) => {
     const school = await readSchool(ctx, { slug: params.school })
     const missing = await readMissingRecordsAt(ctx, { schoolId: school.id })
-    return { ...schoolView(school, { operatorId: ctx.operatorId, missing }), days: closingDays, permissions }
+    return {
+      ...schoolView(school, { operatorId: ctx.operatorId, missing, now: house.now() }),
+      days: closingDays,
+      permissions,
+    }
   },
 })
 

@@ -1,6 +1,7 @@
 import { operator } from '#app/strings/en-US/operator.ts'
 import { school as schoolWords } from '#app/strings/en-US/school.ts'
 import { formatDate, formatMoment } from '#app/ui/format.ts'
+import { zoneName } from '#app/ui/zones.ts'
 import type { KeptRecord, SchoolLine } from '#domain/provisioning/index.ts'
 
 const text = operator.school
@@ -10,13 +11,13 @@ const moment = (at: Date) => formatMoment({ at, zone: 'UTC' })
 /** What the page says of one school, and which acts its standing allows. */
 export function schoolView(
   school: SchoolLine,
-  { operatorId, missing }: { operatorId: string | null; missing: readonly KeptRecord[] },
+  { operatorId, missing, now }: { operatorId: string | null; missing: readonly KeptRecord[]; now: Date },
 ) {
   const { name, status, approvedAt, seatCap, closesAt, closingBy } = school
   return {
     name,
     seatCap,
-    facts: factsOf(school),
+    facts: factsOf(school, now),
     twins: status === 'applied' ? school.sameDomain : [],
     over: status === 'closed',
     canApprove: status === 'applied' && closesAt === null,
@@ -27,7 +28,7 @@ export function schoolView(
   }
 }
 
-function factsOf(school: SchoolLine) {
+function factsOf(school: SchoolLine, now: Date) {
   const { terms } = text
   const rows = [
     { term: terms.status, detail: operator.standings[school.status] },
@@ -35,7 +36,7 @@ function factsOf(school: SchoolLine) {
     { term: terms.domain, detail: domainOf(school) },
     { term: terms.people, detail: text.people(school.students, school.staff) },
     { term: terms.region, detail: school.region },
-    { term: terms.zone, detail: school.timeZone },
+    { term: terms.zone, detail: zoneName({ zone: school.timeZone, at: now }) },
     { term: terms.since, detail: day(school.createdAt) },
     { term: terms.approved, detail: school.approvedAt ? day(school.approvedAt) : text.none },
   ]

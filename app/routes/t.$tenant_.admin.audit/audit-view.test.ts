@@ -57,6 +57,11 @@ test('moments and cohorts of the details are told as people say them', () => {
   )
 })
 
+test('a time zone that was changed is told by its place', () => {
+  const detail = { timeZone: 'America/New_York > Europe/Berlin' }
+  expect(view({ detail })?.detail).toBe('time zone from New York, Eastern Time (UTC−5) to Berlin (UTC+1)')
+})
+
 test('every action that can stand in the log has a sentence, and is under one of the choices', () => {
   for (const action of auditActions) expect(text.actions[action], action).toMatch(/^[A-Z].{8,}/)
   for (const { value } of text.groups) {

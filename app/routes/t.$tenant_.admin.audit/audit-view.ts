@@ -1,5 +1,6 @@
 import { audit as text } from '#app/strings/en-US/audit.ts'
 import { formatMoment } from '#app/ui/format.ts'
+import { zoneName } from '#app/ui/zones.ts'
 import type { AuditLine, AuditPage } from '#domain/institution/index.ts'
 
 export interface Person {
@@ -47,7 +48,7 @@ export function auditView(
       code: text.code(action, seq),
       actor: actorOf(line),
       concerns: isOther ? { name: names[memberId] ?? text.someone(text.student, markOf(memberId)), href: link(memberId) } : null, // prettier-ignore
-      detail: detailText(detail, { zone, names }),
+      detail: detailText(detail, { zone, names, at }),
     }
   })
   return { lines: rows, next }
@@ -57,11 +58,12 @@ const markOf = (id: string) => id.slice(0, 8)
 const isoMoment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function detailText(detail: unknown, given: { zone: string; names: AuditPage['names'] }): string {
+function detailText(detail: unknown, given: { zone: string; names: AuditPage['names']; at: Date }): string {
   if (detail === null || typeof detail !== 'object') return ''
   const parts = Object.entries(detail).map(([key, value]) => {
     const name = text.details[key] ?? key
-    const words = (one: string) => valueText(one, given)
+    const words = (one: string) =>
+      key === 'timeZone' ? zoneName({ zone: one, at: given.at }) : valueText(one, given)
     const said = typeof value === 'object' ? JSON.stringify(value ?? 'none') : String(value)
     const [from, to] = said.split(' > ')
     return to === undefined ? text.is(name, words(said)) : text.fromTo(name, words(from ?? ''), words(to))

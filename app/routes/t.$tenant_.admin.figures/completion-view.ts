@@ -1,4 +1,4 @@
-import { formatDate } from '#app/ui/format.ts'
+import { formatMoment } from '#app/ui/format.ts'
 import type { CompletionFigure } from '#domain/metrics/index.ts'
 
 export interface CompletionLineView {
@@ -11,4 +11,4 @@ export interface CompletionLineView {
 }
 
 export const completionView = (lines: readonly CompletionFigure[], zone: string): CompletionLineView[] =>
-  lines.map(({ dueAt, ...line }) => ({ ...line, due: formatDate({ at: dueAt, zone }) }))
+  lines.map(({ dueAt, ...line }) => ({ ...line, due: formatMoment({ at: dueAt, zone }) }))

@@ -31,7 +31,7 @@ export const loader = adminLoader({
     slug: tenant.slug,
     settings: await readSettings(ctx),
     named: namedView(await readNamedSwitch(ctx), tenant.timeZone),
-    choices: schoolChoices(),
+    choices: schoolChoices(house.now()),
     missing: await readMissingRecords(ctx),
     aiNow: aiNow(house),
     may: {

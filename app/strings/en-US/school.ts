@@ -9,7 +9,8 @@ export const school = {
     country: 'Country',
     countryHint: 'Where the school is.',
     timeZone: 'Time zone',
-    timeZoneHint: 'Due dates and times on your pages.',
+    timeZoneHint:
+      'Due dates and times on your pages. Open the list and type a city. Brackets hold today’s difference to UTC; summer time follows by itself.',
     locale: 'Dates and numbers',
     minimumAge: 'Youngest age',
     minimumAgeHint: 'Students say once that they are at least this old. No birth date is kept.',

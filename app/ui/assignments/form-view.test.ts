@@ -30,3 +30,8 @@ test('a cohort that is not there is not asked, and the link to the role is asked
   expect(new Set(chosen.map(({ type }) => type))).toEqual(new Set(['motivational']))
   expect(valuesFor(null)).toMatchObject({ title: '', questions: [], cohorts: [] })
 })
+
+test('days and times of the form are said to be in the school’s zone, by the name that people there use', () => {
+  const there = { ...tenant, timeZone: 'America/Chicago' }
+  expect(formView({ assignment: null, choices, house: questions, tenant: there }).zone).toBe('Central Time (UTC−6 today)') // prettier-ignore
+})

@@ -1,5 +1,5 @@
 import { assignments } from '#app/strings/en-US/assignments.ts'
-import { formatZone } from '#app/ui/format.ts'
+import { zoneInWords } from '#app/ui/zones.ts'
 import { wallTimeOf, type Aim, type AssignmentView, type readChoices } from '#domain/assignments/index.ts'
 import type { Question } from '#domain/interviews/index.ts'
 
@@ -65,7 +65,7 @@ export function formView(input: {
     ],
     modes: tenant.modes,
     cohorts: choices.cohorts,
-    zone: formatZone({ zone }),
+    zone: zoneInWords({ zone, at: choices.now }),
     isOpen: assignment?.state === 'published',
   }
 }
