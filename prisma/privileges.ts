@@ -56,7 +56,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
   tenant: {
     admin: [
       'SELECT',
-      'UPDATE(accent_dark,accent_light,ai_enabled,domain_sign_up,locale,minimum_age,modes,name,short_name,time_zone)',
+      'UPDATE(accent_dark,accent_light,ai_enabled,contact_address,domain_sign_up,locale,minimum_age,modes,name,short_name,time_zone)',
     ],
     definer: ['SELECT', 'INSERT', 'UPDATE(closed_at,keys_destroyed_at,mail_domain_proven_at,status)'],
     namer: ['SELECT(id,time_zone)'],

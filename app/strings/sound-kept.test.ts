@@ -8,6 +8,7 @@ it('how long sound is kept has one answer', () => {
 
 it('who wants an account closed is told whom to ask, and where that address stands', () => {
   const { detail } = text.remove.account
-  expect(detail).toContain('Ask your career office')
-  expect(detail).toContain('its address stands on your school’s own pages')
+  expect(detail(false)).toContain('Ask your career office')
+  expect(detail(false)).toContain('its address stands on your school’s own pages')
+  expect(detail(true)).toContain('Ask your career office to have it closed. Every')
 })

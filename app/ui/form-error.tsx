@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { ui } from '#app/strings/en-US/ui.ts'
+import { OfficeWords } from './office-words.tsx'
 
 interface FormErrorProps {
   /** What is wrong with the whole form; left out when only fields are wrong. */
@@ -22,7 +23,9 @@ export function FormError({ message, fields = {} }: FormErrorProps) {
   const isSaidBelow = entries.some(([, text]) => text === message)
   return (
     <div ref={box} className="notice" data-tone="danger" role="alert" tabIndex={-1}>
-      <p className="font-semibold">{isSaidBelow || !message ? ui.formError(entries.length) : message}</p>
+      <p className="font-semibold">
+        {isSaidBelow || !message ? ui.formError(entries.length) : <OfficeWords text={message} />}
+      </p>
       {entries.length > 0 ? (
         <ul className="mt-1 grid gap-1">
           {entries.map(([id, text]) => (

@@ -4,6 +4,7 @@ import { Bulbs } from './bulbs.tsx'
 import { Button } from './button.tsx'
 import { DataTable } from './data-table.tsx'
 import { FormError } from './form-error.tsx'
+import { renderPage } from './render-page.tsx'
 import { TextArea } from './text-area.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -60,8 +61,8 @@ describe('a refused form', () => {
     expect(html).toContain(`href="#answer">${said}`)
   })
 
-  it('keeps what is wrong with all of it as its title', () => {
-    const html = renderToStaticMarkup(<FormError message="Too many tries." fields={{ answer: said }} />)
+  it('keeps what is wrong with all of it as its title', async () => {
+    const html = await renderPage(<FormError message="Too many tries." fields={{ answer: said }} />)
     expect(html).toContain('Too many tries.')
     expect(html).toContain(said)
   })

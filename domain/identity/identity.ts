@@ -40,6 +40,8 @@ export interface Door {
     readonly closesAt: Date | null
     /** Its own colors, `#rrggbb`, each measured against the pages of its theme; null where it has none. */
     readonly accent: { readonly light: string | null; readonly dark: string | null }
+    /** Where its career office is written to; null where it gave nothing. */
+    readonly contact: string | null
   }
   readonly member: {
     readonly roles: readonly string[]
@@ -108,6 +110,8 @@ export interface JoinDoor {
   readonly shortName: string
   /** Why nobody comes in now, though the link itself is good; null where it lets people in. */
   readonly shut: 'applied' | 'suspended' | null
+  /** Where the career office of a shut school is written to, if it said so. */
+  readonly contact: string | null
 }
 
 export interface Identity {

@@ -36,7 +36,7 @@ test.each(['applied', 'suspended'] as const)(
     const { peek, stand } = await aClass()
     expect(await peek()).toMatchObject({ name: 'Test University', shut: null })
     await stand(status)
-    expect(await peek()).toEqual({ name: 'Test University', shortName: 'Test', shut: status })
+    expect(await peek()).toEqual({ name: 'Test University', shortName: 'Test', shut: status, contact: null })
     expect(await peek(undefined, 'abcde fghjk')).toMatchObject({ shut: status })
   },
 )

@@ -20,10 +20,10 @@ export async function peekJoinLink(
   const code = readJoinCode(input.code)
   if (code === null) return null
   // One statement for every code, so that the time tells nothing either.
-  const [row] = await db.$queryRaw<{ name: string; short_name: string; status: JoinDoor['shut'] }[]>`
-    SELECT name, short_name, NULL AS status FROM peek_join_link(${input.tenantSlug}, ${code})
-    UNION ALL SELECT name, short_name, status FROM shut_join_link(${input.tenantSlug}, ${code})`
-  return row ? { name: row.name, shortName: row.short_name, shut: row.status } : null
+  const [row] = await db.$queryRaw<JoinDoor[]>`
+    SELECT name, short_name AS "shortName", NULL AS shut, NULL AS contact FROM peek_join_link(${input.tenantSlug}, ${code})
+    UNION ALL SELECT name, short_name, status, contact_address FROM shut_join_link(${input.tenantSlug}, ${code})`
+  return row ?? null
 }
 
 /** Mails the way in; see `Identity.requestJoin`. The time tells nothing either (R-58). */

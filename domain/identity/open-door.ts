@@ -14,6 +14,7 @@ interface Row {
   minimum_age: number
   ai_enabled: boolean
   modes: string[]
+  contact_address: string | null
   roles: string[]
   status: 'active' | 'underage'
   preferred_name: string
@@ -43,6 +44,7 @@ export async function openDoor(
       modes: row.modes,
       status: row.tenant_status,
       closesAt: row.closes_at,
+      contact: row.contact_address,
       accent: { light: row.accent_light, dark: row.accent_dark },
     },
     member: {

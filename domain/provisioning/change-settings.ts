@@ -1,5 +1,6 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry } from '#domain/audit/index.ts'
+import { mailAddress } from '#domain/identity/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { contrastIn, leastContrast, nearestReadable, readColor, type Theme } from '#domain/tenants/index.ts'
@@ -15,9 +16,15 @@ const columns = {
   aiEnabled: true,
   accentLight: true,
   accentDark: true,
+  contactAddress: true,
 } as const
 
-export type SettingsView = SchoolSettings & { accentLight: string | null; accentDark: string | null }
+export type SettingsView = SchoolSettings & {
+  accentLight: string | null
+  accentDark: string | null
+  /** Where students write to the career office; null where the school gave nothing. */
+  contactAddress: string | null
+}
 
 /** What the school has set; for its settings page. */
 export async function readSettings(ctx: MemberContext): Promise<SettingsView> {
@@ -33,12 +40,25 @@ async function load(tx: Tx): Promise<SettingsView> {
 
 /**
  * Changes what everybody at the school meets. A way to practice that is switched off takes no new interview; a model that is
- * switched off hears no further word, also of what has begun. @throws `invalid` `provisioning.facts`
+ * switched off hears no further word, also of what has begun. An empty `contactAddress` takes it away, none leaves it.
+ * @throws `invalid` `provisioning.facts`, `provisioning.contact`
  */
-export async function changeSettings(ctx: MemberContext, typed: SchoolSettings): Promise<void> {
+export async function changeSettings(
+  ctx: MemberContext,
+  { contactAddress: contact, ...typed }: SchoolSettings & { readonly contactAddress?: string },
+): Promise<void> {
   requirePermission(ctx, 'school.change')
   const settings = readSchoolSettings(typed)
-  await ctx.transaction((tx) => write(tx, ctx, { ...settings, modes: [...settings.modes] }))
+  const given = contact === undefined ? {} : { contactAddress: readContact(contact) }
+  await ctx.transaction((tx) => write(tx, ctx, { ...settings, modes: [...settings.modes], ...given }))
+}
+
+function readContact(typed: string): string | null {
+  if (typed.trim() === '') return null
+  const address = mailAddress(typed)
+  if (address) return address
+  const sentence = 'Write a mail address such as careers@school.edu, or leave it empty.'
+  throw domainError('invalid', 'provisioning.contact', sentence, { fields: { contactAddress: sentence } })
 }
 
 /**
@@ -90,9 +110,9 @@ async function write(tx: Tx, ctx: MemberContext, change: Change): Promise<void> 
   })
 }
 
-/** The log holds codes: names of the school are its own words, and stay out. */
+/** The log holds codes: names of the school are its own words and its address may be a person's, so they stay out. */
 function told(before: unknown, after: unknown, name: string): string {
-  if (name === 'name' || name === 'shortName') return 'changed'
+  if (name === 'name' || name === 'shortName' || name === 'contactAddress') return 'changed'
   const say = (value: unknown) => (Array.isArray(value) ? value.join(' ') : String(value ?? 'none'))
   return `${say(before)} > ${say(after)}`
 }

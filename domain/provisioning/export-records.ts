@@ -108,7 +108,7 @@ async function cohortRows(tx: Tx): Promise<string[][]> {
 async function rulesOf(tx: Tx) {
   const school = await tx.db.tenant.findUnique({
     where: { id: tx.tenantId },
-    select: { slug: true, name: true, shortName: true, region: true, timeZone: true, locale: true, country: true, minimumAge: true, modes: true, aiEnabled: true, mailDomain: true, seatCap: true, createdAt: true, approvedAt: true }, // prettier-ignore
+    select: { slug: true, name: true, shortName: true, region: true, timeZone: true, locale: true, country: true, contactAddress: true, minimumAge: true, modes: true, aiEnabled: true, mailDomain: true, seatCap: true, createdAt: true, approvedAt: true }, // prettier-ignore
   })
   const policies = await tx.db.policyVersion.findMany({
     where: { tenantId: tx.tenantId },

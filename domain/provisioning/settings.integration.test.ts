@@ -31,6 +31,31 @@ it('settings are changed by whoever was given policies, and the log says which',
   await expect(changeSettings(other, good)).rejects.toMatchObject({ code: 'access.not_given' })
 })
 
+it('the office’s address is set and taken away, reaches the pages of its people, and stays out of the log', async () => {
+  const school = await office.school()
+  const ctx = await office.administrator(school, ['policies'])
+  const { sessionHash } = await office.signedIn(school, { roles: ['student'] })
+  const db = office.core.client('greenroom_identity')
+  const seen = async () =>
+    (await db.$queryRaw<{ contact_address: string | null }[]>`SELECT contact_address FROM session_door(${sessionHash}, ${school.slug})`)[0]?.contact_address // prettier-ignore
+  await changeSettings(ctx, { ...good, contactAddress: ' Careers@Test.example ' })
+  expect([await seen(), (await readSettings(ctx)).contactAddress]).toEqual(['careers@test.example', 'careers@test.example']) // prettier-ignore
+  expect((await entriesOf(school))[0]?.detail).toMatchObject({ contactAddress: 'changed' })
+  await changeSettings(ctx, good)
+  await expect(changeSettings(ctx, { ...good, contactAddress: 'careers' })).rejects.toMatchObject({ code: 'provisioning.contact' }) // prettier-ignore
+  expect(await seen()).toBe('careers@test.example')
+  await changeSettings(ctx, { ...good, contactAddress: ' ' })
+  expect(await seen()).toBeNull()
+})
+
+it('the office’s address goes with the keys of a closed school', async () => {
+  const school = await office.school()
+  const where = { id: school.tenantId }
+  const set = (data: object) => office.admin.tenant.update({ where, data })
+  await set({ contactAddress: 'careers@test.example', status: 'closed' })
+  expect((await set({ keysDestroyedAt: new Date() })).contactAddress).toBeNull()
+})
+
 it('one school’s administrator changes no other school, and nothing of the operator’s', async () => {
   const [school, other] = [await office.school(), await office.school()]
   const ctx = await office.administrator(school, ['policies'])

@@ -32,7 +32,7 @@ const connection = {
 
 const words = { name: 'Mine now', asks: 'Is it mine?', levels: '' }
 const roster = 'campus_id,email,preferred_name\n77,someone@nowhere.example,Mine\n'
-const settings = { name: 'Mine University', shortName: 'Mine', timeZone: 'UTC', locale: 'en-US', minimumAge: '17', modes: ['text', 'voice', 'video'], aiEnabled: 'on' } // prettier-ignore
+const settings = { name: 'Mine University', shortName: 'Mine', timeZone: 'UTC', locale: 'en-US', minimumAge: '17', modes: ['text', 'voice', 'video'], aiEnabled: 'on', contactAddress: 'mine@nowhere.example' } // prettier-ignore
 const standing = (act: string): Template => () => ({ act }) // prettier-ignore
 
 /** What the forms of the career office and of the operators' console send. */

@@ -9,6 +9,7 @@ import { schoolClosed } from '#app/strings/en-US/school-closed.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
+import { OfficeWords } from '#app/ui/office-words.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Main } from '#app/ui/shell.tsx'
@@ -54,7 +55,7 @@ export default function JoinByCode() {
         ) : school === null ? (
           <PageHeader title={text.overTitle} lead={text.overLead} />
         ) : school.shut ? (
-          <Shut school={school.name} shut={school.shut} />
+          <Shut school={school.name} shut={school.shut} contact={school.contact} />
         ) : (
           <AddressForm school={school.name} failure={failureOf(answer)} />
         )}
@@ -95,10 +96,19 @@ function AddressForm({ school, failure }: { school: string; failure: ReturnType<
 }
 
 /** The link is good and the school is not open: who comes back to it later gets in. */
-function Shut({ school, shut }: { school: string; shut: 'applied' | 'suspended' }) {
+interface ShutProps {
+  school: string
+  shut: 'applied' | 'suspended'
+  contact: string | null
+}
+
+function Shut({ school, shut, contact }: ShutProps) {
   return (
     <div className="grid justify-items-start gap-8">
-      <PageHeader title={schoolClosed[shut].title(school)} lead={text.shut[shut]} />
+      <PageHeader
+        title={schoolClosed[shut].title(school)}
+        lead={<OfficeWords text={text.shut[shut]} contact={contact} />}
+      />
       <LinkButton to="" reloadDocument>
         {schoolClosed.again}
       </LinkButton>

@@ -1,6 +1,7 @@
 import type { NotHeard } from '#app/http/not-heard.ts'
 import { practice as text } from '#app/strings/en-US/practice.ts'
 import { RadioCards } from '#app/ui/choices.tsx'
+import { OfficeWords } from '#app/ui/office-words.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 
 export type Mode = keyof typeof text.modes.cards
@@ -56,7 +57,9 @@ export function ModeChoice({ modes, school, days, notHeard, settings, onChange }
         />
       )}
       {off.length > 0 ? (
-        <p className="max-w-measure text-ink-soft">{text.modes.off(school, off.join(', '))}</p>
+        <p className="max-w-measure text-ink-soft">
+          <OfficeWords text={text.modes.off(school, off.join(', '))} />
+        </p>
       ) : null}
     </div>
   )

@@ -10,6 +10,7 @@ import { whoSees } from '#app/strings/en-US/who-sees.ts'
 import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { NamedNoticeCard, namedNoticeView } from '#app/ui/named/named-notice.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { OfficeWords } from '#app/ui/office-words.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PrivacyLine } from '#app/ui/privacy-line.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -39,6 +40,7 @@ export const loader = studentLoader({
     ])
     return {
       rooms: `/t/${tenant.slug}`,
+      officeContact: tenant.contact,
       isSaved: query.saved === 'consent',
       kinds: kindViews(rules),
       consents: consentViews({ consents, documents: house.content.consents, zone: tenant.timeZone }),
@@ -61,7 +63,7 @@ export const action = studentAction({
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Privacy() {
-  const { rooms, isSaved, kinds, consents, receipts, notice } = useLoaderData<typeof loader>()
+  const { rooms, officeContact, isSaved, kinds, consents, receipts, notice } = useLoaderData<typeof loader>()
   return (
     <Main>
       <div className="grid gap-12">
@@ -85,7 +87,7 @@ export default function Privacy() {
         >
           <p className="max-w-measure text-ink-soft">{ledger.openLead}</p>
         </Section>
-        <Removing historyHref={`${rooms}/history`} />
+        <Removing historyHref={`${rooms}/history`} contact={officeContact} />
         <Receipts receipts={receipts} />
         <PrivacyLine seenBy={text.seenBy} />
       </div>
@@ -93,10 +95,20 @@ export default function Privacy() {
   )
 }
 
-function Removing({ historyHref }: { historyHref: string }) {
+function Removing({ historyHref, contact }: { historyHref: string; contact: string | null }) {
+  const { account } = text.remove
   return (
     <Section title={text.remove.title} aside={<TextLink to={historyHref}>{text.remove.history}</TextLink>}>
-      <DefinitionList items={[text.remove.answer, text.remove.interview, text.remove.account]} />
+      <DefinitionList
+        items={[
+          text.remove.answer,
+          text.remove.interview,
+          {
+            term: account.term,
+            detail: <OfficeWords text={account.detail(contact !== null)} contact={contact} />,
+          },
+        ]}
+      />
     </Section>
   )
 }

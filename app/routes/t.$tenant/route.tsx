@@ -10,6 +10,7 @@ export const loader = studentLoader({
     slug: tenant.slug,
     shortName: tenant.shortName,
     accent: tenant.accent,
+    officeContact: tenant.contact,
     zone: tenant.timeZone,
     preferredName: member.preferredName,
   }),

@@ -18,6 +18,8 @@ type Errors = Readonly<Record<string, string>>
 
 interface SettingsFormProps {
   values: SchoolFieldValues
+  /** What was typed, else what is kept. */
+  contact: string
   choices: SchoolChoices
   errors: Errors
   /** Whether a model is connected here, and what there is without one. */
@@ -31,6 +33,17 @@ export function SettingsForm(props: SettingsFormProps) {
       <input type="hidden" name="intent" value="settings" />
       <Section title={text.school}>
         <NameFields {...props} />
+        <TextField
+          id="contactAddress"
+          name="contactAddress"
+          type="email"
+          label={school.fields.contact}
+          hint={school.fields.contactHint}
+          defaultValue={props.contact}
+          error={props.errors.contactAddress}
+          autoComplete="off"
+          spellCheck={false}
+        />
         <PlaceFields {...props} />
       </Section>
       <Section title={text.practice}>

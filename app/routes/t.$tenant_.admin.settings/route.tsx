@@ -45,9 +45,9 @@ export const loader = adminLoader({
 export const action = adminAction({
   permission: 'school.change',
   stepUp: true,
-  keep: ['light', 'dark'],
+  keep: ['light', 'dark', 'contactAddress'],
   input: z.discriminatedUnion('intent', [
-    z.strictObject({ intent: z.literal('settings'), ...settingsFields }),
+    z.strictObject({ intent: z.literal('settings'), ...settingsFields, contactAddress: z.string().max(254) }),
     z.strictObject({ intent: z.literal('colors'), light: color, dark: color }),
     z.strictObject({ intent: z.literal('named'), on: z.enum(['yes', 'no']) }),
   ]),
@@ -84,7 +84,13 @@ export default function Settings() {
           <FormError message={failure?.message} fields={errors} />
         )}
         {saved ? <Notice tone="safe" title={savedWords(saved, named)} live answers={answer} /> : null}
-        <SettingsForm values={settings} choices={choices} errors={errors} aiNow={ai} />
+        <SettingsForm
+          values={settings}
+          contact={failure?.typed?.contactAddress ?? settings.contactAddress ?? ''}
+          choices={choices}
+          errors={errors}
+          aiNow={ai}
+        />
         <ColorsForm
           key={`${accentLight}/${accentDark}`}
           light={failure?.typed?.light ?? accentLight ?? ''}

@@ -6,6 +6,7 @@ import { accountLoader, nothingHere } from '#app/http/builders.ts'
 import { schoolClosed as text } from '#app/strings/en-US/school-closed.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { OfficeWords } from '#app/ui/office-words.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Main } from '#app/ui/shell.tsx'
@@ -23,6 +24,7 @@ export const loader = accountLoader({
     return {
       status,
       shortName,
+      officeContact: door.tenant.contact,
       home: door.member.roles.includes('student') ? `/t/${slug}` : `/t/${slug}/admin`,
     }
   },
@@ -39,7 +41,7 @@ export default function SchoolClosed() {
     <PublicShell bare>
       <Main room="form">
         <div className="grid justify-items-start gap-8">
-          <PageHeader title={text[status].title(shortName)} lead={text[status].text} />
+          <PageHeader title={text[status].title(shortName)} lead={<OfficeWords text={text[status].text} />} />
           <div className="flex flex-wrap items-center gap-6">
             <LinkButton to={home} tone="quiet" reloadDocument>
               {text.again}

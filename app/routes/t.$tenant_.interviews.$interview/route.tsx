@@ -34,7 +34,7 @@ export const loader = studentLoader({
     const room = roomData(interview, interview.current)
     room.question.recorded = await recordedQuestion(ctx, interview.current.turn.question)
     const deleted = query.deleted ? await readReceipt(ctx, { receiptId: query.deleted }) : null
-    return { room, spoken, tenant: tenant.slug, zone, deleted }
+    return { room, spoken, tenant: tenant.slug, zone, deleted, officeContact: tenant.contact }
   },
 })
 
@@ -52,7 +52,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export default function InterviewRoom() {
-  const { room, ...shown } = useLoaderData<typeof loader>()
+  const { room, officeContact: _forItsWords, ...shown } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
   // The next question is a fresh room: nothing of the last one's state comes along.
   return <Room key={room.take.id} room={room} {...shown} failure={failure} />

@@ -153,6 +153,8 @@ export const audit = {
     country: 'country',
     name: 'name',
     shortName: 'short name',
+    contactAddress: 'contact address',
+    mailed: 'ways in to mail',
     accentLight: 'color on light pages',
     accentDark: 'color on dark pages',
     enabled: 'in use',

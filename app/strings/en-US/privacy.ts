@@ -80,8 +80,9 @@ export const privacy = {
     history: 'Open your history',
     account: {
       term: 'Everything',
-      detail:
-        'Closing the whole account is not built into Greenroom yet. Ask your career office to have it closed; its address stands on your school’s own pages. Every interview you can delete yourself, now.',
+      /** Where the school gave no address here, it says where one stands. */
+      detail: (isAddressed: boolean) =>
+        `Closing the whole account is not built into Greenroom yet. Ask your career office to have it closed${isAddressed ? '' : '; its address stands on your school’s own pages'}. Every interview you can delete yourself, now.`,
     },
   },
   receipts: {

@@ -12,6 +12,9 @@ export const school = {
     timeZoneHint:
       'Due dates and times on your pages. Open the list and type a city. Brackets hold today’s difference to UTC; summer time follows by itself.',
     locale: 'Dates and numbers',
+    contact: 'Contact address of your career office',
+    contactHint:
+      'Students are led to it wherever a page says to ask you. Empty: the words stand without an address.',
     minimumAge: 'Youngest age',
     minimumAgeHint: 'Students say once that they are at least this old. No birth date is kept.',
     age: (years: number) => `${years} years`,

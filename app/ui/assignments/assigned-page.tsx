@@ -7,6 +7,7 @@ import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { NamedBefore, type NamedNoticeView } from '#app/ui/named/named-notice.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { OfficeWords } from '#app/ui/office-words.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PrivacyLine } from '#app/ui/privacy-line.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -52,7 +53,7 @@ interface BeginProps {
 /** What stands in the form that begins it. */
 export function BeginFields({ modes, notice, isStarting = false }: BeginProps) {
   const [first] = modes
-  if (!first) return <Notice tone="needs-you" title={text.noWay} />
+  if (!first) return <Notice tone="needs-you" title={<OfficeWords text={text.noWay} />} />
   return (
     <>
       {notice ? (
