@@ -16,6 +16,7 @@ export const definerFunctions: Record<string, string> = {
     'notes once that a closed school’s keys are gone, and takes its people’s names and levels out',
   school_parts_taken:
     'up to five codes, of the school in an operator’s or administrator’s own verified token',
+  close_asker: 'who asked to close the school in the operator’s own verified token, while that stands',
   school_administrators: 'ids of administrators of the school in the operator’s own verified token',
   school_practiced: 'one yes or no about the school in an administrator’s token',
   operator_people: 'counts of active people by school, for the operator’s own verified token',

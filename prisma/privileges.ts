@@ -56,12 +56,15 @@ export const privileges: Record<string, Record<string, string[]>> = {
   tenant: {
     admin: [
       'SELECT',
-      'UPDATE(accent_dark,accent_light,ai_enabled,contact_address,domain_sign_up,locale,minimum_age,modes,name,short_name,time_zone)',
+      'UPDATE(accent_dark,accent_light,ai_enabled,close_asked_at,close_asked_by,contact_address,domain_sign_up,locale,minimum_age,modes,name,short_name,time_zone)',
     ],
     definer: ['SELECT', 'INSERT', 'UPDATE(closed_at,keys_destroyed_at,mail_domain_proven_at,status)'],
     namer: ['SELECT(id,time_zone)'],
     identity: ['SELECT(id,mail_domains,name,password_sign_in,short_name,slug,status)'],
-    operator: ['SELECT', 'UPDATE(approved_at,closes_at,closing_at,closing_by,seat_cap,status,suspended_at)'],
+    operator: [
+      'SELECT',
+      'UPDATE(approved_at,close_asked_at,close_asked_by,closes_at,closing_at,closing_by,seat_cap,status,suspended_at)',
+    ],
     scheduler: ['SELECT(closes_at,id,keys_destroyed_at,kind,status)'],
     student: ['SELECT'],
     worker: ['SELECT'],

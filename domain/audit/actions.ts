@@ -50,6 +50,8 @@ export const auditActions = [
   'school.capped',
   'school.changed',
   'school.close_agreed',
+  'school.close_asked',
+  'school.close_taken_back',
   'school.closed',
   'school.closing',
   'school.exported',

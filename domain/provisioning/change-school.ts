@@ -60,7 +60,7 @@ interface Line {
 type SchoolEntry = 'approved' | 'suspended' | 'reopened' | 'closing' | 'kept' | 'capped' | 'close_agreed'
 
 interface Planned {
-  data: Prisma.TenantUpdateManyMutationInput & { closingBy?: string | null }
+  data: Prisma.TenantUpdateManyMutationInput & { closingBy?: string | null; closeAskedBy?: string | null }
   entry: SchoolEntry
   detail?: Record<string, string | number | null>
   news?: 'school.approved@1' | 'school.closing@1'
@@ -113,7 +113,8 @@ const steps: Readonly<Record<'approve' | 'suspend' | 'reopen' | 'close' | 'keep'
   },
   keep({ status, closesAt }) {
     if (!closesAt) throw standing('Nobody asked for its end.')
-    const data = { closingAt: null, closesAt: null, closingBy: null }
+    // What the school itself asked for is answered with that.
+    const data = { closingAt: null, closesAt: null, closingBy: null, closeAskedAt: null, closeAskedBy: null }
     return { data: { ...data, status: status === 'closing' ? 'active' : status }, entry: 'kept' }
   },
 }

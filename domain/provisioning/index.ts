@@ -3,6 +3,13 @@ export { ages, countries, locales, modes, type SchoolFacts, type SchoolSettings 
 export { slugOf } from './slug.ts'
 export { changeSchool, closingDays, type SchoolChange } from './change-school.ts'
 export { giveBackAt } from './give-back.ts'
+export {
+  askToClose,
+  readCloseAsker,
+  readCloseRequest,
+  takeCloseBack,
+  type CloseRequest,
+} from './ask-to-close.ts'
 export { resetFactorsAt } from './reset-factors.ts'
 export { endSchools, type EndOfSchools } from './end-schools.ts'
 export { foundSchool } from './found-school.ts'

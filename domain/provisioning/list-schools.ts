@@ -20,6 +20,8 @@ export interface SchoolLine {
   /** Active students: what a seat is counted for. */
   readonly students: number
   readonly staff: number
+  /** When the school itself asked to be closed; null where it did not. */
+  readonly closeAskedAt: Date | null
   readonly closesAt: Date | null
   readonly closingBy: string | null
   readonly closedAt: Date | null
@@ -40,6 +42,7 @@ const columns = {
   createdAt: true,
   approvedAt: true,
   seatCap: true,
+  closeAskedAt: true,
   closesAt: true,
   closingBy: true,
   closedAt: true,
@@ -70,8 +73,12 @@ export async function listSchools(ctx: OperatorContext): Promise<SchoolLine[]> {
     staff: counted.get(school.id)?.staff ?? 0,
     sameDomain: schools.filter((one) => one.id !== school.id && one.mailDomain !== null && one.mailDomain === school.mailDomain).map(({ name }) => name), // prettier-ignore
   }))
-  return lines.toSorted((one, other) => urgency[one.status] - urgency[other.status])
+  return lines.toSorted((one, other) => rank(one) - rank(other))
 }
+
+/** A school that asks to be closed waits for an operator as one that applied does. */
+const rank = ({ status, closeAskedAt, closesAt }: SchoolLine) =>
+  closeAskedAt && !closesAt && status !== 'closed' ? 0 : urgency[status]
 
 interface People {
   tenantId: string

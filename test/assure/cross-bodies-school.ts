@@ -94,6 +94,8 @@ export const institutionForms: Templates = {
     'intent=settings': () => ({ intent: 'settings', ...settings }),
     'intent=colors': () => ({ intent: 'colors', light: '#1a4d8f', dark: '#9cc2f5' }),
     'intent=named': () => ({ intent: 'named', on: 'yes' }),
+    'intent=close': () => ({ intent: 'close', closeWord: 'not this school' }),
+    'intent=stay': only('stay'),
   },
   'routes/t.$tenant_.admin.figures_.named': {
     one: (anId) => ({ cohort: anId('cohort'), item: 'structure', week: '2026-03-02', purpose: 'support' }),

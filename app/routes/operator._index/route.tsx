@@ -18,15 +18,18 @@ export const loader = operatorLoader({
   permission: 'console.read',
   run: async ({ ctx }) => {
     const schools = await listSchools(ctx)
-    return schools.map(({ slug, name, status, students, staff, seatCap, createdAt }) => ({
-      slug,
-      name,
-      status,
-      students,
-      staff,
-      seatCap,
-      since: formatDate({ at: createdAt, zone: 'UTC' }),
-    }))
+    return schools.map(
+      ({ slug, name, status, students, staff, seatCap, createdAt, closeAskedAt, closesAt }) => ({
+        slug,
+        name,
+        status,
+        students,
+        staff,
+        seatCap,
+        asksToClose: closeAskedAt !== null && closesAt === null && status !== 'closed',
+        since: formatDate({ at: createdAt, zone: 'UTC' }),
+      }),
+    )
   },
 })
 
@@ -43,9 +46,10 @@ const columns: readonly Column<Row>[] = [
   {
     id: 'status',
     label: text.columns.status,
-    cell: ({ status }) => (
-      <span className={status === 'applied' ? 'font-semibold text-amber-ink' : undefined}>
+    cell: ({ status, asksToClose }) => (
+      <span className={status === 'applied' || asksToClose ? 'font-semibold text-amber-ink' : undefined}>
         {operator.standings[status]}
+        {asksToClose ? `, ${text.asksToClose}` : null}
       </span>
     ),
   },

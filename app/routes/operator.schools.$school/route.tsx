@@ -15,6 +15,7 @@ import { staffPermissions } from '#domain/access/index.ts'
 import {
   changeSchool,
   closingDays,
+  readCloseAsker,
   giveBackAt,
   readMissingRecordsAt,
   readSchool,
@@ -39,8 +40,9 @@ export const loader = operatorLoader({
   run: async ({ ctx, params, house }) => {
     const school = await readSchool(ctx, { slug: params.school })
     const missing = await readMissingRecordsAt(ctx, { schoolId: school.id })
+    const asker = await readCloseAsker(ctx, { schoolId: school.id })
     return {
-      ...schoolView(school, { operatorId: ctx.operatorId, missing, now: house.now() }),
+      ...schoolView(school, { operatorId: ctx.operatorId, missing, asker, now: house.now() }),
       days: closingDays,
       permissions,
     }
@@ -94,6 +96,11 @@ export default function School() {
         <FormError message={failure?.message} fields={failure?.fields} />
         {answer && 'saved' in answer ? <Notice tone="safe" title={text.saved} live /> : null}
         {view.over ? <Notice title={text.over} /> : null}
+        {view.request ? (
+          <Notice tone="needs-you" title={view.request.title}>
+            <p>{view.request.by}</p>
+          </Notice>
+        ) : null}
         {view.twins.length > 0 ? <Notice tone="needs-you" title={text.twin(view.twins)} /> : null}
         <DefinitionList items={view.facts} />
         {view.canApprove ? <Approval /> : null}

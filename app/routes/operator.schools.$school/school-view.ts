@@ -8,11 +8,16 @@ const text = operator.school
 const day = (at: Date) => formatDate({ at, zone: 'UTC' })
 const moment = (at: Date) => formatMoment({ at, zone: 'UTC' })
 
+interface Looking {
+  operatorId: string | null
+  missing: readonly KeptRecord[]
+  /** Who asked for the school’s end, at the school. */
+  asker: { name: string; email: string } | null
+  now: Date
+}
+
 /** What the page says of one school, and which acts its standing allows. */
-export function schoolView(
-  school: SchoolLine,
-  { operatorId, missing, now }: { operatorId: string | null; missing: readonly KeptRecord[]; now: Date },
-) {
+export function schoolView(school: SchoolLine, { operatorId, missing, asker, now }: Looking) {
   const { name, status, approvedAt, seatCap, closesAt, closingBy } = school
   return {
     name,
@@ -25,7 +30,15 @@ export function schoolView(
     closes: closesAt && moment(closesAt),
     missing: approvedAt ? missing.map((part) => schoolWords.settings.records.names[part]) : [],
     second: closesAt !== null && closingBy !== operatorId,
+    request: requestOf(school, asker),
   }
+}
+
+function requestOf({ closeAskedAt, status }: SchoolLine, asker: Looking['asker']) {
+  if (!closeAskedAt || status === 'closed') return null
+  const { request } = text
+  const by = asker ? request.by(asker.name, asker.email) : request.byNobody
+  return { title: request.title(moment(closeAskedAt)), by }
 }
 
 function factsOf(school: SchoolLine, now: Date) {

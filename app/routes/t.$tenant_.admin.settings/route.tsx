@@ -17,8 +17,18 @@ import { Section } from '#app/ui/section.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import { changeNamedFigures, readNamedSwitch } from '#domain/institution/index.ts'
-import { changeColors, changeSettings, readMissingRecords, readSettings } from '#domain/provisioning/index.ts'
+import {
+  askToClose,
+  changeColors,
+  changeSettings,
+  closingDays,
+  readCloseRequest,
+  readMissingRecords,
+  readSettings,
+  takeCloseBack,
+} from '#domain/provisioning/index.ts'
 import { brand } from '#domain/shared/brand.ts'
+import { ClosingForm, closingView } from './closing.tsx'
 import { NamedFiguresForm, namedView, type NamedView } from './named-figures.tsx'
 import { ColorsForm, Records, SettingsForm } from './forms.tsx'
 
@@ -33,6 +43,13 @@ export const loader = adminLoader({
     named: namedView(await readNamedSwitch(ctx), tenant.timeZone),
     choices: schoolChoices(house.now()),
     missing: await readMissingRecords(ctx),
+    closing: closingView({
+      request: await readCloseRequest(ctx),
+      closesAt: tenant.closesAt,
+      shortName: tenant.shortName,
+      zone: tenant.timeZone,
+      days: closingDays,
+    }),
     aiNow: aiNow(house),
     may: {
       roster: ctx.permissions.includes('people'),
@@ -45,30 +62,38 @@ export const loader = adminLoader({
 export const action = adminAction({
   permission: 'school.change',
   stepUp: true,
-  keep: ['light', 'dark', 'contactAddress'],
+  keep: ['light', 'dark', 'contactAddress', 'closeWord'],
   input: z.discriminatedUnion('intent', [
     z.strictObject({ intent: z.literal('settings'), ...settingsFields, contactAddress: z.string().max(254) }),
     z.strictObject({ intent: z.literal('colors'), light: color, dark: color }),
     z.strictObject({ intent: z.literal('named'), on: z.enum(['yes', 'no']) }),
+    z.strictObject({ intent: z.literal('close'), closeWord: z.string().max(80) }),
+    z.strictObject({ intent: z.literal('stay') }),
   ]),
   run: async ({ ctx, input }) => {
     const { intent, ...change } = input
-    if ('on' in change) await changeNamedFigures(ctx, { on: change.on === 'yes' })
+    if (intent === 'stay') await takeCloseBack(ctx)
+    else if ('closeWord' in change) await askToClose(ctx, { typed: change.closeWord })
+    else if ('on' in change) await changeNamedFigures(ctx, { on: change.on === 'yes' })
     else if ('light' in change) await changeColors(ctx, change)
-    else await changeSettings(ctx, change)
+    else if ('name' in change) await changeSettings(ctx, change)
     return { saved: intent }
   },
 })
 
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
-function savedWords(saved: 'settings' | 'colors' | 'named', { isOn }: NamedView): string {
+type Saved = 'settings' | 'colors' | 'named' | 'close' | 'stay'
+
+function savedWords(saved: Saved, { isOn }: NamedView): string {
+  if (saved === 'close') return text.close.sent
+  if (saved === 'stay') return text.close.takenBack
   if (saved === 'named') return namedFigures.settings.turned[isOn ? 'on' : 'off']
   return saved === 'colors' ? text.colors.saved : text.saved
 }
 
 export default function Settings() {
-  const { slug, settings, named, choices, aiNow: ai, may, missing } = useLoaderData<typeof loader>()
+  const { slug, settings, named, choices, aiNow: ai, may, missing, closing } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const failure = failureOf(answer)
   const errors = failure?.fields ?? {}
@@ -103,6 +128,9 @@ export default function Settings() {
           <TextLink to={`/t/${slug}/admin/sign-in`}>{schoolSignIn.admin.open}</TextLink>
         </Section>
         <Records home={`/t/${slug}/admin`} missing={missing} {...may} />
+        {closing ? (
+          <ClosingForm {...closing} typed={failure?.typed?.closeWord} error={errors.closeWord} />
+        ) : null}
       </div>
     </Main>
   )

@@ -101,6 +101,8 @@ export const audit = {
     'school.capped': 'Changed the number of seats',
     'school.changed': 'Changed the school’s settings',
     'school.close_agreed': 'Agreed to close the school',
+    'school.close_asked': 'Asked Greenroom to close the school',
+    'school.close_taken_back': 'Took back the wish to close the school',
     'school.closed': 'The school was closed',
     'school.closing': 'Asked to close the school',
     'school.exported': 'Downloaded the school’s records',

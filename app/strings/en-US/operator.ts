@@ -29,6 +29,7 @@ export const operator = {
     },
     noCap: 'No limit',
     over: (count: number) => `${count} over`,
+    asksToClose: 'asks to be closed',
     empty: {
       title: 'No schools yet',
       why: 'A school starts on the page for universities, or by a command on this machine.',
@@ -74,6 +75,12 @@ export const operator = {
         'Nobody comes in, from their next request on. Nothing is deleted. Their pages say that the school is paused.',
       reopen: 'Reopen',
       reopenEffect: 'People come in again, and find everything as it was.',
+    },
+    request: {
+      title: (day: string) => `This school asked on ${day} to be closed`,
+      by: (name: string, email: string) =>
+        `${name} (${email}) asked. Make sure by another way that the school means it, then close it below. The school can take it back until then.`,
+      byNobody: 'Whoever asked has left the school. Ask its career office before you close it below.',
     },
     factors: {
       title: 'Somebody who lost every second factor',

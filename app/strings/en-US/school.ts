@@ -109,6 +109,28 @@ export const school = {
       save: 'Save colors',
       saved: 'Colors saved.',
     },
+    close: {
+      title: 'Ask to close this school',
+      lead: 'An operator of Greenroom does the closing, and makes sure first that your school means it. This is what it means:',
+      effects: (days: number) => [
+        `The school closes ${days} days after the operator begins, or sooner when a second operator agrees and you have taken all records along. Your administrators get a mail.`,
+        'Until then nothing changes: students come in, practice, and can open and delete what is theirs. Tell them the day, since nobody else does.',
+        'On the day everybody is signed out for good, and the keys are destroyed. Answers, recordings and feedback then open for nobody, not even for us.',
+        'Names, addresses and levels of your people are deleted. The audit log stays, with numbers in place of names.',
+      ],
+      first: 'Take your records along before that day:',
+      files: 'Your school’s records',
+      word: (name: string) => `Type ${name} to confirm`,
+      go: 'Ask to close the school',
+      asking: 'Asking',
+      asked: (day: string) => `Asked on ${day}`,
+      askedBy: (name: string, day: string) => `${name} asked on ${day} to close this school`,
+      askedText:
+        'Greenroom’s operators see this, and make sure that it is meant. Nothing has changed yet. Any administrator who may change these settings can take it back until an operator begins.',
+      back: 'Take it back',
+      sent: 'Asked. Greenroom’s operators see it from now on; nothing has changed yet.',
+      takenBack: 'Taken back. The school stays open.',
+    },
     records: {
       title: 'Your school’s records',
       lead: 'Files to keep: who belongs to the school, its rules, and numbers by cohort. What students made is not in them.',

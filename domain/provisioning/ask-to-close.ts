@@ -1,0 +1,93 @@
+import { requireConfirmed, requirePermission } from '#domain/access/index.ts'
+import { appendAuditEntry } from '#domain/audit/index.ts'
+import type { MemberContext, OperatorContext, Tx } from '#domain/shared/context.ts'
+import { domainError } from '#domain/shared/errors.ts'
+
+/** A school's own wish to be closed. Closing is an operator's; until then it can be taken back. */
+export interface CloseRequest {
+  readonly at: Date
+  /** As colleagues call the person who asked; null where that person is gone. */
+  readonly by: string | null
+}
+
+/** What the school asked for; null where it did not. */
+export async function readCloseRequest(ctx: MemberContext): Promise<CloseRequest | null> {
+  requirePermission(ctx, 'school.change')
+  return ctx.transaction(async (tx) => {
+    const { closeAskedAt: at, closeAskedBy: id } = await readLine(tx)
+    if (!at || !id) return null
+    const found = await tx.db.membership.findUnique({
+      where: { tenantId_id: { tenantId: tx.tenantId, id } },
+      select: { preferredName: true },
+    })
+    return { at, by: found?.preferredName ?? null }
+  })
+}
+
+/**
+ * Asks Greenroom's operators to close the school. Nothing else changes by it.
+ * @throws `unauthenticated` `identity.confirm`; `invalid` `provisioning.close_word` where `typed` is not the school's short
+ *   name; `conflict` `provisioning.standing` where that was asked for, or the school is closing, already
+ */
+export async function askToClose(ctx: MemberContext, { typed }: { typed: string }): Promise<void> {
+  requirePermission(ctx, 'school.change')
+  requireConfirmed(ctx)
+  await ctx.transaction(async (tx) => {
+    const { shortName } = await readLine(tx)
+    if (plain(typed) !== plain(shortName)) {
+      const sentence = `Type ${shortName} as it stands here. Nothing was asked for yet.`
+      throw domainError('invalid', 'provisioning.close_word', sentence, { fields: { closeWord: sentence } })
+    }
+    const { count } = await tx.db.tenant.updateMany({
+      where: { id: tx.tenantId, closeAskedAt: null, closesAt: null },
+      data: { closeAskedAt: tx.now, closeAskedBy: ctx.memberId },
+    })
+    if (count !== 1) throw standing('Its end was asked for already.')
+    await note(tx, ctx, 'school.close_asked')
+  })
+}
+
+/** Takes that back, whoever asked, until an operator has acted on it. @throws `conflict` `provisioning.standing` */
+export async function takeCloseBack(ctx: MemberContext): Promise<void> {
+  requirePermission(ctx, 'school.change')
+  await ctx.transaction(async (tx) => {
+    const { count } = await tx.db.tenant.updateMany({
+      where: { id: tx.tenantId, closeAskedAt: { not: null }, closesAt: null },
+      data: { closeAskedAt: null, closeAskedBy: null },
+    })
+    if (count !== 1) {
+      throw standing('There is nothing to take back here any more. Where the school is closing already, write to Greenroom.') // prettier-ignore
+    }
+    await note(tx, ctx, 'school.close_taken_back')
+  })
+}
+
+/** For an operator, who makes sure that it was meant: who asked for this school's end. Null where nobody did. */
+export async function readCloseAsker(
+  ctx: OperatorContext,
+  { schoolId }: { schoolId: string },
+): Promise<{ name: string; email: string } | null> {
+  requirePermission(ctx, 'console.read')
+  const at = await ctx.at(schoolId)
+  const [row] = await at((tx) => tx.db.$queryRaw<{ name: string; email: string }[]>`SELECT name, email FROM close_asker()`) // prettier-ignore
+  return row ?? null
+}
+
+async function readLine(tx: Tx) {
+  const line = await tx.db.tenant.findUnique({
+    where: { id: tx.tenantId },
+    select: { shortName: true, closeAskedAt: true, closeAskedBy: true },
+  })
+  if (!line) throw domainError('not_found', 'tenants.unknown', 'There is no such institution here.')
+  return line
+}
+
+const plain = (words: string) => words.normalize('NFC').trim().toLowerCase()
+
+const note = (
+  tx: Tx,
+  { memberId }: MemberContext,
+  action: 'school.close_asked' | 'school.close_taken_back',
+) => appendAuditEntry(tx, { action, memberId, objectKind: 'tenant', objectId: tx.tenantId })
+
+const standing = (sentence: string) => domainError('conflict', 'provisioning.standing', sentence)
