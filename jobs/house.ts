@@ -62,13 +62,17 @@ export interface Chores {
   destroyTenantKeys(tenantId: string): Promise<number>
 }
 
-/** Ids, codes and counts; never words. */
-export interface JobLine {
+/** Ids, codes and counts; never words. What is about a school's work says whose it is: the rest is the house's own. */
+export type JobLine = LineFacts &
+  (
+    | { readonly tenantId: string; readonly stageId?: string }
+    | { readonly tenantId?: undefined; readonly stageId?: undefined }
+  )
+
+interface LineFacts {
   readonly level: 'info' | 'warn' | 'error'
   readonly event: string
   readonly job?: string
-  readonly tenantId?: string
-  readonly stageId?: string
   readonly code?: string
   readonly count?: number
 }

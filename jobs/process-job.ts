@@ -1,5 +1,5 @@
 import type { StageOutcome, WakeUp } from '#domain/shared/stages/index.ts'
-import type { StageJob } from './define.ts'
+import { wakeUpPayload, type StageJob } from './define.ts'
 import type { JobHouse } from './house.ts'
 import { codeOf } from './queue/scrub.ts'
 import { definitions, handlers, isJobName, type JobName } from './registry.ts'
@@ -28,7 +28,7 @@ export async function processJob(
   // Lost here, the sweep finds it: the stage says when it wants to be woken.
   const wakeUp = { tenantId, stageId, name: definition.stage, attempts }
   await rewake(definition, wakeUp, seconds).catch(() =>
-    house.log({ level: 'warn', event: 'rewake_failed', stageId }),
+    house.log({ level: 'warn', event: 'rewake_failed', tenantId, stageId }),
   )
 }
 
@@ -51,7 +51,9 @@ async function runInTime(house: JobHouse, name: JobName, payload: unknown): Prom
     const code = codeOf(error)
     // A closed institution's work is over; its stages stay as they are.
     if (code === 'tenants.closed') return
-    house.log({ level: 'warn', event: 'job_failed', job: name, code })
+    const line = { level: 'warn', event: 'job_failed', job: name, code } as const
+    const whose = wakeUpPayload.safeParse(payload)
+    house.log(whose.success ? { ...line, ...whose.data } : line)
     throw error
   } finally {
     clearTimeout(timer)

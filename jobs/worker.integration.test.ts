@@ -31,7 +31,7 @@ test('R-78 a worker process says ready, rates an answer, and stops within second
   const student = await aStudent(bench)
   const take = await aSubmittedTake(bench, bench.jobs.keyring, student)
   const done = await worker.line(({ event, stageId }) => event === 'stage_done' && stageId === take.stageId)
-  expect(done).toMatchObject({ job: 'rate-take', tenantId: student.tenantId })
+  expect(done).toMatchObject({ job: 'rate-take', tenant: `i.${student.tenantId}` })
   expect(await bench.rows('SELECT source FROM report WHERE take_id = $1', [take.takeId])).toEqual([
     { source: 'rules' },
   ])

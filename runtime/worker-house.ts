@@ -7,6 +7,7 @@ import { defaultCoachLimits } from '#domain/coaching/index.ts'
 import { schoolKeys, type EpochKind } from '#domain/keyring/index.ts'
 import { mailFailure, usualOpeningSeconds, type Mailer } from '#domain/notifications/index.ts'
 import { liveChannel } from '#domain/shared/live.ts'
+import { house as ofHouse, tenantMark } from '#domain/shared/tenant-key.ts'
 import { openAuditSigner } from './audit-signer.ts'
 import type { Config } from './config.ts'
 import { openModel, openTranscriber } from './model.ts'
@@ -146,8 +147,8 @@ async function turnEpoch(
   }
 }
 
-function tell(logger: Logger, { level, ...line }: JobLine): void {
-  logger[level](line)
+function tell(logger: Logger, { level, tenantId, ...line }: JobLine): void {
+  logger[level]({ tenant: tenantMark(tenantId === undefined ? ofHouse : { tenantId }), ...line })
 }
 
 function required(urls: RoleUrls, role: keyof RoleUrls): string {

@@ -7,7 +7,11 @@ function logOf(error: unknown, signal?: AbortSignal): string {
   let logged = ''
   const logger = pino({}, { write: (line) => void (logged += line) })
   const request = new Request('http://localhost/t/northfield', signal ? { signal } : {})
-  const context = { house: { logger }, requestId: 'request-1' }
+  const context = {
+    house: { logger },
+    requestId: 'request-1',
+    memo: new Map([['whose', { tenantSlug: 'northfield' }]]),
+  }
   handleError(error, { request, context, params: {} } as unknown as LoaderFunctionArgs)
   return logged
 }
@@ -16,6 +20,7 @@ it('R-104 logs of an error that Remix met its kind and the request, never its wo
   const logged = logOf(new TypeError('I was fired from my last job'))
   expect(logged).toContain('"type":"TypeError"')
   expect(logged).toContain('request-1')
+  expect(logged).toContain('"tenant":"s.northfield"')
   expect(logged).not.toContain('fired')
 })
 

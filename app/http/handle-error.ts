@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse } from '@remix-run/react'
+import { whoseLine } from './builders/door.ts'
 
 /**
  * What Remix itself could not do. Without it Remix prints each such error whole, and its words could hold what someone
@@ -12,5 +13,9 @@ export function handleError(
 ): void {
   if (request.signal.aborted || isRouteErrorResponse(error)) return
   const { house, requestId } = context
-  house.logger.error({ requestId, type: error instanceof Error ? error.name : typeof error }, 'failed')
+  const tenant = whoseLine(context)
+  house.logger.error(
+    { requestId, tenant, type: error instanceof Error ? error.name : typeof error },
+    'failed',
+  )
 }

@@ -1,4 +1,5 @@
 import { domainError } from '#domain/shared/errors.ts'
+import { house, tenantKey, type TenantKey } from '#domain/shared/tenant-key.ts'
 import type { LimitRule, UseCounter } from './ports.ts'
 import { macOf } from './secrets.ts'
 
@@ -28,9 +29,13 @@ export interface Limited {
   readonly secret: string
 }
 
-/** Keys are MACs: the table holds no address of a person or machine. */
-function keyOf({ secret }: Limited, rule: LimitRule, subject: string): string {
-  return macOf({ secret, purpose: 'limit-keys', message: `${rule.name}:${subject}` })
+/**
+ * Keys are MACs: the table holds no address of a person or machine. They are the house's, which lets people in before it is known
+ * where they belong.
+ */
+function keyOf({ secret }: Limited, rule: LimitRule, subject: string): TenantKey {
+  const mac = macOf({ secret, purpose: 'limit-keys', message: `${rule.name}:${subject}` })
+  return tenantKey(house, mac)
 }
 
 const signInHelp = 'or use the newest sign-in link in your mailbox'

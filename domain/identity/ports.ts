@@ -1,9 +1,11 @@
+import type { TenantKey } from '#domain/shared/tenant-key.ts'
+
 /** Counts uses within windows, in one place for all processes. */
 export interface UseCounter {
   /** Counts one use under `key`. `retryAfter` is in seconds, 0 while there is room. */
-  count(input: { key: string; rule: LimitRule }): Promise<{ over: boolean; retryAfter: number }>
+  count(input: { key: TenantKey; rule: LimitRule }): Promise<{ over: boolean; retryAfter: number }>
   /** Takes one use back: a password that was right does not count. */
-  takeBack(input: { key: string; rule: LimitRule }): Promise<void>
+  takeBack(input: { key: TenantKey; rule: LimitRule }): Promise<void>
 }
 
 export interface LimitRule {
@@ -110,6 +112,8 @@ export interface SchoolProviders {
   }): Promise<ProviderAnswer<VouchedPerson>>
   /** A signed word that somebody signed out there. */
   readLogout(input: {
+    /** Whose provider it is: what is kept of it, is kept for them alone. */
+    tenantId: string
     connection: Omit<ProviderConnection, 'clientSecret'>
     token: string
   }): Promise<ProviderAnswer<LogoutWord>>

@@ -17,6 +17,7 @@ const said = {
 let server: Server
 let issuer: string
 let key: { pair: Pair; jwk: JWK }
+const tenantId = crypto.randomUUID()
 const connection = () => ({ issuer, clientId: 'greenroom', clientSecret: 'secret' })
 const now = () => Math.floor(Date.now() / 1000)
 
@@ -187,7 +188,7 @@ describe('turned keys', () => {
 
   it('are asked for again at the first unknown one, and known ones are not asked for at each word', async () => {
     const schools = providers()
-    const read = async () => schools.readLogout({ connection: connection(), token: await word() })
+    const read = async () => schools.readLogout({ tenantId, connection: connection(), token: await word() })
     expect(await read()).toMatchObject({ ok: true })
     expect(await read()).toMatchObject({ ok: true })
     expect(keysAsked()).toBe(1)
@@ -198,11 +199,13 @@ describe('turned keys', () => {
 
   it('unknown ones cannot make us ask all the time', async () => {
     const schools = openSchoolProviders({ allowLoopback: true, now: Date.now })
-    await schools.readLogout({ connection: connection(), token: await word() })
+    await schools.readLogout({ tenantId, connection: connection(), token: await word() })
     const forged = { ...key, jwk: { ...key.jwk, kid: 'unknown' } }
     for (let tries = 0; tries < 20; tries += 1) {
       const token = await new SignJWT({ jti: 'x' }).setProtectedHeader({ alg: 'RS256', kid: 'unknown' }).sign(forged.pair.privateKey) // prettier-ignore
-      expect(await schools.readLogout({ connection: connection(), token })).toMatchObject({ ok: false })
+      expect(await schools.readLogout({ tenantId, connection: connection(), token })).toMatchObject({
+        ok: false,
+      })
     }
     expect(keysAsked()).toBe(1)
   })

@@ -6,6 +6,7 @@ import type {
   SchoolProviders,
   VouchedPerson,
 } from '#domain/identity/ports.ts'
+import { tenantKey, type TenantKey } from '#domain/shared/tenant-key.ts'
 import { guardedFetch } from './guarded-fetch.ts'
 import { troubleOf } from './trouble-of.ts'
 
@@ -41,17 +42,18 @@ type Keys = ReturnType<typeof createRemoteJWKSet>
 
 /** Keycloak and its like, by openid-client; words that somebody signed out, by jose. */
 export function openSchoolProviders(settings: Settings): SchoolProviders {
-  const keys = new Map<string, { keys: Keys; until: number }>()
+  const keys = new Map<TenantKey, { keys: Keys; until: number }>()
   return {
     probe: ({ issuer }) => answered(() => probe(settings, issuer)),
     begin: (input) => answered(() => begin(settings, input)),
     finish: (input) => answered(() => finish(settings, input)),
-    readLogout: ({ connection, token }) =>
+    readLogout: ({ tenantId, connection, token }) =>
       answered(async () => {
-        const known = keys.get(connection.issuer)
+        const key = tenantKey({ tenantId }, connection.issuer)
+        const known = keys.get(key)
         const now = settings.now()
         const fresh = known && known.until > now ? known.keys : await keysOf(settings, connection)
-        if (fresh !== known?.keys) keys.set(connection.issuer, { keys: fresh, until: now + keptFor })
+        if (fresh !== known?.keys) keys.set(key, { keys: fresh, until: now + keptFor })
         return readLogout(settings, { connection, token, keys: fresh })
       }),
   }

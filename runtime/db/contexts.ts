@@ -7,6 +7,7 @@ import type {
 } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { claimStage } from '#domain/shared/stages/index.ts'
+import { tenantKey } from '#domain/shared/tenant-key.ts'
 import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
 import type { LoginRole } from '#prisma/roles.ts'
 import type { CoreClients } from './clients.ts'
@@ -148,6 +149,8 @@ function transactionWith(
       }, within)
     if (mostSeconds === undefined) return run(core.client(role), limits)
     const within = { ...limits, timeout: mostSeconds * 1000 }
-    return core.turns.take(who.tenantId, () => run(core.longClient(role), within))
+    return core.turns.take(tenantKey({ tenantId: who.tenantId }, 'long work'), () =>
+      run(core.longClient(role), within),
+    )
   }
 }

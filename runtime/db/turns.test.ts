@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest'
+import { tenantKey } from '#domain/shared/tenant-key.ts'
 import { openTurns } from './turns.ts'
+
+const keyOf = (tenantSlug: string) => tenantKey({ tenantSlug }, 'long work')
 
 test('the long work of one school waits for what it does already, and nobody else waits for it', async () => {
   const turns = openTurns()
   const order: string[] = []
   const gate = Promise.withResolvers<void>()
-  const first = turns.take('a', async () => {
+  const first = turns.take(keyOf('a'), async () => {
     order.push('a1')
     await gate.promise
     throw new Error('a1 failed')
   })
-  const second = turns.take('a', async () => void order.push('a2'))
-  await turns.take('b', async () => void order.push('b'))
+  const second = turns.take(keyOf('a'), async () => void order.push('a2'))
+  await turns.take(keyOf('b'), async () => void order.push('b'))
   expect(order).toEqual(['a1', 'b'])
   gate.resolve()
   await expect(first).rejects.toThrow('a1 failed')
@@ -22,12 +25,12 @@ test('the long work of one school waits for what it does already, and nobody els
 test('whose turn does not come in time is told so, and those behind still wait for the first', async () => {
   const turns = openTurns(1)
   const gate = Promise.withResolvers<void>()
-  const first = turns.take('a', () => gate.promise)
+  const first = turns.take(keyOf('a'), () => gate.promise)
   let ran = 0
-  const second = turns.take('a', async () => void (ran += 1))
+  const second = turns.take(keyOf('a'), async () => void (ran += 1))
   await expect(second).rejects.toMatchObject({ kind: 'conflict', code: 'tenants.busy' })
   gate.resolve()
   await first
-  await turns.take('a', async () => void (ran += 1))
+  await turns.take(keyOf('a'), async () => void (ran += 1))
   expect(ran).toBe(1)
 })

@@ -1,24 +1,25 @@
 import { domainError } from '#domain/shared/errors.ts'
+import type { TenantKey } from '#domain/shared/tenant-key.ts'
 
 /** Long work of one institution, one after the other; that of different ones goes side by side. */
 export interface Turns {
   /** @throws `conflict` `tenants.busy` where the turn does not come in time */
-  take<T>(tenantId: string, work: () => Promise<T>): Promise<T>
+  take<T>(key: TenantKey, work: () => Promise<T>): Promise<T>
 }
 
 /** With the 45 seconds of the longest work this stays below the minute that a context lasts. */
 const usualPatience = 12_000
 
 export function openTurns(patienceMilliseconds = usualPatience): Turns {
-  const last = new Map<string, Promise<unknown>>()
+  const last = new Map<TenantKey, Promise<unknown>>()
   return {
-    take(tenantId, work) {
-      const before = last.get(tenantId)
+    take(key, work) {
+      const before = last.get(key)
       const mine = before ? inTime(before, patienceMilliseconds).then(work) : work()
       const settled = Promise.allSettled([before, mine])
-      last.set(tenantId, settled)
+      last.set(key, settled)
       void settled.then(() => {
-        if (last.get(tenantId) === settled) last.delete(tenantId)
+        if (last.get(key) === settled) last.delete(key)
       })
       return mine
     },

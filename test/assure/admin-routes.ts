@@ -3,6 +3,7 @@ import type { PlainHandler } from '#app/http/handlers.ts'
 import { handlers } from '#app/http/handlers.ts'
 import { openMedia, readCaptions, type RecordingContext } from '#domain/recordings/index.ts'
 import { dueOf } from '#domain/retention/index.ts'
+import { house as ofHouse, tenantMark } from '#domain/shared/tenant-key.ts'
 import { enterMemberArea } from '../../app/http/builders/areas.ts'
 import { mapError } from '../../app/http/builders/map-error.ts'
 import { contextOf, webRequest } from '../../app/http/builders/plain.ts'
@@ -24,7 +25,7 @@ function adminRoute(give: Give): RequestHandler {
       const { keyring, content, objects } = house
       res.end(await give({ ...ctx, keyring, content, objects, due: dueOf }, String(req.params['take'])))
     } catch (error) {
-      const { status } = mapError(error, { logger: house.logger, requestId, permission: 'recording.read' })
+      const { status } = mapError(error, { logger: house.logger, requestId, tenant: tenantMark(ofHouse), permission: 'recording.read' }) // prettier-ignore
       res.status(error instanceof Response ? 401 : status).end()
     }
   }

@@ -4,6 +4,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adminLoader, operatorLoader, studentLoader } from '#app/http/builders.ts'
+import { whoseLine } from '#app/http/builders/door.ts'
 import { handlers } from '#app/http/handlers.ts'
 import { requestContext } from '#app/http/server/request-context.ts'
 import { listen } from '#app/http/server/serve.ts'
@@ -171,6 +172,19 @@ test('R-47 denial: a page whose parts are all refused is one line, and the next 
   expect(await ledgers.lines('audit_entry', inLog(person))).toHaveLength(2)
   const { rows } = await door.people.admin.query(`SELECT actor_kind, member_id, detail FROM audit_entry WHERE ${inLog(person)} LIMIT 1`) // prettier-ignore
   expect(rows).toEqual([{ actor_kind: 'student', member_id: person.memberId, detail: { area: 'admin', permission: 'people.read' } }]) // prettier-ignore
+})
+
+test('R-09 the log names a school for its own members alone: what somebody typed is not in it', async () => {
+  const cookie = await cookieOf(await somebody(['student']))
+  for (const [tenant, says] of [
+    [here.slug, 's.northfield'],
+    [elsewhere.slug, 'house'],
+    ['nowhere', 'house'],
+  ] as const) {
+    const context = contextOf()
+    await ask(loaders.room, { cookie, tenant, context })
+    expect(whoseLine(context), tenant).toBe(says)
+  }
 })
 
 test('control: who may is let in, and no denial is noted', async () => {

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { domainError } from '#domain/shared/errors.ts'
+import { house, tenantMark } from '#domain/shared/tenant-key.ts'
 import { findPart, type RecordingContext } from '#domain/recordings/index.ts'
 import { openRecordingBench } from '../../../test/practice/recording-bench.ts'
 import { listen } from '../server/serve.ts'
@@ -24,7 +25,8 @@ beforeAll(async () => {
   bench = await openRecordingBench()
   server = createServer((req, res) => {
     const parts = { recording: ctx, reenter: async () => ctx, path, takeId }
-    const at = { logger: pino({}, { write: (line) => void logged.push(line) }), requestId: 'request-1' }
+    const logger = pino({}, { write: (line) => void logged.push(line) })
+    const at = { logger, requestId: 'request-1', tenant: tenantMark(house) }
     void answerTus(req, res, { ...parts, refusalOf: (error) => refusalOf(error, at) })
   })
   port = (await listen(server, 0)).port

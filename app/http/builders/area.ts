@@ -16,7 +16,7 @@ import {
   type Permission,
 } from '#domain/access/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
-import { confirmPage, nothingHere, type Gate } from './door.ts'
+import { confirmPage, nothingHere, whoseLine, type Gate } from './door.ts'
 import type { Failed } from './failure.ts'
 import { guarded } from './guard.ts'
 import { mapError, type Mapped } from './map-error.ts'
@@ -180,6 +180,7 @@ function answer(
   const { failure, status, headers }: Mapped = mapError(error, {
     logger: context.house.logger,
     requestId: context.requestId,
+    tenant: whoseLine(context),
     permission,
   })
   for (const [name, value] of Object.entries(headers)) context.setHeader(name, value)

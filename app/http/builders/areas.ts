@@ -1,12 +1,11 @@
 import { redirect, type AppLoadContext } from '@remix-run/node'
 import { dueOf } from '#domain/retention/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
+import { isTenantSlug } from '#domain/shared/tenant-key.ts'
 import type { StudentContext } from '../house.ts'
 import { areaBuilders, type Entering } from './area.ts'
 import { confirmPage, enterArea, noteOnce, nothingHere, requireSession, type MemberArea } from './door.ts'
 import type { WithAccount, WithMember, WithOperator, WithStudent } from './specs.ts'
-
-const slug = /^[a-z0-9][a-z0-9-]{0,62}$/
 
 /** Pages that anyone may use. */
 export const { loader: publicLoader, action: publicAction } = areaBuilders('anyone', async () => ({}))
@@ -55,7 +54,7 @@ export async function enterMemberArea(
 ): Promise<WithMember<MemberContext>> {
   const { request, context, params, gate } = entering
   const tenantSlug = params.tenant ?? ''
-  if (!slug.test(tenantSlug)) throw nothingHere()
+  if (!isTenantSlug(tenantSlug)) throw nothingHere()
   const { session, door, member } = await enterArea({ request, context, tenantSlug, area, gate })
   return { session, ctx: member, tenant: door.tenant, member: door.member }
 }

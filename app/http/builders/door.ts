@@ -2,6 +2,7 @@ import { redirect, type AppLoadContext } from '@remix-run/node'
 import type { Denial, Door, SchoolStatus, SignedIn } from '#domain/identity/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
+import { house, tenantMark, type TenantMark, type Whose } from '#domain/shared/tenant-key.ts'
 import { safeNext } from './safe-next.ts'
 
 export type MemberArea = MemberContext['area']
@@ -22,6 +23,11 @@ export function sessionOf(request: Request, context: AppLoadContext): Promise<Si
     if (session?.renewedCookie) context.setCookie(session.renewedCookie)
     return session
   })
+}
+
+/** Whose rooms this request is in: the house's until a member came through a school's door. What was only typed names nobody. */
+export function whoseLine(context: AppLoadContext): TenantMark {
+  return tenantMark((context.memo.get('whose') as Whose | undefined) ?? house)
 }
 
 /** @throws a redirect to sign-in that leads back here afterwards */
@@ -55,6 +61,7 @@ export async function enterArea(input: {
     await noteOnce(context, { sessionHash, tenantSlug, area, permission: 'entry' })
     throw nothingHere()
   }
+  context.memo.set('whose', { tenantSlug } satisfies Whose)
   if (door.member.status === 'underage') throw redirect('/too-young')
   if (!letsIn(door.tenant.status, area)) throw redirect(`/t/${tenantSlug}/closed`)
   if (!member && area !== 'student' && door.member.roles.includes(area)) {

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { requirePermission, type Permission } from '#domain/access/index.ts'
 import type { House, StudentContext } from '../house.ts'
 import { studentDoor } from './areas.ts'
-import { nothingHere } from './door.ts'
+import { nothingHere, whoseLine } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
 import { noted } from './note-denial.ts'
@@ -104,6 +104,6 @@ function refuse(error: unknown, res: ExpressResponse, context: AppLoadContext, p
     return
   }
   const { logger } = context.house
-  const mapped = mapError(error, { logger, requestId: context.requestId, permission })
+  const mapped = mapError(error, { logger, requestId: context.requestId, tenant: whoseLine(context), permission }) // prettier-ignore
   res.status(mapped.status).set(mapped.headers).json({ kind: mapped.failure.kind })
 }

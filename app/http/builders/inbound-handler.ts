@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Permission } from '#domain/access/index.ts'
+import { whoseLine } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
 import { contextOf } from './plain.ts'
@@ -38,7 +39,7 @@ export function inboundHandler({ permission, take }: InboundSpec): RequestHandle
       res.status(isGood ? 200 : 400).end()
     } catch (error) {
       const { logger } = context.house
-      const { status, headers } = mapError(error, { logger, requestId: context.requestId, permission })
+      const { status, headers } = mapError(error, { logger, requestId: context.requestId, tenant: whoseLine(context), permission }) // prettier-ignore
       res.status(status).set(headers).end()
     }
   }

@@ -1,12 +1,18 @@
 import pino from 'pino'
 import { describe, expect, it } from 'vitest'
 import { domainError, type ErrorKind } from '#domain/shared/errors.ts'
+import { house, tenantMark } from '#domain/shared/tenant-key.ts'
 import { mapError } from './map-error.ts'
 
 function mapped(error: unknown) {
   const lines: string[] = []
   const logger = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
-  const result = mapError(error, { logger, requestId: 'r1', permission: 'answer.write' })
+  const result = mapError(error, {
+    logger,
+    requestId: 'r1',
+    tenant: tenantMark(house),
+    permission: 'answer.write',
+  })
   return { ...result, lines }
 }
 

@@ -1,11 +1,14 @@
 import type { Logger } from 'pino'
 import { domainError, isDomainError, type DomainError } from '#domain/shared/errors.ts'
+import type { TenantMark } from '#domain/shared/tenant-key.ts'
 import { statusOf, type Failure } from './failure.ts'
 
 /** What is known of a request when something goes wrong in it: names and ids, never content. */
 export interface Circumstances {
   readonly logger: Logger
   readonly requestId: string
+  /** Whose rooms it was in (R-09). */
+  readonly tenant: TenantMark
   readonly permission: string
 }
 
@@ -22,16 +25,16 @@ const tooBusy = new Set(['P2024', 'P2028', '53300', '57P03', '08001', '08006', '
  * their words to themselves: a driver's message can hold what a student wrote (R-104), so only its type and code are logged.
  */
 export function mapError(error: unknown, circumstances: Circumstances): Mapped {
-  const { logger, requestId, permission } = circumstances
+  const { logger, requestId, tenant, permission } = circumstances
   if (isDomainError(error)) {
     const status = statusOf(error)
-    logger.warn({ requestId, permission, kind: error.kind, code: error.code, status }, 'refused')
+    logger.warn({ requestId, tenant, permission, kind: error.kind, code: error.code, status }, 'refused')
     // What was not read to its end would be taken for the next request of this connection.
     const cut: Record<string, string> = error.code === 'http.too_large' ? { Connection: 'close' } : {}
     return { failure: failureFrom(error), status, headers: { ...retryHeader(error), ...cut } }
   }
   const code = codeOf(error)
-  logger.error({ requestId, permission, code, type: typeOf(error), stack: framesOf(error) }, 'failed')
+  logger.error({ requestId, tenant, permission, code, type: typeOf(error), stack: framesOf(error) }, 'failed')
   if (code !== undefined && tooBusy.has(code)) {
     const busy = domainError('unavailable', 'http.busy', 'Greenroom is busy. Try again in a few seconds.', {
       retryAfter: 5,

@@ -4,10 +4,11 @@ import type { z } from 'zod'
 import { describePermission, requirePermission, type Permission } from '#domain/access/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
+import { isTenantSlug, tenantKey, type TenantKey } from '#domain/shared/tenant-key.ts'
 import type { House, StudentContext } from '../house.ts'
 import type { Entering } from './area.ts'
 import { enterMemberArea, studentDoor } from './areas.ts'
-import { nothingHere } from './door.ts'
+import { nothingHere, whoseLine } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
 import { noted } from './note-denial.ts'
@@ -139,7 +140,7 @@ async function serve<Params, Query, Ctx extends MemberContext>(
 /** Joins the sign-in's player where there is a live one whose access stands, or goes the whole way in. */
 async function enter<Params, Query, Ctx extends MemberContext>(
   { room, spec }: Served<Params, Query, Ctx>,
-  { req, context, who }: { req: ExpressRequest; context: AppLoadContext; who: string | null },
+  { req, context, who }: { req: ExpressRequest; context: AppLoadContext; who: TenantKey | null },
 ): Promise<Player<OpenMedia>> {
   const { house } = context
   const since = performance.now()
@@ -172,21 +173,15 @@ function keyOf<Params, Query, Ctx extends MemberContext>(
   { room, spec }: Served<Params, Query, Ctx>,
   req: ExpressRequest,
   { house }: AppLoadContext,
-): string | null {
+): TenantKey | null {
   const sessionHash = house.identity.namedSession(req.get('cookie') ?? null)
   const params = spec.params.safeParse(req.params)
   const query = spec.query.safeParse(req.query)
-  if (!sessionHash || !params.success || !query.success) return null
+  const tenantSlug = String(req.params['tenant'])
+  if (!sessionHash || !params.success || !query.success || !isTenantSlug(tenantSlug)) return null
   const { path } = req.route as { path: string }
-  return JSON.stringify([
-    sessionHash,
-    room.area,
-    spec.permission,
-    path,
-    req.params['tenant'],
-    params.data,
-    query.data,
-  ])
+  const asked = JSON.stringify([params.data, query.data])
+  return tenantKey({ tenantSlug }, sessionHash, room.area, spec.permission, path, asked)
 }
 
 /** The first piece is read before anything is said: what fails here still gets an honest status. */
@@ -273,7 +268,7 @@ function mayStill(member: MemberContext, permission: Permission): boolean {
 function refuse(error: unknown, res: ExpressResponse, context: AppLoadContext, permission: string): void {
   if (error instanceof Response) return refuseScript(res, error)
   const { logger } = context.house
-  const mapped = mapError(error, { logger, requestId: context.requestId, permission })
+  const mapped = mapError(error, { logger, requestId: context.requestId, tenant: whoseLine(context), permission }) // prettier-ignore
   if (res.headersSent) return
   res.status(mapped.status).set(mapped.headers).json({ kind: mapped.failure.kind })
 }

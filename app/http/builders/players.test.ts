@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { tenantKey } from '#domain/shared/tenant-key.ts'
 import { idleMilliseconds, longestMilliseconds, openPlayers, type Player } from './players.ts'
 
 beforeEach(() => {
@@ -9,6 +10,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const keyOf = (name: string) => tenantKey({ tenantSlug: 'northfield' }, name)
 const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
 interface Film {
@@ -28,16 +30,16 @@ function scene(most?: number) {
     return knobs.allowed
   }
   const begin = (key: string | null, media = film(key ?? 'alone')): Player<Film> =>
-    players.begin(key, { media, ask, since: performance.now() })
+    players.begin(key === null ? null : keyOf(key), { media, ask, since: performance.now() })
   return { closing, players, knobs, begin }
 }
 
 test('R-14 a player’s next answer shares what was opened, and nobody else’s does', () => {
   const { players, begin } = scene()
   const first = begin('Ana, take 1')
-  expect(players.join('Ana, take 1')?.media).toBe(first.media)
-  expect(players.join('Ana, take 2')).toBeNull()
-  expect(players.join('Ben, take 1')).toBeNull()
+  expect(players.join(keyOf('Ana, take 1'))?.media).toBe(first.media)
+  expect(players.join(keyOf('Ana, take 2'))).toBeNull()
+  expect(players.join(keyOf('Ben, take 1'))).toBeNull()
 })
 
 test('R-14 an answer joins by an answer from the database that is young enough, else asks first', async () => {
@@ -46,11 +48,11 @@ test('R-14 an answer joins by an answer from the database that is young enough, 
   for (let passed = 0; passed < idleMilliseconds - 500; passed += 250) await pass(250)
   const asked = knobs.asked
   expect(asked).toBeGreaterThan(5)
-  expect(await players.join('a')?.fresh()).toBe(true)
+  expect(await players.join(keyOf('a'))?.fresh()).toBe(true)
   expect(knobs.asked).toBe(asked)
   knobs.fails = true
   await pass(2000)
-  expect(await players.join('a')?.fresh()).toBe(false)
+  expect(await players.join(keyOf('a'))?.fresh()).toBe(false)
 })
 
 test('R-14 a player that is refused ends at once, also between two answers: nothing of it is left', async () => {
@@ -65,7 +67,7 @@ test('R-14 a player that is refused ends at once, also between two answers: noth
   await pass(1000)
   expect(players.size).toBe(0)
   expect([idle.media.closed, busy.media.closed, cut]).toEqual([1, 1, 1])
-  expect(players.join('busy')).toBeNull()
+  expect(players.join(keyOf('busy'))).toBeNull()
   expect(await busy.fresh()).toBe(false)
   busy.release()
   expect(busy.media.closed).toBe(1)
@@ -91,10 +93,10 @@ test('R-12 nobody plays longer than half a minute by one way in, and answers on 
   const { players, begin } = scene()
   const { media, release } = begin('a')
   await pass(longestMilliseconds - 500)
-  players.join('a')?.release()
+  players.join(keyOf('a'))?.release()
   expect(players.size).toBe(1)
   await pass(1000)
-  expect(players.join('a')).toBeNull()
+  expect(players.join(keyOf('a'))).toBeNull()
   expect(media.closed).toBe(0)
   release()
   expect(media.closed).toBe(1)
@@ -102,7 +104,7 @@ test('R-12 nobody plays longer than half a minute by one way in, and answers on 
 
 test('what went wrong once is opened anew, and breaks no other answer off', () => {
   const { players, begin } = scene()
-  const [first, second] = [begin('a'), players.join('a')]
+  const [first, second] = [begin('a'), players.join(keyOf('a'))]
   first.end()
   first.release()
   expect([players.size, first.media.closed]).toEqual([0, 0])
@@ -114,12 +116,12 @@ test('the number of players is bounded: the longest idle goes, and where nobody 
   const { players, begin } = scene(2)
   const [one, two] = [begin('1'), begin('2')]
   const three = begin('3')
-  expect(players.join('3')).toBeNull()
+  expect(players.join(keyOf('3'))).toBeNull()
   three.release()
   expect([players.size, three.media.closed]).toEqual([2, 1])
   two.release()
   begin('4')
-  expect(players.join('2')).toBeNull()
+  expect(players.join(keyOf('2'))).toBeNull()
   expect([players.size, one.media.closed, two.media.closed]).toEqual([2, 0, 1])
 })
 
@@ -128,7 +130,7 @@ test('of two that open the same at once one is kept; one without a key lasts for
   const [kept, other, alone] = [begin('a'), begin('a'), begin(null)]
   for (const one of [kept, other, alone]) one.release()
   expect([kept, other, alone].map(({ media }) => media.closed)).toEqual([0, 1, 1])
-  expect(players.join('a')?.media).toBe(kept.media)
+  expect(players.join(keyOf('a'))?.media).toBe(kept.media)
 })
 
 test('when the server closes, what is idle goes at once, the rest with its answer, and nothing new is kept', () => {

@@ -1,3 +1,4 @@
+import type { TenantKey } from '#domain/shared/tenant-key.ts'
 import { openAllowance, type Allowance } from './allowance.ts'
 
 /** A player that asks for nothing for so long has ended, in milliseconds. Playing ones ask more often, or are being answered. */
@@ -37,15 +38,15 @@ export interface Opening<Media extends Playing> {
 /** The players of one process. */
 export interface Players<Media extends Playing> {
   /** The live player under this key, for one more answer of it; null where there is none. */
-  join(key: string): Player<Media> | null
+  join(key: TenantKey): Player<Media> | null
   /** A new player with its first answer. Without a key, and where there is one under it or no room, it lasts for this answer. */
-  begin(key: string | null, opening: Opening<Media>): Player<Media>
+  begin(key: TenantKey | null, opening: Opening<Media>): Player<Media>
   readonly size: number
 }
 
 interface Seat<Media extends Playing> {
   /** Null where it is not in the table. */
-  key: string | null
+  key: TenantKey | null
   readonly allowance: Allowance
   readonly cuts: Set<() => void>
   readonly media: Media
@@ -57,7 +58,7 @@ interface Seat<Media extends Playing> {
 }
 
 interface Table<Media extends Playing> {
-  readonly seats: Map<string, Seat<Media>>
+  readonly seats: Map<TenantKey, Seat<Media>>
   readonly closing: AbortSignal
   readonly clock: () => number
   readonly most: number
@@ -75,7 +76,7 @@ export function openPlayers<Media extends Playing>(input: {
   most?: number
 }): Players<Media> {
   const { closing, clock = () => performance.now(), most = mostPlayers } = input
-  const table: Table<Media> = { seats: new Map(), closing, clock, most, timer: null }
+  const table: Table<Media> = { seats: new Map<TenantKey, Seat<Media>>(), closing, clock, most, timer: null }
   closing.addEventListener('abort', () => table.seats.forEach((seat) => drop(table, seat)), { once: true })
   return {
     join(key) {
@@ -103,7 +104,7 @@ export function openPlayers<Media extends Playing>(input: {
   }
 }
 
-function keep<Media extends Playing>(table: Table<Media>, seat: Seat<Media>, key: string): void {
+function keep<Media extends Playing>(table: Table<Media>, seat: Seat<Media>, key: TenantKey): void {
   const { seats, closing, most } = table
   if (closing.aborted || seats.has(key)) return
   if (seats.size >= most) {

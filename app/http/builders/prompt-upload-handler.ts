@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { requirePermission } from '#domain/access/index.ts'
 import { receivePrompt } from '#domain/assignments/index.ts'
 import { enterMemberArea } from './areas.ts'
-import { nothingHere } from './door.ts'
+import { nothingHere, whoseLine } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError } from './map-error.ts'
 import { noted } from './note-denial.ts'
@@ -38,7 +38,7 @@ export const promptUploadHandler = (): RequestHandler => {
       if (error instanceof Response) return refuseScript(res.set('Connection', 'close'), error)
       const asked = { request, context, tenantSlug: req.params['tenant'], area: 'admin', permission }
       const told = await noted(error, asked)
-      const { status, failure, headers } = mapError(told, { logger: house.logger, requestId, permission })
+      const { status, failure, headers } = mapError(told, { logger: house.logger, requestId, tenant: whoseLine(context), permission }) // prettier-ignore
       if (res.headersSent) return void res.end()
       // What was not read of the body would be taken for the next request.
       res.status(status).set(headers).set('Connection', 'close').json(failure)

@@ -6,7 +6,7 @@ import type { MemberContext } from '#domain/shared/context.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
 import { answerTus, type Refusal, type TusParts } from './answer-tus.ts'
 import { studentDoor } from './areas.ts'
-import { nothingHere } from './door.ts'
+import { nothingHere, whoseLine } from './door.ts'
 import { guarded } from './guard.ts'
 import { mapError, type Circumstances } from './map-error.ts'
 import { noted } from './note-denial.ts'
@@ -56,7 +56,7 @@ function ofUploads(answer: AnswerUpload): RequestHandler {
         reenter: reenterBy(recording, () => house.openMember({ sessionHash, tenantSlug: tenant.slug, area: 'student' })), // prettier-ignore
         path: `/t/${tenant.slug}/takes/${found.data.take}/uploads`,
         takeId: found.data.take,
-        refusalOf: (error) => refusalOf(error, { logger: house.logger, requestId: context.requestId }),
+        refusalOf: (error) => refusalOf(error, { logger: house.logger, requestId: context.requestId, tenant: whoseLine(context) }), // prettier-ignore
       })
     } catch (error) {
       const asked = { request: webRequest(req), context, tenantSlug: req.params['tenant'], area: 'student', permission } // prettier-ignore
@@ -83,8 +83,9 @@ export const reenterBy =
 /** A redirect to sign-in means nothing to an upload. */
 function answerTo(error: unknown, res: ExpressResponse): Refusal {
   if (error instanceof Response) return { status: 401, code: '', headers: {} }
-  const { house, requestId } = contextOf(res)
-  return refusalOf(error, { logger: house.logger, requestId })
+  const context = contextOf(res)
+  const { house, requestId } = context
+  return refusalOf(error, { logger: house.logger, requestId, tenant: whoseLine(context) })
 }
 
 /** Logged once, with the request that it happened in. */

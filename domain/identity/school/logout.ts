@@ -13,7 +13,7 @@ export async function logoutBySchool(
   const connection = await findConnection(ctx, slug)
   if (!connection) return false
   const { issuer } = connection.provider
-  const word = await ctx.schools.readLogout({ connection: connection.provider, token })
+  const word = await ctx.schools.readLogout({ tenantId: connection.tenantId, connection: connection.provider, token }) // prettier-ignore
   if (!word.ok) return false
   const { tokenId, expiresAt, sid, subject } = word.value
   const hash = createHash('sha256').update(tokenId).digest('hex')
