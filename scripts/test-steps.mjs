@@ -97,8 +97,8 @@ function freePort() {
   })
 }
 
-function vitest(name, title) {
-  const args = ['run', '--project', name, '--reporter=default', '--reporter=json', '--passWithNoTests']
+function vitest(name, title, projects = name) {
+  const args = ['run', `--project=${projects}`, '--reporter=default', '--reporter=json', '--passWithNoTests']
   return { name, title, run: () => counted('vitest', args, { count: vitestCounts }) }
 }
 
@@ -129,7 +129,7 @@ export const steps = [
     'runtime',
     'prisma',
   ]),
-  vitest('unit', 'Unit tests'),
+  vitest('unit', 'Unit tests', 'unit*'),
   vitest('integration', 'Tests on a real database'),
   { ...preparation('build', 'Building the pages', () => ensureBuilt()), vital: false },
   check('budgets', 'Page budgets', 'bench/run.ts', ['--only', 'G1,G2', '--check']),
