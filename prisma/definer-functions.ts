@@ -36,6 +36,8 @@ export const definerFunctions: Record<string, string> = {
   school_admit:
     'lets in whom a school’s provider vouched for, under its rules, and joins no account by mail of another’s domain',
   request_school_bind: 'mails the owner of an address; same silent answer for all',
+  school_bind_asked:
+    'school and address of one mailed link that still works, for whoever has it; nothing is used up',
   school_bind: 'joins a provider’s person with the account whose mailed link the caller proved to have, once',
   note_school_binding: 'tells the owner of an account in their mail and ledger; gives nothing back',
   prove_school_domain: 'notes that a school’s first administrator came in by a mail to its domain',

@@ -1,5 +1,8 @@
+import { aMember, anAccount } from '#prisma/factories/index.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
 import { anAdministrator } from '../setup/administrator.ts'
 import { findings } from '../setup/axe.ts'
+import { followMail } from '../setup/by-mail.ts'
 import { expect, signIn, test } from '../setup/fixtures.ts'
 
 test.describe.configure({ timeout: 120_000 })
@@ -40,6 +43,44 @@ test('an address of the school leads to its sign-in, and a refusal there to a pa
   expect(await findings(page)).toEqual([])
   await page.getByRole('link', { name: 'Sign in another way' }).click()
   await expect(page.getByLabel('E-mail address')).toBeVisible()
+})
+
+/** Kim of the provider, who had used an account at Northfield before the school connected its sign-in. */
+async function someoneFromBefore(core: PrismaClient) {
+  const email = 'kim@northfield.example'
+  const { id: tenantId } = await core.tenant.findFirstOrThrow({ where: { slug: 'northfield' } })
+  const { id: accountId } = await anAccount(core, { email })
+  await aMember(core, { tenantId, accountId, preferredName: 'Kim' })
+  await core.accountEvent.create({ data: { id: crypto.randomUUID(), accountId, action: 'sign_in', at: new Date() } }) // prettier-ignore
+  return { email, accountId }
+}
+
+test('who had an account before joins it by a mailed link and a press there, and only then comes in', async ({
+  page,
+  core,
+}) => {
+  const { email, accountId } = await someoneFromBefore(core)
+  const bindings = () => core.schoolIdentity.count({ where: { accountId } })
+  await page.goto('/sign-in/school/northfield?next=%2Ft%2Fnorthfield%2Fhistory')
+  await page.getByRole('button', { name: 'Kim' }).click()
+  await expect(page.getByRole('heading', { name: 'Look in your mailbox' })).toBeVisible()
+  await expect(page.getByText(email, { exact: false })).toBeVisible()
+  expect(await findings(page)).toEqual([])
+  await followMail(page, email, 'Join your school’s sign-in?')
+  const link = page.url()
+  await expect(page.getByRole('heading', { name: 'Sign in with Northfield University from now on?' })).toBeVisible() // prettier-ignore
+  expect(await findings(page)).toEqual([])
+  await expect(page.getByText(`as ${email}`, { exact: false })).toBeVisible()
+  // The page alone does nothing: scanners of mail fetch links.
+  expect(await bindings()).toBe(0)
+  await page.getByRole('button', { name: 'Join the two' }).click()
+  await expect(page.getByRole('heading', { name: 'The two are joined' })).toBeVisible()
+  expect(await bindings()).toBe(1)
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('link', { name: 'Go on to your school’s sign-in' }).click()
+  await expect(page).toHaveURL(/\/t\/northfield/)
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'This link no longer works' })).toBeVisible()
 })
 
 test('an administrator connects a provider, is told what is wrong with it, and what was typed stays', async ({

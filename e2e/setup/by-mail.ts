@@ -11,7 +11,7 @@ export async function followMail(page: Page, email: string, subject: string): Pr
     await expect(page.getByRole('row', { name: email }).getByRole('link', { name: subject }).first()).toBeVisible({ timeout: 1_000 }) // prettier-ignore
   }).toPass({ timeout: 60_000 })
   await page.getByRole('row', { name: email }).getByRole('link', { name: subject }).first().click()
-  const link = await page.getByRole('link', { name: /token=|Sign in|Set up your school/ }).first().getAttribute('href') // prettier-ignore
+  const link = await page.getByRole('link', { name: /token=|Sign in|Join the two|Set up your school/ }).first().getAttribute('href') // prettier-ignore
   const { pathname, search } = new URL(link ?? '', page.url())
   await page.goto(pathname + search)
 }

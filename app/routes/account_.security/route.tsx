@@ -109,7 +109,7 @@ export default function Security() {
           ) : (
             <FormError message={failure?.message} fields={failure?.fields} />
           )}
-          {bySchool && !failure ? <Notice title={text.bySchool} /> : null}
+          {bySchool && !failure ? <BySchool /> : null}
           {locked && !bySchool && !failure ? <ConfirmFirst lead={text.stale} /> : null}
           {done?.codes ? <NewCodes codes={done.codes} /> : null}
           {next && isSet ? (
@@ -134,5 +134,17 @@ export default function Security() {
         </div>
       </Main>
     </PublicShell>
+  )
+}
+
+function BySchool() {
+  const { title, text: why, go } = text.bySchool
+  return (
+    <Notice title={title}>
+      <p>{why}</p>
+      <TextLink to="/sign-out" reloadDocument>
+        {go}
+      </TextLink>
+    </Notice>
   )
 }

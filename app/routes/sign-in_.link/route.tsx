@@ -26,7 +26,8 @@ export const loader = publicLoader({
     const given = query.token ?? ''
     const purpose = await house.identity.peekLink({ token: given })
     if (purpose === 'password_reset') throw redirect(`/sign-in/reset?token=${encodeURIComponent(given)}`)
-    return { token: purpose === null ? null : given, joins: purpose === 'school_bind' }
+    const asked = purpose === 'school_bind' ? await house.identity.school.asked({ token: given }) : null
+    return { token: purpose === null ? null : given, asked }
   },
 })
 
@@ -49,7 +50,7 @@ export const meta: MetaFunction = () => [{ title: shell.title(text.title, brand)
 
 /** A page that is merely fetched uses nothing up: mail scanners fetch links. The button signs in. */
 export default function SignInByLink() {
-  const { token: good, joins } = useLoaderData<typeof loader>()
+  const { token: good, asked } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const failure = failureOf(result)
   const sending = useNavigation().state !== 'idle'
@@ -64,15 +65,17 @@ export default function SignInByLink() {
         ) : (
           <div className="grid gap-8">
             <PageHeader
-              title={joins ? bind.title : text.title}
-              lead={failure?.message ?? (joins ? bind.lead : text.lead)}
+              title={asked ? bind.title(asked.school) : text.title}
+              lead={failure?.message ?? (asked ? bind.lead(asked.school, asked.email) : text.lead)}
             />
+            {asked ? <p className="max-w-measure">{bind.trust}</p> : null}
             <Form method="post" reloadDocument>
               <input type="hidden" name="token" value={good} />
-              <Button pending={sending} pendingLabel={joins ? bind.going : signIn.signingIn}>
-                {joins ? bind.go : text.go}
+              <Button pending={sending} pendingLabel={asked ? bind.going : signIn.signingIn}>
+                {asked ? bind.go : text.go}
               </Button>
             </Form>
+            {asked ? <p className="max-w-measure text-ink-soft">{bind.not}</p> : null}
           </div>
         )}
       </Main>

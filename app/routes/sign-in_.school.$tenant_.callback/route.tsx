@@ -7,6 +7,7 @@ import { publicLoader, sessionOf } from '#app/http/builders.ts'
 import { clientOf } from '#app/http/client-of.ts'
 import { schoolSignIn as text } from '#app/strings/en-US/school-sign-in.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
+import { signIn } from '#app/strings/en-US/sign-in.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PublicShell } from '#app/ui/public-shell.tsx'
@@ -36,29 +37,32 @@ export const loader = publicLoader({
         house.logger.warn({ requestId: context.requestId, code: error.code }, 'school sign-in refused')
         return error.message
       })
-    if (typeof arrived === 'string')
-      return { title: text.refused.title, lead: arrived, again: `/sign-in/school/${params.tenant}` }
+    if (typeof arrived === 'string') return { ...refused(arrived), again: `/sign-in/school/${params.tenant}` }
     for (const cookie of arrived.cookies) context.setCookie(cookie)
-    if (arrived.mailedTo !== null)
-      return { title: text.mailed.title, lead: text.mailed.lead(arrived.mailedTo), again: null }
+    if (arrived.mailedTo !== null) return { ...mailed(arrived.mailedTo), mailbox: house.sandbox !== null }
     if (arrived.opened) context.setCookie(arrived.opened.cookie)
     const rooms = arrived.opened ? arrived.opened.rooms : present ? await listRooms(present) : []
     throw redirect(firstRoom(rooms, arrived.next))
   },
 })
 
+const refused = (lead: string) => ({ title: text.refused.title, lead, more: null, mailbox: false })
+const mailed = (to: string) => ({ title: text.mailed.title, lead: text.mailed.lead(to), more: text.mailed.nothing, again: null }) // prettier-ignore
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: shell.title(data?.title ?? text.refused.title, brand) },
 ]
 
 export default function NotIn() {
-  const { title, lead, again } = useLoaderData<typeof loader>()
+  const { title, lead, more, again, mailbox } = useLoaderData<typeof loader>()
   return (
     <PublicShell bare>
       <Main room="form">
-        <div className="grid justify-items-start gap-8">
+        <div className="grid justify-items-start gap-6">
           <PageHeader title={title} lead={lead} />
+          {more ? <p className="max-w-measure text-ink-soft">{more}</p> : null}
           <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+            {mailbox ? <LinkButton to="/sandbox/mailbox">{signIn.sent.mailbox}</LinkButton> : null}
             {again ? (
               <LinkButton to={again} reloadDocument>
                 {text.refused.again}

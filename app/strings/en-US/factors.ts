@@ -58,8 +58,11 @@ export const factors = {
     back: 'Your account',
     goOn: 'Go on',
     set: 'Your second factor is set up.',
-    bySchool:
-      'You came in by your school’s sign-in, which opens that school and not your account. To see and change your second factor, sign out, ask for a sign-in link by mail, and come in by that.',
+    bySchool: {
+      title: 'You came in by your school’s sign-in.',
+      text: 'It opens that school, and not your account. To see and change your second factor, sign out, ask for a sign-in link by mail, and come in by that.',
+      go: 'Sign out',
+    },
     /** Before anything is changed. */
     stale: 'To change anything here, confirm first that it is you.',
     passkeys: {

@@ -4,17 +4,23 @@ export const schoolSignIn = {
   lead: (school: string) => `${school} signs you in on its own page, and sends you back here.`,
   or: 'Or',
   mailed: {
-    title: 'Check your mail',
+    title: 'Look in your mailbox',
     lead: (address: string) =>
-      `You had an account here before, so we ask you first: we mailed you a link to join your school’s sign-in with your account, to ${address}. It works for 15 minutes. You can also sign in another way.`,
+      `There was an account with ${address} before, so its owner is asked first. We mailed them a link that joins it with your school’s sign-in. It works once, for 15 minutes.`,
+    nothing:
+      'Nothing after two minutes? Look in the spam folder. Until you press what stands behind the link, your school’s sign-in opens nothing.',
   },
   bind: {
-    title: 'Join your school’s sign-in with your account',
-    lead: 'From then on it opens your rooms at that school, and you trust those who run it to say who you are. Each use in a new browser is mailed to you.',
+    title: (school: string) => `Sign in with ${school} from now on?`,
+    lead: (school: string, email: string) =>
+      `Somebody was signed in by ${school} as ${email}. If that was you, join the two: its sign-in then opens your rooms there.`,
+    trust:
+      'You then trust those who run that sign-in to say who you are. Each use in a new browser is mailed to you and stands in your ledger.',
+    not: 'If it was not you, close this page. Nothing is opened.',
     go: 'Join the two',
     going: 'Joining',
-    joined: 'Your school’s sign-in is joined',
-    joinedLead: 'It opens your account from now on.',
+    joined: 'The two are joined',
+    joinedLead: 'Your school’s sign-in opens your rooms there from now on. We mailed you that it does.',
     on: 'Go on to your school’s sign-in',
   },
   refused: { title: 'You are not signed in', again: 'Try again', otherwise: 'Sign in another way' },

@@ -19,3 +19,15 @@ export async function bindByLink(
   await noteRefusal(ctx, linkId)
   throw linkOver()
 }
+
+/** What the link would join, while it works; nothing is used up by looking. */
+export async function askedByLink(
+  ctx: IdentityContext,
+  { token }: { token: string },
+): Promise<{ school: string; email: string } | null> {
+  const linkId = readLinkToken({ secret: ctx.secret, token })
+  if (linkId === null) return null
+  const [asked] = await ctx.db.$queryRaw<{ school: string; email: string }[]>`
+    SELECT * FROM school_bind_asked(${linkId}::uuid)`
+  return asked ?? null
+}

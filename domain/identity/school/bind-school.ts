@@ -1,7 +1,7 @@
 import type { IdentityContext } from '../context.ts'
 import { limitRules, takeUse } from '../limits.ts'
 import { attemptCookie, attemptMinutes } from './attempt.ts'
-import { bindByLink } from './bind-by-link.ts'
+import { askedByLink, bindByLink } from './bind-by-link.ts'
 import { findConnection, requireConnection, sealClientSecret } from './connection.ts'
 import { finishSchoolSignIn } from './finish.ts'
 import { logoutBySchool } from './logout.ts'
@@ -32,6 +32,7 @@ export function bindSchool(ctx: IdentityContext): SchoolSignIn {
       return { url: begun.value.url, cookie }
     },
     finish: async (input) => finishSchoolSignIn(ctx, { ...input, now: await clockOf(ctx) }),
+    asked: (input) => askedByLink(ctx, input),
     bind: (input) => bindByLink(ctx, input),
     logout: (input) => logoutBySchool(ctx, input),
     probe: (input) => ctx.schools.probe(input),

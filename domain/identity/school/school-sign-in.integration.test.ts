@@ -106,7 +106,13 @@ describe('signing in through the school', () => {
     const link = await door.people.newestLink(pat.accountId)
     const token = linkToken({ secret: testSecret, linkId: link })
     expect(await refusalOf(door.identity.consumeLink({ token, client: door.client() }))).toMatchObject({ code: 'identity.link_over' }) // prettier-ignore
+    // The page names what would be joined, as often as it is opened; a used link, or another one, names nothing.
+    const asked = { school: expect.any(String) as string, email: pat.email }
+    for (let look = 0; look < 2; look += 1) expect(await door.identity.school.asked({ token })).toEqual(asked)
+    const signInLink = linkToken({ secret: testSecret, linkId: await door.newLink(pat) })
+    expect(await door.identity.school.asked({ token: signInLink })).toBeNull()
     const { cookie } = await door.identity.school.bind({ token, client: door.client() })
+    expect(await door.identity.school.asked({ token })).toBeNull()
     expect(await refusalOf(door.identity.school.bind({ token, client: door.client() }))).toMatchObject({ code: 'identity.link_over' }) // prettier-ignore
     expect((await arrive('f-3001', undefined, cookie.split(';')[0])).opened?.accountId).toBe(pat.accountId)
     expect(await told(pat)).toEqual(['school-joined'])

@@ -35,6 +35,8 @@ export interface SchoolSignIn {
     cookieHeader: string | null
     client: Client
   }): Promise<SchoolArrival>
+  /** The school and the account's address that a mailed link would join; null for a link that is over, or another one. */
+  asked(input: { token: string }): Promise<{ readonly school: string; readonly email: string } | null>
   /**
    * Joins the provider's person with the account, by the link that was mailed to its address; gives the school to go on to.
    * @throws `invalid` for a link that is over
