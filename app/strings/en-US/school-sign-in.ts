@@ -8,7 +8,7 @@ export const schoolSignIn = {
     lead: (address: string) =>
       `There was an account with ${address} before, so its owner is asked first. We mailed them a link that joins it with your school’s sign-in. It works once, for 15 minutes.`,
     nothing:
-      'Nothing after two minutes? Look in the spam folder. Until you press what stands behind the link, your school’s sign-in opens nothing.',
+      'Nothing after two minutes? Look in the spam folder. Your school’s sign-in opens nothing here until the page behind that link was agreed to.',
   },
   bind: {
     title: (school: string) => `Sign in with ${school} from now on?`,
