@@ -12,12 +12,14 @@ import { factors as strings } from '#app/strings/en-US/factors.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ConfirmForms } from '#app/ui/confirm/confirm-forms.tsx'
+import { DefinitionList } from '#app/ui/definition-list.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import { brand } from '#domain/shared/brand.ts'
+import { reasonOf } from './reason.ts'
 
 const text = strings.confirm
 const next = z.string().max(512).optional()
@@ -30,7 +32,14 @@ export const loader = accountLoader({
       session,
     })
     const ways = { passkey: passkeys.length > 0, codes: codesSince !== null, recoveryLeft, card, school }
-    return { email: session.email, ways, tooOld, next: query.next ?? '' }
+    const next = query.next ?? ''
+    return {
+      email: session.email,
+      ways,
+      tooOld,
+      next,
+      reason: reasonOf({ next, factorAt: session.factorAt }),
+    }
   },
 })
 
@@ -65,7 +74,7 @@ export const action = accountAction({
 export const meta: MetaFunction = () => [{ title: shell.title(text.title, brand) }]
 
 export default function Confirm() {
-  const { ways, email, tooOld, next: wanted } = useLoaderData<typeof loader>()
+  const { ways, email, tooOld, next: wanted, reason } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const failure = failureOf(answer)
   const busy = useNavigation().state !== 'idle'
@@ -81,7 +90,8 @@ export default function Confirm() {
           <Instead words={text.tooOld} to="/sign-out" />
         ) : isReady ? (
           <div className="grid gap-8">
-            <PageHeader title={text.title} lead={text.lead} />
+            <PageHeader title={text.title} lead={reason.why} />
+            <DefinitionList items={reason.facts} />
             <ConfirmForms
               ways={ways}
               failure={failure}

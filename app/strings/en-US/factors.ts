@@ -2,7 +2,27 @@
 export const factors = {
   confirm: {
     title: 'Confirm that it is you',
-    lead: 'Staff rooms ask for a second proof besides your link or password, because they hold other people’s names.',
+    /** Why it is asked: for the first time in this sign-in, or once more. */
+    why: {
+      first:
+        'You came in by a link or password alone. Staff pages hold other people’s names, and whoever reads your mail could come in that way too, so they ask for a second proof.',
+      again:
+        'You showed a second proof before. It is asked for once more after an hour without use, and before changes and downloads for which an open screen alone is not enough.',
+    },
+    opens: {
+      term: 'Opens',
+      office: 'The page of the career office that you were going to, and the others there.',
+      console: 'The operators’ console.',
+      file: 'The download that you asked for.',
+      security: 'The page on which you change your second factor.',
+      other: 'The page that you were going to.',
+    },
+    lasts: {
+      term: 'Lasts',
+      pages:
+        'Staff pages stay open until you sign out, at most a day after you signed in. An hour without use closes them.',
+      acts: 'Downloads, and changes to settings, rights and sign-in, are open for ten minutes; then they ask again.',
+    },
     signedInAs: (email: string) => `Signed in as ${email}.`,
     passkey: 'Use a passkey',
     passkeyHint: 'Your device asks for your finger, face or PIN.',
@@ -29,7 +49,7 @@ export const factors = {
     cardHint: 'Sandbox only: the card stands in for a second factor, so that you can look around at once.',
     none: {
       title: 'Set up a second factor first',
-      lead: 'This takes a minute, once. Until then staff rooms stay closed to this account.',
+      lead: 'Staff pages hold other people’s names, so a link or password alone does not open them. Setting up a second proof takes a minute, once.',
       go: 'Set it up',
     },
     tooOld: {
@@ -40,7 +60,7 @@ export const factors = {
     going: 'Checking',
     inline: {
       title: 'Confirm that it is you',
-      lead: 'This needs a second factor from the last ten minutes. What you entered stays here.',
+      lead: 'An open screen alone must not do this, so show once more that it is you. That counts for ten minutes, and what you entered stays here.',
       done: 'Confirmed. What you entered is still here: press the button again.',
       send: 'Send it now',
       page: 'Confirm on a page of its own',

@@ -27,7 +27,8 @@ export const forUniversities = {
     },
     {
       term: 'Your own address book',
-      detail: 'Students sign in with their school mail. No password is needed.',
+      detail:
+        'Students sign in with their school mail. No password is needed. Or connect your school’s own sign-in by OpenID Connect (OIDC); SAML does not work here.',
     },
   ],
   seeTitle: 'What your office sees',

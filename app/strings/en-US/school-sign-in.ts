@@ -27,7 +27,7 @@ export const schoolSignIn = {
   admin: {
     open: 'Connect your school’s own sign-in',
     title: 'How your people sign in',
-    lead: 'Connect your school’s own sign-in by OpenID Connect, such as Keycloak. Links by mail go on working.',
+    lead: 'Connect your school’s own sign-in by OpenID Connect (OIDC), such as Keycloak. SAML does not work here: where your provider speaks SAML alone, turn on OIDC there, or stay with links by mail, which go on working in any case.',
     state: { title: 'Connection', on: 'On: your sign-in page offers it.', off: 'Off: nobody is offered it.', none: 'Nothing is connected yet.' }, // prettier-ignore
     register: {
       title: 'For your identity provider',
