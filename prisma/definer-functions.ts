@@ -61,8 +61,8 @@ export const definerFunctions: Record<string, string> = {
     'takes people into the tenant in an administrator’s token, with an account where they have none',
   roster_by_address: 'finds members of the tenant in an administrator’s token by a part of their address',
   open_invitation: 'the school behind an invitation whose id the caller proved to have from its mail',
-  waiting_school:
-    'the name of a school that is not open yet, behind an invitation whose id the caller proved to have',
+  shut_invitation:
+    'the name of a school that is not open or paused, and whom to ask, behind an invitation whose id the caller proved to have',
   peek_join_link: 'the name of a school, to whoever has the code of one of its links',
   shut_join_link:
     'the name of a school that is not open or paused, and which of the two, to whoever has the code of one of its links',

@@ -10,7 +10,7 @@ import { listSessions } from './list-sessions.ts'
 import { noteDenial } from './note-denial.ts'
 import { openCard } from './open-card.ts'
 import { openDoor } from './open-door.ts'
-import { acceptInvitation, openInvitation, waitingSchool } from './invitations.ts'
+import { acceptInvitation, openInvitation, shutInvitation } from './invitations.ts'
 import { peekJoinLink, requestJoin } from './join-links.ts'
 import { namedSession, readSession } from './read-session.ts'
 import { requestLink } from './request-link.ts'
@@ -32,7 +32,7 @@ export function bindIdentity(ctx: IdentityContext): Identity {
     routeAddress: (input) => routeAddress(ctx, input),
     peekLink: (input) => peekLink(ctx, input),
     openInvitation: (input) => openInvitation(ctx, input),
-    waitingSchool: (input) => waitingSchool(ctx, input),
+    shutInvitation: (input) => shutInvitation(ctx, input),
     acceptInvitation: (input) => acceptInvitation(ctx, input),
     peekJoinLink: (input) => peekJoinLink(ctx, input),
     requestJoin: (input) => requestJoin(ctx, input),

@@ -104,6 +104,14 @@ export interface Opened {
 }
 
 /** Every verb of sign-in, bound to the identity role's database client and the house's secret. */
+/** A school that lets nobody in by an invitation that is good. */
+export interface ShutSchool {
+  readonly name: string
+  readonly shut: 'applied' | 'suspended'
+  /** Where its career office is written to, if it said so. */
+  readonly contact: string | null
+}
+
 /** What stands behind the link of a class. */
 export interface JoinDoor {
   readonly name: string
@@ -134,8 +142,8 @@ export interface Identity {
   peekLink(input: { token: string }): Promise<'sign_in' | 'password_reset' | 'school_bind' | null>
   /** Null for one that is altered, used, taken back or over. Notes that it was opened, and uses nothing up. */
   openInvitation(input: { token: string }): Promise<OpenInvitation | null>
-  /** The school's name, where an invitation that opens nothing yet will do so once its school is open; else null. */
-  waitingSchool(input: { token: string }): Promise<string | null>
+  /** The school, where an invitation that opens nothing now will do so once its school is open (again); else null. */
+  shutInvitation(input: { token: string }): Promise<ShutSchool | null>
   /**
    * Joins by an invitation, once. `in`: a new account, signed in here. `here`: the browser is signed in to that very account.
    * `mail`: an account that is signed in elsewhere or nowhere; a sign-in link is on its way, since an invitation lives too long

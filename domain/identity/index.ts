@@ -3,6 +3,7 @@ export type { IdentityContext } from './context.ts'
 export type {
   Client,
   Door,
+  ShutSchool,
   Identity,
   OpenInvitation,
   Opened,

@@ -2,7 +2,7 @@ import { domainError } from '#domain/shared/errors.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { readName } from '#domain/tenants/index.ts'
 import type { IdentityContext } from './context.ts'
-import type { Client, Identity, OpenInvitation } from './identity.ts'
+import type { Client, Identity, OpenInvitation, ShutSchool } from './identity.ts'
 import { limitRules, takeUse } from './limits.ts'
 import { readLinkToken } from './link-token.ts'
 import type { IdentityDb } from './lucia.ts'
@@ -29,16 +29,16 @@ export async function openInvitation(
   return { tenantSlug: slug, tenantName: name, tenantShortName: short_name, role, address }
 }
 
-/** See `Identity.waitingSchool`. */
-export async function waitingSchool(
+/** See `Identity.shutInvitation`. */
+export async function shutInvitation(
   ctx: IdentityContext,
   { token }: { token: string },
-): Promise<string | null> {
+): Promise<ShutSchool | null> {
   const invitationId = readLinkToken({ secret: ctx.secret, token, kind: 'invitation' })
   if (invitationId === null) return null
-  const [row] = await ctx.db.$queryRaw<{ name: string | null }[]>`
-    SELECT waiting_school(${invitationId}::uuid) AS name`
-  return row?.name ?? null
+  const [row] = await ctx.db.$queryRaw<ShutSchool[]>`
+    SELECT name, status AS shut, contact_address AS contact FROM shut_invitation(${invitationId}::uuid)`
+  return row ?? null
 }
 
 interface Accepted {

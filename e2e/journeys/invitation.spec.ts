@@ -96,6 +96,18 @@ test('R-58 a student joins by a class’s link with the mail to their own addres
 
   const theirs = await (await browser.newContext()).newPage()
   const address = `ben-${randomUUID().slice(0, 8)}@class.example`
+  const stand = (status: string) => core.tenant.update({ where: { id: office.tenant.id }, data: { status } })
+  for (const [status, says] of [
+    ['applied', 'Test University is not open yet'],
+    ['suspended', 'Test University is paused'],
+  ] as const) {
+    // prettier-ignore
+    await stand(status)
+    await theirs.goto(place)
+    await expect(theirs.getByRole('heading', { name: says })).toBeVisible()
+    expect(await findings(theirs)).toEqual([])
+  }
+  await stand('active')
   const answers: string[] = []
   for (const email of [office.email, address]) {
     await theirs.goto(place)

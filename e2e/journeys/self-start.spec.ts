@@ -128,6 +128,7 @@ test('what a school switches off in its settings is closed to its students from 
   await expect(office.getByText('Colors saved.')).toBeVisible()
   await expect(office.getByLabel('On dark pages')).not.toHaveValue('')
   await office.getByLabel('On camera').uncheck()
+  await office.getByLabel('Contact address').fill('careers@test.example')
   await office.getByRole('button', { name: 'Save settings' }).click()
   await expect(office.getByText('Saved. Pages follow', { exact: false })).toBeVisible()
   expect(await findings(office)).toEqual([])
@@ -139,6 +140,8 @@ test('what a school switches off in its settings is closed to its students from 
   await expect(room.getByRole('radio', { name: 'By voice' })).toBeVisible()
   await expect(room.getByRole('radio', { name: 'On camera' })).toHaveCount(0)
   await expect(room.getByText('Test has switched off: on camera.', { exact: false })).toBeVisible()
+  const ask = room.getByRole('link', { name: 'your career office (careers@test.example)' })
+  await expect(ask).toHaveAttribute('href', 'mailto:careers@test.example')
 
   await office.getByLabel('By voice').uncheck()
   await office.getByLabel('Students may choose feedback by a model (AI)').uncheck()
@@ -153,6 +156,13 @@ test('what a school switches off in its settings is closed to its students from 
   await room.goto(`/t/${slug}/settings`)
   await expect(room.getByText('Off for everyone at Test')).toBeVisible()
   await expect(room.getByRole('button', { name: 'Turn on AI feedback' })).toBeDisabled()
+
+  await office.getByLabel('Type Test to confirm').fill('test')
+  await office.getByRole('button', { name: 'Ask to close the school' }).click()
+  await expect(office.getByText('Asked. Greenroom’s operators', { exact: false })).toBeVisible()
+  expect(await findings(office)).toEqual([])
+  await office.getByRole('button', { name: 'Take it back' }).click()
+  await expect(office.getByText('Taken back. The school stays open.')).toBeVisible()
   await staff.close()
 })
 

@@ -11,10 +11,12 @@ import { schoolClosed } from '#app/strings/en-US/school-closed.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
+import { OfficeWords } from '#app/ui/office-words.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
+import type { ShutSchool } from '#domain/identity/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 
 const token = z.string().max(200)
@@ -26,7 +28,7 @@ export const loader = publicLoader({
     const given = query.token ?? ''
     const invitation = await house.identity.openInvitation({ token: given })
     const shown = invitation && { token: given, school: invitation.tenantName, role: invitation.role, address: invitation.address } // prettier-ignore
-    return { shown, waitsFor: shown ? null : await house.identity.waitingSchool({ token: given }) }
+    return { shown, shut: shown ? null : await house.identity.shutInvitation({ token: given }) }
   },
 })
 
@@ -48,7 +50,7 @@ export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, br
 
 /** A page that is merely fetched uses nothing up: mail scanners fetch links. The button joins. */
 export default function Join() {
-  const { shown: invitation, waitsFor } = useLoaderData<typeof loader>()
+  const { shown: invitation, shut } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const failure = failureOf(answer)
   const mailed = answer && 'mailed' in answer ? answer : null
@@ -58,8 +60,8 @@ export default function Join() {
       <Main room="form">
         {mailed ? (
           <Mailed address={mailed.mailed} mailbox={mailed.mailbox} />
-        ) : waitsFor !== null ? (
-          <NotYet school={waitsFor} />
+        ) : shut !== null ? (
+          <Shut {...shut} />
         ) : isOver ? (
           <Over />
         ) : (
@@ -111,10 +113,13 @@ function Mailed({ address, mailbox }: { address: string; mailbox: boolean }) {
   )
 }
 
-function NotYet({ school }: { school: string }) {
+function Shut({ name, shut, contact }: ShutSchool) {
   return (
     <div className="grid justify-items-start gap-8">
-      <PageHeader title={schoolClosed.applied.title(school)} lead={text.notYet.lead} />
+      <PageHeader
+        title={schoolClosed[shut].title(name)}
+        lead={<OfficeWords text={text.shut[shut]} contact={contact} />}
+      />
       <LinkButton to="" reloadDocument>
         {schoolClosed.again}
       </LinkButton>

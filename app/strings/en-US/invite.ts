@@ -115,8 +115,11 @@ export const join = {
   nameHint: 'Used everywhere here. It need not be the name on your records.',
   go: 'Join',
   going: 'Joining',
-  notYet: {
-    lead: 'Your career office has set up its rooms, and Greenroom is looking at them. Keep the mail: its link lets you in once that is done.',
+  shut: {
+    applied:
+      'Your career office has set up its rooms, and Greenroom is looking at them. Keep the mail: its link lets you in once that is done.',
+    suspended:
+      'Nobody can join at the moment. Keep the mail: until its date, its link works again once your school is open again. Your career office knows more.',
   },
   over: {
     title: 'This invitation no longer works',

@@ -92,7 +92,7 @@ test('an invitation goes to its address, is opened, and lets its owner in once, 
   expect((await lines())[0]?.state).toBe('joined')
 })
 
-test('while the school waits to be opened, a student’s link says so instead of being over, and works from then on', async () => {
+test('while the school waits to be opened or is paused, a student’s link says so instead of being over, and works from then on', async () => {
   const [address, colleague] = [fresh(), fresh()]
   const stand = (status: string) =>
     office.admin.tenant.update({ where: { id: school.tenantId }, data: { status } })
@@ -100,14 +100,15 @@ test('while the school waits to be opened, a student’s link says so instead of
   await inviteByMail(ctx, { ...plain, addresses: address })
   await inviteByMail(ctx, { ...plain, role: 'admin', permissions: ['metrics'], addresses: colleague })
   const id = await idOf(address)
-  const waits = async (of: string) =>
-    (await identity().$queryRaw<{ name: string | null }[]>`SELECT waiting_school(${of}::uuid) AS name`)[0]
-      ?.name ?? null
+  const shut = async (of: string) =>
+    (await identity().$queryRaw<{ name: string; status: string }[]>`SELECT name, status FROM shut_invitation(${of}::uuid)`)[0] ?? null // prettier-ignore
   const { name } = await office.admin.tenant.findUniqueOrThrow({ where: { id: school.tenantId } })
-  expect([await waits(id), await waits(await idOf(colleague))]).toEqual([name, null])
+  expect([await shut(id), await shut(await idOf(colleague))]).toEqual([{ name, status: 'applied' }, null])
   expect(await identity().$queryRaw`SELECT role FROM open_invitation(${id}::uuid)`).toEqual([])
+  await stand('suspended')
+  expect([await shut(id), await shut(await idOf(colleague))]).toEqual(Array.from({ length: 2 }, () => ({ name, status: 'suspended' }))) // prettier-ignore
   await stand('active')
-  expect(await waits(id)).toBeNull()
+  expect(await shut(id)).toBeNull()
   expect(await outcomeOf(id)).toBe('joined')
 })
 

@@ -54,6 +54,14 @@ test('everybody whom an import adds is mailed a way in, once, and an import repe
   expect(await told()).toEqual(['ada', 'ben', 'dee'])
 })
 
+test('who was here before and only changes is not mailed', async () => {
+  await take(lines('ada'), false)
+  const moved = `campus_id,email,cohort\nN-0,ada@${school.slug}.example,Nursing`
+  expect(await take(moved, true)).toMatchObject({ added: 0, changed: 1, mailed: 0 })
+  await tick()
+  expect(await told()).toEqual([])
+})
+
 test('ways in wait until the school is open, and nobody gets one who came in or was removed meanwhile', async () => {
   const { tenantId } = school
   const standing = (status: string) =>
