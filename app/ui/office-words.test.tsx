@@ -11,6 +11,12 @@ test('words that send somebody to the career office lead to its mail, once, wher
   )
 })
 
+test('the address may come with any loader of the page', async () => {
+  const loader = () => ({ officeContact: 'careers@north.example' })
+  const element = <OfficeWords text={text} />
+  expect(await renderPage(element, loader)).toContain('href="mailto:careers@north.example"')
+})
+
 test('without an address, and in other sentences, the words stand as they are', async () => {
   expect(await renderPage(<OfficeWords text={text} contact={null} />)).toBe(text)
   expect(await renderPage(<OfficeWords text="Ask us." contact="careers@north.example" />)).toBe('Ask us.')

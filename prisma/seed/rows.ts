@@ -100,7 +100,13 @@ function tenantRow({ id, slug, name, shortName, timeZone, mailDomain, createdAt 
     passwordSignIn: true,
     status: 'active',
   }
-  const stands = { appliedAt: createdAt, approvedAt: createdAt, mailDomain, mailDomainProvenAt: createdAt }
+  const stands = {
+    appliedAt: createdAt,
+    approvedAt: createdAt,
+    mailDomain,
+    mailDomainProvenAt: createdAt,
+    contactAddress: `careers@${mailDomain}`,
+  }
   return { id, slug, name, shortName, timeZone, createdAt, ...stands, ...place, ...rules }
 }
 
