@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inPieces } from './in-pieces.ts'
+import { inPieces, mostRest } from './in-pieces.ts'
 
 test('goes through the whole list in its order, a piece at a time, with everybody else in between', async () => {
   const order: string[] = []
@@ -22,4 +22,13 @@ test('ends with the first piece that fails', async () => {
   })
   await expect(working).rejects.toThrow('no more')
   expect(seen).toEqual([1, 2])
+})
+
+test('rests after a piece as long as it took, and never longer than a moment', async () => {
+  let now = 0
+  const rests: number[] = []
+  const rest = async (milliseconds: number) => void rests.push(milliseconds)
+  const take = ([milliseconds = 0]: readonly number[]) => void (now += milliseconds)
+  await inPieces([7, 0, 900], 1, take, { now: () => now, rest })
+  expect(rests).toEqual([7, mostRest])
 })

@@ -1,16 +1,25 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
+import { setImmediate as othersTurn, setTimeout as wait } from 'node:timers/promises'
+
+/** Milliseconds of rest between two pieces at the most, however long a piece took. */
+export const mostRest = 20
+
+const realTime = { now: () => performance.now(), rest: (milliseconds: number): Promise<unknown> => wait(milliseconds) } // prettier-ignore
 
 /**
- * Works through a long list piece by piece and lets the process answer everybody else in between: a list of 50,000 in one go
- * makes every page of every school wait for a second (performance.md G22).
+ * Works through a long list piece by piece and lets everybody else have their turn in between: a list of 50,000 in one go
+ * makes every page of every school wait for a second (performance.md G22). After a piece it rests as long as that took, so
+ * that one list takes about half of a core, here and in the database.
  */
 export async function inPieces<T>(
   list: readonly T[],
   size: number,
   work: (piece: readonly T[]) => void | Promise<void>,
+  { now, rest } = realTime,
 ): Promise<void> {
   for (let at = 0; at < list.length; at += size) {
+    const began = now()
     await work(list.slice(at, at + size))
-    await othersTurn()
+    const pause = Math.min(mostRest, Math.floor(now() - began))
+    await (pause > 0 ? rest(pause) : othersTurn())
   }
 }
