@@ -46,7 +46,7 @@ export function RoomsShell({ home, title, navLabel, rooms, accent, footer, child
           <BrandLink to={home} title={title} />
           <Link
             to="/sign-out"
-            className={`nav-link text-sm sm:text-base ${isLong ? '' : 'sm:order-last'}`}
+            className={`nav-link no-print text-sm sm:text-base ${isLong ? '' : 'sm:order-last'}`}
             reloadDocument
           >
             {shell.signOut}

@@ -8,7 +8,7 @@ import { answer, tab } from '../../test/practice/answers.ts'
 import { written } from '../../test/practice/assigned.ts'
 import { openPracticeBench, type PracticeBench } from '../../test/practice/bench.ts'
 import { aStaffMember } from '../../test/practice/staff.ts'
-import { changeBank, joinAssignment, listAssignments, makeBank, myAssignments, previewAssignment, publishAssignment, publishBank, readAssignment, readBank, readChoices, readCompletion, readMyAssignment, saveAssignment, startAssignment, withdrawAssignment, type WrittenAssignment } from './index.ts' // prettier-ignore
+import { changeBank, competenciesOfSchool, joinAssignment, listAssignments, makeBank, myAssignments, previewAssignment, publishAssignment, publishBank, readAssignment, readBank, readChoices, readCompletion, readMyAssignment, saveAssignment, startAssignment, withdrawAssignment, type WrittenAssignment } from './index.ts' // prettier-ignore
 
 type Student = Awaited<ReturnType<PracticeBench['student']>>
 
@@ -172,6 +172,38 @@ test('a question of the school’s own is asked in the words in which it was ass
   expect(current?.turn).toMatchObject({ source: 'school', question: { text: 'Tell me about a time when you calmed a patient.' } }) // prettier-ignore
   const { stageId } = await submitTake(await student.enter(), { takeId: current?.take.takeId ?? '', text: answer, version: 0, writer: tab }) // prettier-ignore
   expect(await bench.rate({ tenantId: student.tenantId, stageId })).toMatchObject({ kind: 'done' })
+})
+
+test('a question of the school carries the competency it was given, once published; one from before carries none', async () => {
+  const { bankId } = await makeBank(await staff.enter(), { name: 'Competencies' })
+  const text = 'How did you lead a small team?'
+  await changeBank(await staff.enter(), { bankId, change: { kind: 'paste', text, of: 'behavioral', nace: 'leadership' } }) // prettier-ignore
+  await changeBank(await staff.enter(), { bankId, change: { kind: 'paste', text: 'Tell me about your first shift.', of: 'behavioral' } }) // prettier-ignore
+  const [led, first] = (await readBank(await staff.enter(), { bankId })).questions
+  const told = async () => {
+    const all = await (await staff.enter()).transaction(competenciesOfSchool)
+    return all.filter(({ id }) => id === led?.id || id === first?.id).map(({ nace }) => nace)
+  }
+  expect(await told()).toEqual([])
+  await publishBank(await staff.enter(), { bankId })
+  expect(await told()).toEqual([['leadership'], []])
+  const question = {
+    text,
+    kind: 'behavioral',
+    nace: 'teamwork',
+    roles: '',
+    guidance: '',
+    seconds: 90,
+  } as const
+  await changeBank(await staff.enter(), { bankId, change: { kind: 'change', id: led?.id ?? '', question } })
+  expect(await told()).toEqual([['leadership'], []])
+  await publishBank(await staff.enter(), { bankId })
+  expect(await told()).toEqual([['teamwork'], []])
+  // What stands in versions from before the field was there.
+  await bench.admin
+    .$executeRaw`UPDATE question_bank_version SET body = jsonb_set(body, '{questions,0}', (body #> '{questions,0}') - 'nace')
+    WHERE bank_id = ${bankId}::uuid`
+  expect(await told()).toEqual([[], []])
 })
 
 test('a preview shows the questions as a student would see them, and leaves nothing behind', async () => {

@@ -10,7 +10,13 @@ export {
 export type { OwnItem, RubricChange } from './rubrics/draft.ts'
 export { changeBank, makeBank, previewQuestions, publishBank, type BankChange } from './banks/change-bank.ts'
 export { longestQuestion, mostQuestionsInBank, type BadQuestion, type BankQuestion, type WrittenQuestion } from './banks/questions.ts' // prettier-ignore
-export { listBanks, readBank, type BankLine, type BankView } from './banks/read-banks.ts'
+export {
+  competenciesOfSchool,
+  listBanks,
+  readBank,
+  type BankLine,
+  type BankView,
+} from './banks/read-banks.ts'
 export { readAim, type Aim } from './aim.ts'
 export { approveCaptions, readPrompt, removePrompt, type PromptView } from './prompts/change-prompt.ts'
 export { longestPrompt, mostPromptBytes } from './prompts/limits.ts'

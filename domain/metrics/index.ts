@@ -1,3 +1,4 @@
+export { academicYear, academicYearOf, firstMonth, type AcademicYear } from './academic-year.ts'
 export { tenantsToCount } from './due-tenants.ts'
 export type { FiguresSql, FiguresStore } from './ports.ts'
 export {
@@ -10,6 +11,7 @@ export {
 export { mostWeeksShown, readFilter, type Filter, type FilterProblem } from './read-filter.ts'
 export { readClosedFigures } from './read-closed-figures.ts'
 export { mostAssignmentsShown, readCompletionFigures, type CompletionFigure } from './read-completion.ts'
+export { readCompetencies } from './read-competencies.ts'
 export { readLevels, type FigureCell, type Levels } from './read-levels.ts'
 export { namingPurposes, readNamedLevels, type NamedAnswer, type NamedLevel, type NamingPurpose } from './read-named-levels.ts' // prettier-ignore
 export { readParts, type RubricPart } from './read-parts.ts'

@@ -90,15 +90,19 @@ test('a school writes a rubric and a bank, and each says what is wrong with it',
   await page
     .getByLabel('Questions, one a line')
     .fill('1. How do you calm a patient?\nWhy\nHow do you calm a patient?')
+  await page.getByLabel('Competency').selectOption('communication')
   await page.getByRole('button', { name: 'See what would be added' }).click()
   await expect(page.getByRole('table', { name: '2 lines are left out' })).toContainText(
     'It stands in line 1 too.',
   )
   expect(await findings(page)).toEqual([])
   await page.getByRole('button', { name: 'Add 1 question' }).click()
+  await expect(page.getByText('Communication · 2 min', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: 'Publish the bank' }).click()
   await expect(page.getByText('Published.', { exact: true })).toBeVisible()
   expect(await findings(page)).toEqual([])
+  await page.goto(`${rooms}/assignments/new?competency=communication`)
+  await expect(page.getByLabel('How do you calm a patient?')).toBeChecked()
 })
 
 test('the pages of a school’s practice do not open to who was not given them', async ({ page, core }) => {

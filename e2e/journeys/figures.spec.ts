@@ -120,6 +120,21 @@ test('R-91 twelve students are a chart, nine are hidden with the reason, and the
     .click()
   await expect(page.getByRole('table', { name: 'NACE competency', exact: false })).toBeVisible()
   expect(await findings(page)).toEqual([])
+  await expect(page.getByText('An academic year here begins', { exact: false })).toBeVisible()
+  await page.getByLabel('Academic year').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(/year=\d{4}/)
+  const report = await page.getByRole('link', { name: 'Download as CSV' }).getAttribute('href')
+  const told = await (await page.request.get(report ?? '')).text()
+  for (const table of ['practice by competency', 'practice by cohort']) expect(told).toContain(table)
+  const cohorts = page.getByRole('table', { name: 'by cohort', exact: false }).getByRole('row')
+  const shown = await cohorts.last().getByRole('rowheader').innerText()
+  expect(told).toContain(`practice by cohort,${shown}`)
+  // On paper tables stay tables, and nothing is left to press.
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 700, height: 1000 })
+  await expect(page.getByRole('columnheader', { name: 'Share of answers' })).toBeVisible()
+  await expect(page.getByRole('link', { name: /Sign out|Assign practice|CSV/ })).toHaveCount(0)
 })
 
 test('what the address asks for and cannot be is named, and no figures open without the permission', async ({

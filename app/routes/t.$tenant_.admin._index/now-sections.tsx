@@ -2,7 +2,7 @@ import { admin } from '#app/strings/en-US/admin.ts'
 import { DataTable, type Column } from '#app/ui/data-table.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
-import type { CompletionLineView } from '../t.$tenant_.admin.figures/completion-view.ts'
+import type { CompletionLineView } from '#app/ui/figures/completion-view.ts'
 import type { WeekNow } from './read-now.ts'
 
 const text = admin.overview

@@ -2,7 +2,7 @@ import { minutesOf } from '#app/ui/figures/words.ts'
 import { formatMoment } from '#app/ui/format.ts'
 import { listAssignments } from '#domain/assignments/index.ts'
 import { addDays, readActivity, thisWeek, type FiguresStore } from '#domain/metrics/index.ts'
-import type { CompletionLineView } from '../t.$tenant_.admin.figures/completion-view.ts'
+import type { CompletionLineView } from '#app/ui/figures/completion-view.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 
 /** Assignments that the overview names; the rest stand on their own page. */

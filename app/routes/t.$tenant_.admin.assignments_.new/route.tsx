@@ -14,6 +14,7 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import { readAim, readChoices, saveAssignment } from '#domain/assignments/index.ts'
+import { naceCompetencies, naceNames } from '#domain/interviews/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 
 const text = assignments.form
@@ -21,13 +22,19 @@ const asked = z.string().max(60).optional().catch(undefined)
 
 export const loader = adminLoader({
   permission: 'assignment.change',
-  query: z.object({ part: asked, cohort: asked }),
+  query: z.object({
+    part: asked,
+    cohort: asked,
+    competency: z.enum(naceCompetencies).optional().catch(undefined),
+  }),
   run: async ({ ctx, tenant, house, query }) => {
     const choices = await readChoices(ctx)
     const { questions, rubric } = house.content
     const part = query.part ? await readAim(ctx, { part: query.part, house: rubric }) : null
     const aim = part && { ...part, cohort: query.cohort }
-    return { view: formView({ assignment: null, choices, house: questions, tenant, aim }) }
+    const { competency: id } = query
+    const competency = id ? { id, name: naceNames[id] } : null
+    return { view: formView({ assignment: null, choices, house: questions, tenant, aim, competency }) }
   },
 })
 

@@ -1,4 +1,5 @@
 import { figures as text } from '#app/strings/en-US/figures.ts'
+import { cohortLines } from '#app/ui/figures/cohort-lines.ts'
 import { cohortName, formatDay, minutesOf, sundayOf } from '#app/ui/figures/words.ts'
 import type { WeekSeries } from '#app/ui/charts/weeks.ts'
 import { formatMoment, formatShare } from '#app/ui/format.ts'
@@ -41,24 +42,10 @@ export function activityView(activity: Activity, { zone }: { zone: string }) {
     },
     weeks,
     chart: [chart],
-    byCohort: activity.byCohort
-      .filter(({ cohort }) => cohort !== '')
-      .map(({ cohort, interviews, answers, seconds }) => ({
-        id: cohort,
-        name: cohortName(cohort, cohorts),
-        interviews,
-        answers,
-        minutes: minutesOf(seconds),
-      })) // prettier-ignore
-      .toSorted(byName),
+    byCohort: cohortLines(activity),
     waiting: waiting.map(({ within, reports: count }) => ({ within, label: text.activity.within[within] ?? String(within), reports: count, share: formatShare(count / reports) })), // prettier-ignore
   }
 }
-
-/** By name; students of no cohort, and the small ones together, stand below. */
-const byName = (a: { id: string; name: string }, b: { id: string; name: string }) =>
-  Number(isRest(a.id)) - Number(isRest(b.id)) || a.name.localeCompare(b.name, 'en-US')
-const isRest = (id: string) => id === 'none' || id === 'small'
 
 export type ActivityView = ReturnType<typeof activityView>
 

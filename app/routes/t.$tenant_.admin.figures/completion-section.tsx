@@ -3,7 +3,7 @@ import { DataTable, type Column } from '#app/ui/data-table.tsx'
 import { ShareLegend } from '#app/ui/figures/share-bar.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
-import type { CompletionLineView } from './completion-view.ts'
+import type { CompletionLineView } from '#app/ui/figures/completion-view.ts'
 
 const text = figures.completion
 /** Of those who finished, who began, and who did neither. */

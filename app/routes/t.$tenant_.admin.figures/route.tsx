@@ -5,6 +5,7 @@ import { adminLoader } from '#app/http/builders.ts'
 import { figures } from '#app/strings/en-US/figures.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { WeeksFigure } from '#app/ui/charts/weeks-figure.tsx'
+import { completionView } from '#app/ui/figures/completion-view.ts'
 import { FiguresFilters } from '#app/ui/figures/figures-filters.tsx'
 import { FiguresTabs } from '#app/ui/figures/figures-tabs.tsx'
 import { Stamp } from '#app/ui/figures/stamp.tsx'
@@ -18,7 +19,6 @@ import { brand } from '#domain/shared/brand.ts'
 import { CohortsTable, WaitingTable, WeeksTable } from './activity-tables.tsx'
 import { activityView, weeksBack, type ActivityView } from './activity-view.ts'
 import { CompletionSection } from './completion-section.tsx'
-import { completionView } from './completion-view.ts'
 
 const text = figures.activity
 const asked = z.string().max(60).optional()

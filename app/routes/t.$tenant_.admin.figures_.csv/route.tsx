@@ -24,10 +24,19 @@ export const loader = adminLoader({
     cohort: asked,
     from: asked,
     to: asked,
+    year: asked,
   }),
   run: async ({ ctx, house, query, tenant }) => {
-    const { view, ...filter } = query
-    const asking = { ctx, store: house.figures, filter, zone: tenant.timeZone, content: house.content }
+    const { view, year, ...filter } = query
+    const asking = {
+      ctx,
+      store: house.figures,
+      filter,
+      zone: tenant.timeZone,
+      year,
+      tenant,
+      content: house.content,
+    }
     const text = await exportTable(ctx, {
       permission: 'figures.export',
       action: 'figures.exported',
@@ -49,6 +58,8 @@ interface Asking {
   store: FiguresStore
   filter: FiguresFilter
   zone: string
+  year: string | undefined
+  tenant: Parameters<typeof readYear>[1]['tenant']
   content: Parameters<typeof readYear>[1]['content']
 }
 
@@ -60,6 +71,8 @@ const rowsOf = {
     const lines = await readCompletionFigures(ctx, { filter: meant, zone })
     return completionRows(lines, { name: cohortName(meant.cohort, cohorts), zone })
   },
-  year: async ({ ctx, filter, ...given }: Asking) =>
-    yearRows(await readYear(ctx, { asked: filter, ...given })),
+  year: async ({ ctx, filter: { from, to }, year, store, content, tenant }: Asking) => {
+    const asked = { ...(year !== undefined && { year }), ...(from !== undefined && { from }), ...(to !== undefined && { to }) } // prettier-ignore
+    return yearRows(await readYear(ctx, { asked, store, content, tenant }))
+  },
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { changeBank, previewQuestions, publishBank, type BadQuestion } from '#domain/assignments/index.ts'
-import { questionTypes } from '#domain/interviews/index.ts'
+import { naceCompetencies, questionTypes } from '#domain/interviews/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 
-const paste = { text: z.string().max(120_000), kind: z.enum(questionTypes) }
+/** An empty choice is none. */
+const nace = z.union([z.literal('').transform(() => null), z.enum(naceCompetencies)]).default(null)
+const paste = { text: z.string().max(120_000), kind: z.enum(questionTypes), nace }
 const id = z.uuid()
 
 /** What the forms of a bank's page send. */
@@ -11,7 +13,7 @@ export const bankInput = z.discriminatedUnion('intent', [
   z.strictObject({ intent: z.literal('look'), ...paste }),
   z.strictObject({ intent: z.literal('add'), ...paste }),
   z.strictObject({
-    ...{ intent: z.literal('change'), id, kind: z.enum(questionTypes) },
+    ...{ intent: z.literal('change'), id, kind: z.enum(questionTypes), nace },
     text: z.string().max(2_000),
     roles: z.string().max(800).default(''),
     guidance: z.string().max(3_000).default(''),
@@ -40,7 +42,10 @@ export async function act(
       await publishBank(ctx, { bankId })
       break
     case 'add':
-      await changeBank(ctx, { bankId, change: { kind: 'paste', text: input.text, of: input.kind } })
+      await changeBank(ctx, {
+        bankId,
+        change: { kind: 'paste', text: input.text, of: input.kind, nace: input.nace },
+      })
       break
     case 'remove':
       await changeBank(ctx, { bankId, change: { kind: 'remove', id: input.id } })

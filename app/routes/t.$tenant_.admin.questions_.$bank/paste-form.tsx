@@ -4,7 +4,7 @@ import { assignments } from '#app/strings/en-US/assignments.ts'
 import { Button } from '#app/ui/button.tsx'
 import { DataTable, type Column } from '#app/ui/data-table.tsx'
 import { Section } from '#app/ui/section.tsx'
-import { Select } from '#app/ui/select.tsx'
+import { Select, type SelectOption } from '#app/ui/select.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { BadQuestion } from '#domain/assignments/index.ts'
 
@@ -12,6 +12,7 @@ const text = assignments.questions
 const kinds = Object.entries(text.kinds).map(([value, label]) => ({ value, label }))
 
 interface PasteFormProps {
+  competencies: readonly SelectOption[]
   preview: { good: string[]; bad: BadQuestion[] } | null
   error?: string
 }
@@ -27,7 +28,7 @@ const columns: readonly Column<BadQuestion>[] = [
 ]
 
 /** A preview speaks for the text that it was made of, and for no other. */
-export function PasteForm({ preview, error }: PasteFormProps) {
+export function PasteForm({ competencies, preview, error }: PasteFormProps) {
   const [isStale, setStale] = useState(false)
   const shown = preview && !isStale ? preview : null
   return (
@@ -35,6 +36,7 @@ export function PasteForm({ preview, error }: PasteFormProps) {
       <Form method="post" className="grid gap-5" onSubmit={() => setStale(false)}>
         <div className="grid max-w-measure gap-5">
           <Select name="kind" label={text.kind} options={kinds} onChange={() => setStale(true)} />
+          <Select name="nace" label={text.nace} hint={text.naceHint} options={competencies} />
           <TextArea
             name="text"
             label={text.pasteField}

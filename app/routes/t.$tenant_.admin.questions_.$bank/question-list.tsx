@@ -3,7 +3,7 @@ import { assignments } from '#app/strings/en-US/assignments.ts'
 import { schoolPrompts } from '#app/strings/en-US/school-prompts.ts'
 import { Button } from '#app/ui/button.tsx'
 import { formatDuration } from '#app/ui/format.ts'
-import { Select } from '#app/ui/select.tsx'
+import { Select, type SelectOption } from '#app/ui/select.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
@@ -16,7 +16,14 @@ const times = [60, 90, 120, 150, 180].map((seconds) => ({
   label: formatDuration(seconds),
 }))
 
-export function QuestionList({ questions }: { questions: readonly BankQuestion[] }) {
+interface QuestionListProps {
+  questions: readonly BankQuestion[]
+  /** None first. */
+  competencies: readonly SelectOption[]
+}
+
+export function QuestionList({ questions, competencies }: QuestionListProps) {
+  const nameOf = (nace: string) => competencies.find(({ value }) => value === nace)?.label ?? nace
   return (
     <ol className="list-none border-b border-rule">
       {questions.map((question) => (
@@ -27,6 +34,7 @@ export function QuestionList({ questions }: { questions: readonly BankQuestion[]
           <p className="text-sm text-ink-soft">
             {[
               text.kinds[question.kind],
+              ...(question.nace ? [nameOf(question.nace)] : []),
               formatDuration(question.seconds),
               ...question.roles,
               ...(question.promptId ? [schoolPrompts.list.has] : []),
@@ -41,15 +49,15 @@ export function QuestionList({ questions }: { questions: readonly BankQuestion[]
               <span className="sr-only">: {question.text}</span>
             </TextLink>
           </p>
-          <Edit question={question} />
+          <Edit question={question} competencies={competencies} />
         </li>
       ))}
     </ol>
   )
 }
 
-function Edit({ question }: { question: BankQuestion }) {
-  const { id, text: words, kind, roles, guidance, seconds } = question
+function Edit({ question, competencies }: { question: BankQuestion; competencies: readonly SelectOption[] }) {
+  const { id, text: words, kind, nace, roles, guidance, seconds } = question
   return (
     <details>
       <summary className="link inline-block cursor-pointer py-1">
@@ -69,6 +77,14 @@ function Edit({ question }: { question: BankQuestion }) {
             defaultValue={String(seconds)}
           />
         </div>
+        <Select
+          id={`nace-${id}`}
+          name="nace"
+          label={text.nace}
+          hint={text.naceHint}
+          options={competencies}
+          defaultValue={nace ?? ''}
+        />
         <TextField
           id={`roles-${id}`}
           name="roles"

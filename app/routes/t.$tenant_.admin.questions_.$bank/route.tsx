@@ -13,6 +13,7 @@ import { Section } from '#app/ui/section.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import { readBank } from '#domain/assignments/index.ts'
+import { naceCompetencies, naceNames } from '#domain/interviews/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { act, bankInput } from './act.ts'
 import { PasteForm } from './paste-form.tsx'
@@ -24,7 +25,13 @@ const params = z.object({ bank: z.uuid() })
 export const loader = adminLoader({
   permission: 'question.read',
   params,
-  run: async ({ ctx, params }) => readBank(ctx, { bankId: params.bank }),
+  run: async ({ ctx, params }) => ({
+    ...(await readBank(ctx, { bankId: params.bank })),
+    competencies: [
+      { value: '', label: text.naceNone },
+      ...naceCompetencies.map((id) => ({ value: id, label: naceNames[id] })),
+    ],
+  }),
 })
 
 export const action = adminAction({
@@ -39,7 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function Bank() {
-  const { name, questions, hasDraft } = useLoaderData<typeof loader>()
+  const { name, questions, hasDraft, competencies } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const failure = failureOf(answer)
   const told = answer && 'done' in answer ? answer : null
@@ -56,10 +63,15 @@ export default function Bank() {
           <Notice tone="safe" title={told.done === 'publish' ? text.published : text.done} live />
         ) : null}
         {hasDraft ? <Publish isReady={questions.length > 0} /> : null}
-        <PasteForm key={questions.length} preview={told?.preview ?? null} error={failure?.fields.text} />
+        <PasteForm
+          key={questions.length}
+          competencies={competencies}
+          preview={told?.preview ?? null}
+          error={failure?.fields.text}
+        />
         <Section title={text.list}>
           {questions.length > 0 ? (
-            <QuestionList questions={questions} />
+            <QuestionList questions={questions} competencies={competencies} />
           ) : (
             <p className="text-ink-soft">{text.noneYet}</p>
           )}

@@ -40,6 +40,8 @@ export const assignments = {
     aimTitle: (part: string) => `Practice: ${part}`,
     aimInstructions: (part: string, asks: string) =>
       `This practice is about one part of the feedback, ${part}: ${asks.charAt(0).toLowerCase()}${asks.slice(1)} Keep it in mind in each answer.`,
+    competencyInstructions: (competency: string) =>
+      `This practice is about one competency, ${competency}. Keep it in mind in each answer.`,
     titleHint: 'Students see it.',
     instructions: 'Instructions',
     instructionsHint: 'What it is for, and what to prepare. Optional.',
@@ -219,6 +221,10 @@ export const assignments = {
     pasteField: 'Questions, one a line',
     pasteHint: 'Bullets and numbers at the start of a line are left out.',
     kind: 'Kind',
+    nace: 'Competency',
+    naceHint:
+      'Of the National Association of Colleges and Employers (NACE). The year report counts answers by it.',
+    naceNone: 'None',
     kinds: {
       behavioral: 'Behavioral: something that happened',
       situational: 'Situational: something imagined',

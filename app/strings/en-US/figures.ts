@@ -3,6 +3,8 @@ import { formatCount } from '#app/ui/format.ts'
 const plain = (count: number) => count.toLocaleString('en-US')
 const students = (count: number) => formatCount(count, 'student', 'students')
 
+const months: Readonly<Record<number, string>> = { 2: 'February', 8: 'August', 9: 'September' }
+
 /** Words of the dashboards. */
 export const figures = {
   nav: 'Dashboards',
@@ -137,16 +139,30 @@ export const figures = {
   year: {
     pageTitle: 'Year report',
     title: 'Career readiness',
-    period: (school: string, from: string, to: string) => `${school}, ${from} to ${to}`,
-    lead: 'For your annual report: what was practiced by competency of the National Association of Colleges and Employers (NACE), and what feedback said in closed weeks.',
+    period: (school: string, year: string | null, span: string) =>
+      [school, ...(year ? [`academic year ${year}`] : []), span].join(', '),
+    lead: 'For your annual report: practice by competency of the National Association of Colleges and Employers (NACE) and by cohort, how far assignments came, and what feedback said in closed weeks.',
     print: 'Print',
+    choose: 'Academic year',
+    show: 'Show',
+    span: 'Chosen weeks',
+    rule: (month: number) =>
+      `An academic year here begins with the week of ${months[month] ?? months[9]} 1. Weeks are whole, so each stands in one year.`,
+    cohorts: 'Practice by cohort',
+    cohortsCaption: 'Interviews, answers and minutes by cohort, over the weeks of the report',
+    completion: 'Completion by assignment',
+    completionCaption: 'Assignments that were open in these weeks',
+    completionHint: (most: number) =>
+      `As it stands now, of students who are here now. At most the ${most} that were due last.`,
     practice: 'Practice by competency',
-    practiceCaption: 'Answers to questions of the shared bank, by NACE competency',
+    practiceCaption: 'Answers to questions of the shared bank and of your own, by NACE competency',
     competency: 'Competency',
+    assign: 'Assign practice',
+    assignFor: (competency: string) => ` on ${competency}`,
     answers: 'Answers',
     share: 'Share of answers',
     practiceHint:
-      'A question can speak to two competencies; it counts for both. Questions of your school’s own banks carry no competency yet: they are in the total above, and in no line here.',
+      'A question can speak to two competencies; it counts for both. A question of your school’s own banks counts for the competency that it carries in the newest published version; one that carries none is in the total above, and in no line here.',
     levels: 'Levels in the first and the last week shown',
     levelsCaption: 'Average level, 1 to 5, of all cohorts shown',
     first: 'First week',

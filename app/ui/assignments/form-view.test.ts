@@ -35,3 +35,29 @@ test('days and times of the form are said to be in the school’s zone, by the n
   const there = { ...tenant, timeZone: 'America/Chicago' }
   expect(formView({ assignment: null, choices, house: questions, tenant: there }).zone).toBe('Central Time (UTC−6 today)') // prettier-ignore
 })
+
+test('practice on a competency asks the school’s own questions on it first, then the shared ones, and no other', () => {
+  const asked = {
+    kind: 'behavioral' as const,
+    roles: [],
+    guidance: '',
+    seconds: 90,
+    bank: 'Wards',
+    version: 1,
+  }
+  const own = [
+    { ...asked, id: 'own-1', text: 'How did you lead?', nace: 'leadership' as const },
+    { ...asked, id: 'own-2', text: 'What did you learn?', nace: null },
+    { ...asked, id: 'own-3', text: 'From before.' },
+  ]
+  const competency = { id: 'leadership' as const, name: 'Leadership' }
+  const given = { assignment: null, choices: { ...choices, questions: own }, house: questions, tenant }
+  const { values } = formView({ ...given, competency })
+  expect(values).toMatchObject({ title: 'Practice: Leadership', cohorts: [] })
+  expect(values.instructions).toContain('one competency, Leadership')
+  const [first, ...others] = values.questions
+  expect(first).toBe('school:own-1')
+  expect(others).toHaveLength(2)
+  for (const mark of others)
+    expect(questions.find(({ id }) => `house:${id}` === mark)?.nace).toContain('leadership')
+})

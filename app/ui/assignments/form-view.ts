@@ -1,7 +1,7 @@
 import { assignments } from '#app/strings/en-US/assignments.ts'
 import { zoneInWords } from '#app/ui/zones.ts'
 import { wallTimeOf, type Aim, type AssignmentView, type readChoices } from '#domain/assignments/index.ts'
-import type { Question } from '#domain/interviews/index.ts'
+import type { NaceCompetency, Question } from '#domain/interviews/index.ts'
 
 const text = assignments.form
 
@@ -48,11 +48,19 @@ export function formView(input: {
   tenant: { timeZone: string; modes: readonly string[] }
   /** For a new one: what it is to be about, and who is asked. */
   aim?: (Aim & { readonly cohort?: string | undefined }) | null
+  /** For a new one: the competency of NACE that it is to be about. */
+  competency?: { readonly id: NaceCompetency; readonly name: string } | null
 }): FormView {
-  const { assignment, choices, house, tenant, aim = null } = input
+  const { assignment, choices, house, tenant, aim = null, competency = null } = input
   const { timeZone: zone } = tenant
   return {
-    values: assignment ? valuesOf(assignment, zone) : { ...newValues(choices, zone), ...(aim && aimed({ aim, choices, house })) }, // prettier-ignore
+    values: assignment
+      ? valuesOf(assignment, zone)
+      : {
+          ...newValues(choices, zone),
+          ...(aim && aimed({ aim, choices, house })),
+          ...(competency && aboutCompetency({ competency, choices, house })),
+        },
     groups: [...ownGroups(choices.questions), ...houseGroups(house)],
     hasOwn: choices.questions.length > 0,
     unpublishedBanks: choices.unpublishedBanks,
@@ -128,6 +136,22 @@ function aimed(input: {
       .slice(0, questionsForAim)
       .map(({ id }) => `house:${id}`),
     cohorts: choices.cohorts.filter(({ id }) => id === aim.cohort).map(({ id }) => id),
+  }
+}
+
+/** The school's own questions on it come first: it wrote them for this. */
+function aboutCompetency(input: {
+  competency: { readonly id: NaceCompetency; readonly name: string }
+  choices: Pick<Awaited<ReturnType<typeof readChoices>>, 'questions'>
+  house: readonly Question[]
+}): Pick<FormView['values'], 'title' | 'instructions' | 'questions'> {
+  const { competency, choices, house } = input
+  const own = choices.questions.filter(({ nace }) => nace === competency.id).map(({ id }) => `school:${id}`)
+  const shared = house.filter(({ nace }) => nace.includes(competency.id)).map(({ id }) => `house:${id}`)
+  return {
+    title: text.aimTitle(competency.name),
+    instructions: text.competencyInstructions(competency.name),
+    questions: [...own, ...shared].slice(0, questionsForAim),
   }
 }
 

@@ -14,12 +14,22 @@ test('R-91 a hidden cell has its reason in the file, and no figure', () => {
 test('the year report’s file holds its competencies, and its levels as hidden as on the page', () => {
   const cell: FigureCell = { question: 'level', week: '2026-11-02', cohort: '', item: 'evidence', state: 'few', sizeClass: null, parts: null, shares: null, average: null, averageStep: null } // prettier-ignore
   const shown: FigureCell = { ...cell, week: '2026-11-09', state: 'shown', average: 3.5, averageStep: 0.5 }
-  const activity = { filter: { from: '2026-11-02', to: '2026-11-09' }, weeks: [{ answers: 1_200, seconds: 60 }], questions: [{ question: 'q', answers: 1_200 }] } // prettier-ignore
+  const activity = { filter: { from: '2026-11-02', to: '2026-11-09' }, weeks: [{ answers: 1_200, seconds: 60 }], questions: [{ question: 'q', answers: 1_200 }, { question: 'own', answers: 300 }], byCohort: [{ cohort: '', interviews: 9, answers: 9, seconds: 9 }, { cohort: 'c', interviews: 40, answers: 120, seconds: 600 }], cohorts: [{ id: 'c', name: 'Honors' }] } // prettier-ignore
   const parts = [{ id: 'evidence', name: 'Specificity and evidence' }]
-  const year = yearView({ activity, levels: { series: [cell, shown] }, bank: [{ id: 'q', nace: ['teamwork'] }], parts, zone: 'UTC' } as never) // prettier-ignore
+  const completion = [{ id: 'a', title: 'Before the fair', dueAt: new Date('2026-11-08T12:00:00Z'), asked: 12, began: 9, finished: 7 }] // prettier-ignore
+  const bank = [
+    { id: 'q', nace: ['teamwork'] },
+    { id: 'own', nace: ['leadership'] },
+  ]
+  const year = yearView({ activity, completion, levels: { series: [cell, shown] }, bank, parts, zone: 'UTC' } as never) // prettier-ignore
   const rows = yearRows(year)
   expect(rows.find(([, name]) => name === 'Teamwork')?.slice(0, 4)).toEqual(['practice by competency', 'Teamwork', 1_200, '100%']) // prettier-ignore
-  expect(rows.at(-1)).toEqual(['level by part', 'Specificity and evidence', '', '', 'Nov 9, 2026', '3.5 to 4', 'Nov 9, 2026', '3.5 to 4', 1, 2]) // prettier-ignore
-  const hidden = yearRows(yearView({ activity, levels: { series: [cell] }, bank: [], parts, zone: 'UTC' } as never)) // prettier-ignore
+  // A question of the school's own counts for the competency that the school gave it.
+  expect(rows.find(([, name]) => name === 'Leadership')?.[2]).toBe(300)
+  expect(rows.find(([table]) => table === 'practice by cohort')).toEqual(['practice by cohort', 'Honors', 120, '', '', '', '', '', '', '', 40, 10, '', '', '', '']) // prettier-ignore
+  expect(rows.find(([table]) => table === 'completion by assignment')?.slice(12)).toEqual(['Sun, Nov 8, 2026, 12:00 PM UTC', 12, 9, 7]) // prettier-ignore
+  expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([16]))
+  expect(rows.at(-1)?.slice(0, 10)).toEqual(['level by part', 'Specificity and evidence', '', '', 'Nov 9, 2026', '3.5 to 4', 'Nov 9, 2026', '3.5 to 4', 1, 2]) // prettier-ignore
+  const hidden = yearRows(yearView({ activity, completion: [], levels: { series: [cell] }, bank: [], parts, zone: 'UTC' } as never)) // prettier-ignore
   expect(hidden.at(-1)?.slice(4, 6)).toEqual(['Nov 2, 2026', 'Fewer than 10 students'])
 })

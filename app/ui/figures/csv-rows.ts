@@ -67,11 +67,21 @@ export function completionRows(
   ]
 }
 
-/** Both tables of the year report, a line each: what the page hides is hidden here, in the same words. */
-export function yearRows({ practice, levels }: Pick<YearView, 'practice' | 'levels'>): (string | number)[][] {
+const yearColumns = ['table', 'name', 'answers', 'share of answers', 'first week', 'level then', 'last week', 'level then', 'weeks shown', 'weeks practiced', 'interviews', 'minutes', 'due', 'asked', 'began', 'finished'] // prettier-ignore
+
+/** The tables of the year report, a line each: what the page hides is hidden here, in the same words. */
+export function yearRows({
+  practice,
+  cohorts,
+  completion,
+  levels,
+}: Pick<YearView, 'practice' | 'cohorts' | 'completion' | 'levels'>): (string | number)[][] {
+  const gap = (count: number) => Array.from({ length: count }, () => '')
   return [
-    ['table', 'name', 'answers', 'share of answers', 'first week', 'level then', 'last week', 'level then', 'weeks shown', 'weeks practiced'], // prettier-ignore
-    ...practice.map(({ name, answers, share }) => ['practice by competency', name, answers, share, ...Array.from({ length: 6 }, () => '')]), // prettier-ignore
-    ...levels.map(({ name, first, last, shown, weeks }) => ['level by part', name, '', '', first.week, first.words, last.week, last.words, shown, weeks]), // prettier-ignore
+    yearColumns,
+    ...practice.map(({ name, answers, share }) => ['practice by competency', name, answers, share, ...gap(12)]), // prettier-ignore
+    ...cohorts.map(({ name, answers, interviews, minutes }) => ['practice by cohort', name, answers, ...gap(7), interviews, minutes, ...gap(4)]), // prettier-ignore
+    ...completion.map(({ title, due, asked, began, finished }) => ['completion by assignment', title, ...gap(10), due, asked, began, finished]), // prettier-ignore
+    ...levels.map(({ name, first, last, shown, weeks }) => ['level by part', name, '', '', first.week, first.words, last.week, last.words, shown, weeks, ...gap(6)]), // prettier-ignore
   ]
 }

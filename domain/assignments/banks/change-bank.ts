@@ -1,6 +1,6 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry, type AuditAction } from '#domain/audit/index.ts'
-import type { QuestionType } from '#domain/interviews/index.ts'
+import type { NaceCompetency, QuestionType } from '#domain/interviews/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { newId } from '#domain/shared/ids.ts'
@@ -24,7 +24,12 @@ export async function makeBank(ctx: MemberContext, { name }: { name: string }): 
 }
 
 export type BankChange =
-  | { readonly kind: 'paste'; readonly text: string; readonly of: QuestionType }
+  | {
+      readonly kind: 'paste'
+      readonly text: string
+      readonly of: QuestionType
+      readonly nace?: NaceCompetency | null
+    }
   | { readonly kind: 'change'; readonly id: string; readonly question: WrittenQuestion }
   | { readonly kind: 'remove'; readonly id: string }
   /** Null for a question that is asked in writing alone. */
@@ -37,7 +42,7 @@ export async function previewQuestions(
 ): Promise<{ good: string[]; bad: BadQuestion[] }> {
   requirePermission(ctx, 'question.change')
   const { questions } = await ctx.transaction((tx) => workingCopy(tx, bankId))
-  const { good, bad } = parseQuestions({ text, kind: of, known: questions, newId })
+  const { good, bad } = parseQuestions({ text, kind: of, nace: null, known: questions, newId })
   return { good: good.map((one) => one.text), bad }
 }
 
@@ -73,7 +78,13 @@ export async function changeDraft(
 
 function changed(questions: readonly BankQuestion[], change: BankChange): BankQuestion[] {
   if (change.kind === 'paste') {
-    const { good } = parseQuestions({ text: change.text, kind: change.of, known: questions, newId })
+    const { good } = parseQuestions({
+      text: change.text,
+      kind: change.of,
+      nace: change.nace ?? null,
+      known: questions,
+      newId,
+    })
     if (good.length > 0) return [...questions, ...good]
     throw domainError('invalid', 'assignments.question', 'There is no question to add.', {
       fields: { text: 'Write one question a line.' },

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { questionTypes, type QuestionType } from '#domain/interviews/index.ts'
+import {
+  naceCompetencies,
+  questionTypes,
+  type NaceCompetency,
+  type QuestionType,
+} from '#domain/interviews/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
 
 /** Most questions in one bank. */
@@ -17,6 +22,8 @@ export const bankQuestionSchema = z.object({
   guidance: z.string(),
   /** Seconds of speech that suit it. */
   seconds: z.int(),
+  /** Which competency of NACE it is about; nothing where the school did not say, as of all that were written before it could. */
+  nace: z.enum(naceCompetencies).nullish(),
   /** How it is asked by voice or on camera; nothing where it stands in writing alone. */
   promptId: z.uuid().nullish(),
 })
@@ -38,6 +45,7 @@ const usualSeconds = 120
 export function parseQuestions(input: {
   text: string
   kind: QuestionType
+  nace: NaceCompetency | null
   known: readonly BankQuestion[]
   newId: () => string
 }): { good: BankQuestion[]; bad: BadQuestion[] } {
@@ -51,7 +59,15 @@ export function parseQuestions(input: {
     if (problem) bad.push({ line: index + 1, text: text.slice(0, 80), problem })
     else {
       seen.set(folded(text), index + 1)
-      good.push({ id: input.newId(), text, kind: input.kind, roles: [], guidance: '', seconds: usualSeconds })
+      good.push({
+        id: input.newId(),
+        text,
+        kind: input.kind,
+        roles: [],
+        guidance: '',
+        seconds: usualSeconds,
+        nace: input.nace,
+      })
     }
   })
   return { good, bad }
@@ -60,6 +76,7 @@ export function parseQuestions(input: {
 export interface WrittenQuestion {
   readonly text: string
   readonly kind: QuestionType
+  readonly nace: NaceCompetency | null
   /** With commas between them. */
   readonly roles: string
   readonly guidance: string
@@ -77,7 +94,7 @@ export function readQuestion(id: string, written: WrittenQuestion): BankQuestion
     throw wrong('guidance', `Use at most ${longestGuidance} plain characters.`)
   if (roles.length > 8 || roles.some((role) => role.length > 40))
     throw wrong('roles', 'Name at most 8 roles of at most 40 characters, with commas between them.')
-  return { id, text, kind: written.kind, roles, guidance, seconds: written.seconds }
+  return { id, text, kind: written.kind, nace: written.nace, roles, guidance, seconds: written.seconds }
 }
 
 const tidy = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()

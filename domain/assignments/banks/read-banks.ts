@@ -1,4 +1,5 @@
 import { requirePermission } from '#domain/access/index.ts'
+import type { NaceCompetency } from '#domain/interviews/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
 import { workingCopy } from './change-bank.ts'
 import { bankBodySchema, type BankQuestion } from './questions.ts'
@@ -66,4 +67,15 @@ export async function unpublishedBanks(tx: Tx): Promise<string[]> {
     GROUP BY b.id, b.name HAVING bool_and(v.published_at IS NULL) AND max(jsonb_array_length(v.body -> 'questions')) > 0
     ORDER BY lower(b.name)`
   return rows.map(({ name }) => name)
+}
+
+/** What each question of the school's own is about, as the newest published version that has it says. One query. */
+export async function competenciesOfSchool(tx: Tx): Promise<{ id: string; nace: NaceCompetency[] }[]> {
+  const rows = await tx.db.$queryRaw<{ body: unknown }[]>`
+    SELECT v.body FROM question_bank_version v
+    WHERE v.tenant_id = ${tx.tenantId}::uuid AND v.published_at IS NOT NULL ORDER BY v.bank_id, v.version`
+  const found = new Map<string, NaceCompetency[]>()
+  for (const { body } of rows)
+    for (const { id, nace } of bankBodySchema.parse(body).questions) found.set(id, nace ? [nace] : [])
+  return [...found].map(([id, nace]) => ({ id, nace }))
 }
