@@ -2,7 +2,7 @@
 export const whoSees = {
   pageTitle: 'Who sees what',
   title: (school: string) => `Who sees what at ${school}`,
-  lead: 'As your school has it now. What stands under “Never” no setting changes: Greenroom gives nobody else a key to it.',
+  lead: 'As your school has it now. What stands under “Never” no setting opens to them. Somebody who comes in as a student would see what the student sees; “Coming in” says who could.',
   back: 'Privacy',
   open: 'Who sees what',
   openLink: 'See it for your school',
@@ -12,7 +12,7 @@ export const whoSees = {
     named: 'Levels with a name',
     modes: 'Ways to practice',
     ai: 'Feedback by AI',
-    signIn: 'Sign-in of the school',
+    signIn: 'Coming in',
   },
   named: {
     on: (day: string) =>
@@ -28,8 +28,9 @@ export const whoSees = {
     speech: 'Spoken words are written down by a service, for each student who allows it.',
   },
   signIn: {
-    on: 'On. Whoever runs it could come in as a student who joined it with their account. That is mailed to the student, and stands in their ledger.',
-    off: 'Off. People come in by mail or by what they set up themselves, and nobody at the school can come in as them.',
+    on: 'The school’s own sign-in is on. Whoever runs it could come in as a student who joined it with their account. That is mailed to the student, and stands in their ledger.',
+    off: 'By mail, or by what people set up themselves. The school has no sign-in of its own here.',
+    mail: 'Whoever reads the mail of a student’s address, as those who run the school’s mail may, could come in by a link that is mailed there.',
   },
   table: {
     title: 'Thing by thing',
@@ -66,7 +67,8 @@ export const whoSees = {
     record: {
       what: 'Name, address, campus id, role, cohort',
       student: 'Their own',
-      office: 'Staff who look after people; each look stands in the ledger',
+      office:
+        'Staff who look after people; their list of everybody leaves no line in the ledger. Staff who look after assignments: name, campus id and cohort of who has one',
       staff: 'Never a list of them',
     },
     needs: {

@@ -29,9 +29,20 @@ describe('who sees what is said for the very school that asks', () => {
     expect(written).not.toMatch(/by voice|on camera/)
   })
 
-  it('the school’s own sign-in, and what those who run it could do', () => {
-    expect(wordsOf({ ...usual, hasSignIn: true })).toContain('could come in as a student')
-    expect(wordsOf(usual)).toContain('nobody at the school can come in as them')
+  it('who could come in as a student: who runs the school’s own sign-in, and who reads their mail', () => {
+    expect(wordsOf({ ...usual, hasSignIn: true })).toMatch(
+      /runs it could come in as a student.*reads the mail/,
+    )
+    expect(wordsOf(usual)).toMatch(
+      /no sign-in of its own.*reads the mail of a student’s address.*could come in/,
+    )
+    expect(wordsOf(usual)).not.toContain('nobody at the school can come in')
+  })
+
+  it('names: the list of people leaves no line in the ledger, and lists of who finished name students too', () => {
+    const record = whoSeesView(usual).rows.find(({ what }) => what.startsWith('Name'))?.office
+    expect(record).toMatch(/list of everybody leaves no line/)
+    expect(record).toMatch(/look after assignments: name, campus id and cohort/)
   })
 
   it('what a model does: off, on, or allowed with none connected', () => {

@@ -32,7 +32,7 @@ export function whoSeesView(now: SchoolNow) {
       },
       { term: terms.modes, detail: text.modes(sentenceOf(open.map((mode) => text.modeNames[mode]))) },
       { term: terms.ai, detail: aiWords(now) },
-      { term: terms.signIn, detail: hasSignIn ? text.signIn.on : text.signIn.off },
+      { term: terms.signIn, detail: `${hasSignIn ? text.signIn.on : text.signIn.off} ${text.signIn.mail}` },
     ],
     rows: [
       ...(open.includes('text') ? [others.answers] : []),
