@@ -11,7 +11,8 @@ export interface Denial {
 }
 
 /**
- * R-47: one line for a refusal, in the log of the school or, for somebody who is no member there, in the account's own ledger.
+ * R-47: one line for a refusal, in the log of the school or, where this sign-in opens nothing there, in the account's own ledger.
+ * The database writes it once an hour for each member, hat and permission, or for each account.
  * What was refused had no effect that could be undone with it: where the line cannot be written, this throws.
  */
 export async function noteDenial({ db }: Pick<IdentityContext, 'db'>, denial: Denial): Promise<void> {

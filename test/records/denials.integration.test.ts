@@ -160,7 +160,7 @@ test.each(kinds)(
   },
 )
 
-test('R-47 denial: a page whose parts are all refused is one line, and the next request another', async () => {
+test('R-47 denial: a page whose parts are all refused is one line', async () => {
   const person = await somebody(['student'])
   const cookie = await cookieOf(person)
   const context = contextOf()
@@ -168,10 +168,80 @@ test('R-47 denial: a page whose parts are all refused is one line, and the next 
   const parts = [loaders.office, loaders.office].map((loader) => ask(loader, { ...at, context }))
   expect(await Promise.all(parts)).toEqual([403, 403])
   expect(await ledgers.lines('audit_entry', inLog(person))).toHaveLength(1)
-  await ask(loaders.office, at)
-  expect(await ledgers.lines('audit_entry', inLog(person))).toHaveLength(2)
-  const { rows } = await door.people.admin.query(`SELECT actor_kind, member_id, detail FROM audit_entry WHERE ${inLog(person)} LIMIT 1`) // prettier-ignore
+  const { rows } = await door.people.admin.query(`SELECT actor_kind, member_id, detail FROM audit_entry WHERE ${inLog(person)}`) // prettier-ignore
   expect(rows).toEqual([{ actor_kind: 'student', member_id: person.memberId, detail: { area: 'admin', permission: 'people.read' } }]) // prettier-ignore
+})
+
+/** What was noted until now becomes older. */
+const age = (ledger: 'audit_entry' | 'account_event', where: string, by: string) =>
+  door.people.admin.query(`UPDATE ${ledger} SET at = at - $1::interval WHERE ${where}`, [by])
+
+test('R-47 denial: however often one thing is asked for, a log grows by one line an hour; another right is another line', async () => {
+  const person = await somebody(['student'])
+  const at = { cookie: await cookieOf(person), tenant: here.slug }
+  const lines = () => ledgers.lines('audit_entry', inLog(person))
+  expect(await Promise.all([1, 2, 3].map(() => ask(loaders.office, at)))).toEqual([403, 403, 403])
+  expect(await lines()).toHaveLength(1)
+  const other = adminLoader({ permission: 'audit.read', run }) as Loader
+  await ask(other, at)
+  expect(await lines()).toHaveLength(2)
+  // From another browser it is the same person still.
+  const second = { ...at, cookie: await cookieOf(person) }
+  await ask(loaders.office, second)
+  expect(await lines()).toHaveLength(2)
+  await age('audit_entry', inLog(person), '61 minutes')
+  expect(await ask(loaders.office, second)).toBe(403)
+  expect(await lines()).toHaveLength(3)
+})
+
+test('R-47 denial: the account’s ledger grows by one line an hour, whatever places were typed', async () => {
+  const person = await somebody(['student'])
+  const cookie = await cookieOf(person)
+  const lines = () => ledgers.lines('account_event', ofAccount(person, 'entry_refused'))
+  for (const tenant of ['nowhere', 'elsewhere-too', elsewhere.slug])
+    expect(await ask(loaders.room, { cookie, tenant })).toBe(404)
+  expect(await lines()).toHaveLength(1)
+  await age('account_event', ofAccount(person, 'entry_refused'), '61 minutes')
+  await ask(loaders.room, { cookie, tenant: 'nowhere' })
+  expect(await lines()).toHaveLength(2)
+})
+
+test('R-03 a sign-in by one school’s provider writes into no other school’s log: the line goes to the account’s ledger', async () => {
+  const person = await somebody(['student'])
+  const there = await door.people.join(elsewhere, person, { roles: ['admin'], welcomed: true })
+  const cookie = await cookieOf(person)
+  await door.people.admin.query('UPDATE session SET school_id = $1 WHERE account_id = $2', [here.tenantId, person.accountId]) // prettier-ignore
+  expect(await ask(loaders.office, { cookie, tenant: elsewhere.slug })).toBe(404)
+  expect(await ledgers.lines('audit_entry', inLog(there))).toEqual([])
+  expect(await ledgers.lines('account_event', ofAccount(person, 'entry_refused'))).toHaveLength(1)
+  expect(await ask(loaders.office, { cookie, tenant: here.slug })).toBe(403)
+  expect(await ledgers.lines('audit_entry', inLog(person)), 'the control: its own school’s log').toHaveLength(1) // prettier-ignore
+})
+
+test('a session that is over writes no denial, neither into a school’s log nor into the account’s ledger', async () => {
+  const person = await somebody(['student'])
+  await cookieOf(person)
+  const { rows } = await door.people.admin.query<{ id_hash: string }>('SELECT id_hash FROM session WHERE account_id = $1', [person.accountId]) // prettier-ignore
+  const sessionHash = rows[0]!.id_hash
+  const note = (tenantSlug: string) =>
+    door.open.house.identity.noteDenial({ sessionHash, tenantSlug, area: 'admin', permission: 'people.read' }) // prettier-ignore
+  const noted = async () => [
+    await ledgers.lines('audit_entry', inLog(person)),
+    await ledgers.lines('account_event', ofAccount(person, 'entry_refused')),
+  ]
+  const expiry = (at: string) =>
+    door.people.admin.query(`UPDATE session SET expires_at = ${at} WHERE id_hash = $1`, [sessionHash])
+  await expiry(`app_now() - interval '1 second'`)
+  await note(here.slug)
+  await note('nowhere')
+  expect(await noted()).toEqual([[], []])
+  await expiry(`app_now() + interval '1 hour'`)
+  await note(here.slug)
+  await note('nowhere')
+  expect(
+    (await noted()).map((lines) => lines.length),
+    'the control: while it lasts',
+  ).toEqual([1, 1])
 })
 
 test('R-09 the log names a school for its own members alone: what somebody typed is not in it', async () => {

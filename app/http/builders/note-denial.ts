@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /**
- * R-47: a refusal for want of a right stands in the log once for each request, however many loaders of a page it stopped.
+ * R-47: a refusal for want of a right is noted once for each request, however many loaders of a page it stopped.
  * Resolves to what is answered: the refusal itself, or what kept it from being noted. Nobody gets in either way.
  */
 export async function noted(error: unknown, asked: Asked): Promise<unknown> {
