@@ -1,6 +1,6 @@
 import { clockPayload, queueRetry, type ClockJob } from './define.ts'
 
-/** Hands the mails that a roster asked for on, some of each school at a time, so that no sign-in link waits behind them. */
+/** Hands the mails that a roster asked for on, few at a time over all schools, so that a sign-in link waits behind few of them. */
 export const mailWaysInJob = {
   kind: 'clock',
   name: 'mail-ways-in',

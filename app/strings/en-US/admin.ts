@@ -126,7 +126,7 @@ export const admin = {
     mailDetail:
       'One mail to each person who is new here, with a button to sign in. Importing the file again mails nobody twice.',
     mailed: (count: number, minutes: number) =>
-      `${formatCount(count, 'mail goes', 'mails go')} out now, each with a way in. The last one leaves within ${formatCount(minutes, 'minute', 'minutes')}.`,
+      `${formatCount(count, 'mail goes', 'mails go')} out now, each with a way in. The last one leaves after about ${formatCount(minutes, 'minute', 'minutes')}, or later while other schools mail theirs.`,
     mailedLater: (count: number) =>
       `${formatCount(count, 'mail goes', 'mails go')} out once your school is open, each with a way in.`,
     nobodyMailed: (address: string) => `Nobody was mailed. Send them this address: ${address}`,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { mailWaysInHandler } from '#jobs/mail-ways-in.handler.ts'
+import type { Queues } from '#jobs/queue/open-queues.ts'
+import { relayOnce } from '#jobs/relay.ts'
 import { openJobBench, type JobBench } from '../../../test/jobs/job-house.ts'
 import { cloneHouse } from '../../../test/setup/database.ts'
 import { openOffice, type Office, type School } from '../../../test/institution/office.ts'
@@ -17,6 +19,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   school = await office.school()
+  await bench.rows(`UPDATE outbox SET relayed_at = app_now() WHERE relayed_at IS NULL`)
 })
 afterAll(async () => {
   await bench?.close()
@@ -30,6 +33,18 @@ async function take(file: string, mail: boolean) {
 }
 
 const tick = () => mailWaysInHandler(bench.jobs, {}, new AbortController().signal)
+
+/** What is in the outbox becomes stages, which nobody works on here. */
+const relay = () => relayOnce(bench.jobs, { wake: async () => undefined } as unknown as Queues)
+const allSent = () => bench.rows(`UPDATE stage SET state = 'done' WHERE name = 'mail'`)
+
+/** Events whose mail is not sent yet, in their order. */
+async function waitingMails(): Promise<string[]> {
+  const rows = await bench.rows<{ event: string }>(`SELECT o.event FROM outbox o
+    LEFT JOIN stage s ON s.tenant_id = o.tenant_id AND s.object_id = o.id AND s.name = 'mail'
+    WHERE o.relayed_at IS NULL OR s.state = 'pending' ORDER BY o.created_at`)
+  return rows.map(({ event }) => event)
+}
 
 /** Whom mails were asked for, by their names in the file. */
 async function told(): Promise<string[]> {
@@ -62,12 +77,12 @@ test('who was here before and only changes is not mailed', async () => {
   expect(await told()).toEqual([])
 })
 
-test('ways in wait until the school is open, and nobody gets one who came in or was removed meanwhile', async () => {
+test('ways in wait until the school is open, and nobody gets one who came in, was removed or shut out meanwhile', async () => {
   const { tenantId } = school
   const standing = (status: string) =>
     office.admin.tenant.update({ where: { id: tenantId }, data: { status } })
   await standing('applied')
-  await take(lines('ada', 'ben', 'cy'), true)
+  await take(lines('ada', 'ben', 'cy', 'dee', 'eve'), true)
   await tick()
   expect(await told()).toEqual([])
   await standing('active')
@@ -75,16 +90,46 @@ test('ways in wait until the school is open, and nobody gets one who came in or 
     office.admin.membership.updateMany({ where: { tenantId, account: { email: { startsWith: name } } }, data }) // prettier-ignore
   await be('ben', { disclosureAt: new Date() })
   await be('cy', { status: 'removed' })
+  await be('dee', { status: 'suspended' })
+  await be('eve', { status: 'underage' })
   await tick()
   expect(await told()).toEqual(['ada'])
 })
 
-test('a long roster goes out some at a time, so that a sign-in link does not wait behind all of it', async () => {
+test('a long roster goes out some at a time, once those before are sent', async () => {
   const many = Array.from({ length: waysInAtOnce + 5 }, (_, at) => `s${at}`)
   await take(lines(...many), true)
   await tick()
   expect(await told()).toHaveLength(waysInAtOnce)
   await tick()
+  expect(await told()).toHaveLength(waysInAtOnce)
+  await relay()
+  await tick()
+  expect(await told(), 'taken from the outbox, and not sent').toHaveLength(waysInAtOnce)
+  await allSent()
+  await tick()
   expect(await told()).toHaveLength(waysInAtOnce + 5)
   expect(minutesToMail(waysInAtOnce * 10)).toBe(6)
+})
+
+test('a sign-in link waits behind a hundred ways in at most, however many schools mail theirs', async () => {
+  const count = 45
+  const email = `s0@${school.slug}.example`
+  for (const next of [school, await office.school(), await office.school()]) {
+    school = next
+    await take(lines(...Array.from({ length: count }, (_, at) => `s${at}`)), true)
+  }
+  await tick()
+  await tick()
+  await bench.rows(`SELECT request_link($1, 'sign_in', gen_random_uuid(), gen_random_uuid())`, [email])
+  await relay()
+  await tick()
+  const unsent = await waitingMails()
+  const place = unsent.indexOf('link.requested@1')
+  expect(place).toBeGreaterThan(0)
+  expect(place).toBeLessThanOrEqual(waysInAtOnce)
+  // What a closed school never sends takes no room.
+  await bench.rows(`UPDATE tenant SET status = 'closed' WHERE id = $1`, [school.tenantId])
+  await tick()
+  expect((await waitingMails()).length).toBeGreaterThan(unsent.length)
 })
