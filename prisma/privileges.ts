@@ -45,7 +45,7 @@ export const privileges: Record<string, Record<string, string[]>> = {
     definer: [
       'INSERT',
       'DELETE',
-      'SELECT(account_id,expires_at,id,idp_issuer,idp_subject,purpose,school_id,used_at)',
+      'SELECT(account_id,created_at,expires_at,id,idp_issuer,idp_subject,purpose,school_id,used_at)',
       'UPDATE(used_at)',
     ],
     identity: ['SELECT', 'DELETE', 'UPDATE(used_at)'],
