@@ -108,6 +108,20 @@ it('R-41: with a school go its people’s names, numbers, addresses and levels; 
   expect(await accountOf(staying.accountId)).toEqual({ ...kept, createdAt })
 })
 
+it.each(['applied', 'suspended'])(
+  'R-41: a school that was %s when its end was asked for ends on its day too',
+  async (status) => {
+    const school = await aSchoolWithWords()
+    await admin.tenant.update({
+      where: { id: school.tenantId },
+      data: { status, closingAt: now, closesAt: now },
+    })
+    await run()
+    await expect(school.open()).rejects.toThrow()
+    expect((await tenantOf(school.tenantId)).status).toBe('closed')
+  },
+)
+
 it('a crash between the cut and the keys is mended by the next run', async () => {
   const school = await aSchoolWithWords()
   const data = { status: 'closed', closingAt: now, closesAt: now, closedAt: now }

@@ -26,6 +26,7 @@ export const mailIds = [
   'school-start',
   'school-approved',
   'school-closing',
+  'paused-school-closing',
   'feedback-ready',
   'interview-closing-soon',
   'assignment-due-soon',

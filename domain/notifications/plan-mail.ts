@@ -98,7 +98,7 @@ async function planReset(
 
 type Reset = Extract<ChosenMail, { subjectId: string }>
 
-/** To the school's administrators. A close that was taken back since is not announced. */
+/** To the school's administrators, whatever its standing. A close that was taken back since is not announced. */
 async function planSchool(
   tx: Tx,
   { links, id, to }: Pick<Planning, 'links' | 'to'> & { id: 'school-approved' | 'school-closing' },
@@ -106,8 +106,9 @@ async function planSchool(
   const link = links.school(to.tenant.slug)
   if (id === 'school-approved') return { id, link }
   const school = await tx.db.tenant.findUnique({ where: { id: tx.tenantId }, select: { status: true, closesAt: true } }) // prettier-ignore
-  if (school?.status !== 'closing' || !school.closesAt) return 'skip'
-  return { id, link, when: sayWhen(school.closesAt, to.tenant) }
+  if (!school?.closesAt) return 'skip'
+  const when = sayWhen(school.closesAt, to.tenant)
+  return { id: school.status === 'suspended' ? 'paused-school-closing' : id, link, when }
 }
 
 /** Looks again: who finished since, or is not asked any more, gets none, nor does who switched mail about practice off. */

@@ -107,6 +107,22 @@ const aReport = (take: SubmittedTake, age: string, kind = 'report') =>
     [take.tenantId, take.takeId, take.interviewId, take.memberId, age, kind],
   )
 
+test('R-53 administrators are mailed the day on which their school closes, whatever its standing, and nothing of what was taken back', async () => {
+  const line = (status: string, closesAt: string | null) =>
+    bench.rows('UPDATE tenant SET status = $2, closes_at = $3 WHERE id = $1', [student.tenantId, status, closesAt]) // prettier-ignore
+  const day = '2031-05-02T12:00:00Z'
+  for (const status of ['applied', 'closing', 'suspended']) {
+    await line(status, day)
+    expect(await send(await mailFor('school.closing@1'))).toEqual({ kind: 'done' })
+  }
+  await line('suspended', null)
+  await send(await mailFor('school.closing@1'))
+  const words = bench.seen.mails.map(({ text }) => text)
+  expect(words).toHaveLength(3)
+  for (const text of words) expect(text).toMatch(/clos[a-z]* on Friday, May 2/)
+  expect(words.map((text) => /Nobody can come in until then/.test(text))).toEqual([false, false, true])
+})
+
 test('nobody whose answer called for support is mailed about quotes and a next step', async () => {
   const take = await aSubmittedTake(bench, bench.jobs.keyring, { ...student, quiet: true })
   await bench.rows(`UPDATE stage SET state = 'done' WHERE id = $1`, [take.stageId])

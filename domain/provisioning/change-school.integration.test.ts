@@ -129,11 +129,37 @@ it('an end that was asked for can be taken back', async () => {
   expect(await lineOf(school)).toMatchObject({ status: 'active', closesAt: null, closingBy: null })
 })
 
-it('a school that was never open lets no student in while it closes', async () => {
+const lets = async (school: School, area: 'admin' | 'student') => {
+  const { sessionHash } = await office.signedIn(school, { roles: [area] })
+  return (await openMemberContext(office.core, { sessionHash, tenantSlug: school.slug, area })) !== null
+}
+
+it('R-53: a school that was never open lets its administrators in while it closes, who are told, and no student', async () => {
   const school = await aSchool({ status: 'applied', approvedAt: null })
+  const { memberId } = await office.signedIn(school, { roles: ['admin'] })
   await act(one, school, 'close')
-  expect(await lineOf(school)).toMatchObject({ status: 'suspended', closesAt: expect.any(Date) })
-  await expect(act(one, school, 'reopen')).rejects.toMatchObject({ code: 'provisioning.standing' })
+  const news = await office.admin.outbox.findMany({ where: { tenantId: school.tenantId } })
+  expect(news).toMatchObject([{ event: 'school.closing@1', payload: { memberId } }])
+  expect([await lets(school, 'admin'), await lets(school, 'student')]).toEqual([true, false])
+  for (const step of ['approve', 'suspend', 'reopen', 'close'] as const)
+    await expect(act(one, school, step), step).rejects.toMatchObject({ code: 'provisioning.standing' })
+  await expect(act(other, school, 'agree')).rejects.toMatchObject({ code: 'provisioning.not_exported' })
+  await act(one, school, 'keep')
+  expect(await lineOf(school)).toMatchObject({ status: 'applied', closesAt: null })
+})
+
+it('R-53: a suspended school stays shut while it closes and when it is kept, until somebody reopens it', async () => {
+  const school = await aSchool()
+  const shut = async () => [await lets(school, 'admin'), await lets(school, 'student')]
+  await act(one, school, 'suspend')
+  await act(one, school, 'close')
+  expect(await shut()).toEqual([false, false])
+  await act(one, school, 'keep')
+  expect(await shut()).toEqual([false, false])
+  await act(one, school, 'reopen')
+  expect(await shut()).toEqual([true, true])
+  expect(await lineOf(school)).toMatchObject({ status: 'active', suspendedAt: null })
+  expect(await entriesOf(school)).toEqual(['suspended', 'closing', 'kept', 'reopened'].map((entry) => `operator school.${entry}`)) // prettier-ignore
 })
 
 it('two operators at once: one change stands, the other is told', async () => {

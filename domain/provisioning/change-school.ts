@@ -9,11 +9,13 @@ import { missingRecords } from './missing-records.ts'
 
 // How a school stands:
 //
-//   applied ──approve──▶ active ──ask──▶ closing ──its day, or a second operator──▶ closed
-//      │                  ▲  │             │
-//      └─suspend─▶ suspended ◀┘◀──keep─────┘ (back to active)
+//   applied ──approve──▶ active ──close──▶ closing ──its day, or a second operator──▶ closed
+//      │                 ▲  ▲ └──suspend──┐   │
+//      │           reopen│  └────keep─────│───┘
+//      └─suspend─▶ suspended ◀────────────┘
 //
-// A school that was never open and is asked to close stays suspended until its day: its students were never let in.
+// A school that is asked to close and is not open keeps its standing until its day, and when it is kept: one that applied lets
+// its administrators in, a suspended one nobody.
 
 /** R-53: the end of a school waits so long, unless a second operator agrees. */
 export const closingDays = 7
@@ -91,24 +93,25 @@ async function plan(tx: Tx, { school, change, operatorId }: Planning): Promise<P
 type Step = (school: Line, by: { now: Date; operatorId: string | null }) => Planned
 
 const steps: Readonly<Record<'approve' | 'suspend' | 'reopen' | 'close' | 'keep', Step>> = {
-  approve({ status, approvedAt }, { now }) {
+  approve({ status, approvedAt, closesAt }, { now }) {
+    if (closesAt) throw keepFirst()
     if (status !== 'applied' || approvedAt) throw standing('Only a school that applied can be approved.')
     return { data: { status: 'active', approvedAt: now }, entry: 'approved', news: 'school.approved@1' }
   },
-  suspend({ status }, { now }) {
+  suspend({ status, closesAt }, { now }) {
+    if (closesAt) throw keepFirst()
     if (status !== 'active' && status !== 'applied') throw standing('Only a school that is open or applied can be suspended.') // prettier-ignore
     return { data: { status: 'suspended', suspendedAt: now }, entry: 'suspended' }
   },
   reopen({ status, approvedAt, closesAt }) {
     if (status !== 'suspended') throw standing('Only a suspended school can be reopened.')
-    if (closesAt) throw standing('It is to close. Keep it first.')
+    if (closesAt) throw keepFirst()
     return { data: { status: approvedAt ? 'active' : 'applied', suspendedAt: null }, entry: 'reopened' }
   },
-  close({ status, approvedAt, closesAt }, { now, operatorId }) {
+  close({ status, closesAt }, { now, operatorId }) {
     if (closesAt) throw standing('Its end was asked for already.')
-    if (status === 'closing') throw standing('It is closing already.')
     const end = new Date(now.getTime() + closingDays * 86_400_000)
-    const data = { status: approvedAt ? 'closing' : 'suspended', closingAt: now, closesAt: end, closingBy: operatorId } // prettier-ignore
+    const data = { status: status === 'active' ? 'closing' : status, closingAt: now, closesAt: end, closingBy: operatorId } // prettier-ignore
     return { data, entry: 'closing', detail: { closesAt: end.toISOString() }, news: 'school.closing@1' }
   },
   keep({ status, closesAt }) {
@@ -133,7 +136,7 @@ async function agree(tx: Tx, school: Line, operatorId: string | null): Promise<P
   if (operatorId === null || operatorId === school.closingBy) {
     throw domainError('forbidden', 'provisioning.same_operator', `A second operator has to agree; else the school closes on its day, ${closingDays} days after it was asked for.`) // prettier-ignore
   }
-  if (school.approvedAt && (await missingRecords(tx)).length > 0) {
+  if ((await missingRecords(tx)).length > 0) {
     throw domainError('conflict', 'provisioning.not_exported', 'The school has not taken all its records along yet. Without them it closes on its day.') // prettier-ignore
   }
   return { data: { closesAt: tx.now }, entry: 'close_agreed' }
@@ -144,4 +147,5 @@ async function tellAdministrators(tx: Tx, event: 'school.approved@1' | 'school.c
   for (const { id } of rows) await appendEvent(tx, { event, payload: { memberId: id } })
 }
 
+const keepFirst = () => standing('It is to close. Keep it first.')
 const standing = (sentence: string) => domainError('conflict', 'provisioning.standing', sentence)

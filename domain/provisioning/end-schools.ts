@@ -17,7 +17,7 @@ export async function endSchools({ scheduler, linkLog, destroyKeys }: EndOfSchoo
   const due = await scheduler.transaction(
     (db) => db.$queryRaw<{ id: string; status: string }[]>`
       SELECT id, status FROM tenant WHERE kind = 'school' AND closes_at <= app_now() AND keys_destroyed_at IS NULL
-        AND status IN ('closing', 'suspended', 'closed') ORDER BY closes_at LIMIT 20`,
+        AND status IN ('applied', 'closing', 'suspended', 'closed') ORDER BY closes_at LIMIT 20`,
   )
   for (const { id, status } of due) {
     if (status !== 'closed') {

@@ -137,11 +137,13 @@ export function Closing(props: {
   closes: string | null
   second: boolean
   missing: readonly string[]
+  suspended: boolean
   days: number
 }) {
   const { close } = text
   return (
     <Section title={close.title}>
+      {props.suspended ? <p className="max-w-measure text-ink-soft">{close.shut}</p> : null}
       {props.closes === null ? (
         <Act act="close" label={close.go} effect={close.text(props.days)} tone="danger" />
       ) : (

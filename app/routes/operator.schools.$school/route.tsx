@@ -110,7 +110,13 @@ export default function School() {
             {view.closes === null ? <Access suspended={view.suspended} /> : null}
             <Factors error={failure?.fields.email} typed={failure?.typed?.email} />
             <GiveBack permissions={view.permissions} errors={failure?.fields ?? {}} typed={failure?.typed} />
-            <Closing closes={view.closes} second={view.second} missing={view.missing} days={view.days} />
+            <Closing
+              closes={view.closes}
+              second={view.second}
+              missing={view.missing}
+              suspended={view.suspended}
+              days={view.days}
+            />
           </>
         )}
       </div>

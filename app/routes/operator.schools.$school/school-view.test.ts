@@ -21,3 +21,9 @@ test('an operator reads who of a school asked to close it, and when, and its tim
   expect(view({ closeAskedAt: now, status: 'closed' }).request).toBeNull()
   expect(view({}).facts).toContainEqual({ term: 'Time zone', detail: 'Berlin (UTC+1)' })
 })
+
+test('an operator reads what a school that was never open has not taken along, as of any other', () => {
+  const closing = { ...school, status: 'applied' as const, approvedAt: null, closesAt: now }
+  const seen = schoolView(closing, { operatorId: 'o', missing: ['roster'], asker: null, now })
+  expect(seen.missing).toEqual(['the roster'])
+})

@@ -18,7 +18,7 @@ interface Looking {
 
 /** What the page says of one school, and which acts its standing allows. */
 export function schoolView(school: SchoolLine, { operatorId, missing, asker, now }: Looking) {
-  const { name, status, approvedAt, seatCap, closesAt, closingBy } = school
+  const { name, status, seatCap, closesAt, closingBy } = school
   return {
     name,
     seatCap,
@@ -28,7 +28,7 @@ export function schoolView(school: SchoolLine, { operatorId, missing, asker, now
     canApprove: status === 'applied' && closesAt === null,
     suspended: status === 'suspended',
     closes: closesAt && moment(closesAt),
-    missing: approvedAt ? missing.map((part) => schoolWords.settings.records.names[part]) : [],
+    missing: missing.map((part) => schoolWords.settings.records.names[part]),
     second: closesAt !== null && closingBy !== operatorId,
     request: requestOf(school, asker),
   }

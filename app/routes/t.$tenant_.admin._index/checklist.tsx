@@ -46,17 +46,17 @@ export function ChecklistSection({ home, steps, may }: ChecklistProps) {
 
 /** What the school's standing means for its office, where it means anything. */
 export function StandingNotice(props: { status: string; closes: string | null; records: string | null }) {
-  if (props.status === 'applied') {
+  if (props.status === 'applied' && !props.closes) {
     return (
       <Notice title={text.applied.title}>
         <p>{text.applied.text}</p>
       </Notice>
     )
   }
-  if (props.status !== 'closing' || !props.closes) return null
+  if (!props.closes) return null
   return (
     <Notice tone="needs-you" title={text.closing(props.closes)}>
-      <p>{text.closingText}</p>
+      <p>{props.status === 'applied' ? text.closingUnopened : text.closingText}</p>
       {props.records ? (
         <p>
           <TextLink to={props.records}>{text.records}</TextLink>

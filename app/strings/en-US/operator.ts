@@ -101,6 +101,7 @@ export const operator = {
       title: 'Close for good',
       text: (days: number) =>
         `The school closes in ${days} days, or as soon as a second operator agrees and the school has taken all its records along. Its administrators get a mail. Then its keys are destroyed, so what students made opens no more; levels, names and addresses of its people are deleted. Its audit log stays, with numbers in place of names. Other schools are not touched.`,
+      shut: 'It is paused and stays so: nobody comes in to take anything along, and it closes on its day. If somebody should, it has to be reopened first.',
       go: 'Ask to close',
       asked: (day: string) => `It closes on ${day}.`,
       missing: (files: readonly string[]) =>

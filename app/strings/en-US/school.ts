@@ -86,6 +86,8 @@ export const school = {
     closing: (day: string) => `Your school closes on ${day}`,
     closingText:
       'Take along its records until then. Students can still come in and take what is theirs. After that day nobody can open anything.',
+    closingUnopened:
+      'Take along its records until then. It was not opened to students. After that day nobody can open anything.',
     records: 'Take the records along',
     next: { people: 'Import a roster', cohort: 'Make a cohort', assignment: 'Write an assignment' },
   },
@@ -114,7 +116,7 @@ export const school = {
       lead: 'An operator of Greenroom does the closing, and makes sure first that your school means it. This is what it means:',
       effects: (days: number) => [
         `The school closes ${days} days after the operator begins, or sooner when a second operator agrees and you have taken all records along. Your administrators get a mail.`,
-        'Until then nothing changes: students come in, practice, and can open and delete what is theirs. Tell them the day, since nobody else does.',
+        'Until then nothing changes: whoever can come in still does, and students practice, open and delete what is theirs. Tell them the day, since nobody else does.',
         'On the day everybody is signed out for good, and the keys are destroyed. Answers, recordings and feedback then open for nobody, not even for us.',
         'Names, addresses and levels of your people are deleted. The audit log stays, with numbers in place of names.',
       ],
