@@ -6,6 +6,7 @@ import { openOperatorContext } from '#runtime/db/contexts.ts'
 import { openOffice, type Office, type School } from '../../test/institution/office.ts'
 import { openJobBench, type JobBench } from '../../test/jobs/job-house.ts'
 import { aStage } from '../../test/jobs/rows.ts'
+import { letIn } from '../../test/practice/let-in.ts'
 import { cloneHouse } from '../../test/setup/database.ts'
 import { giveBackAt } from './index.ts'
 
@@ -108,4 +109,18 @@ test('nothing is given that somebody there still holds, to nobody but an adminis
   await expect(give(email, 'metrics')).rejects.toMatchObject({ code: 'provisioning.own_permission' })
   expect(await permissionsOf(person.id)).toEqual(['people'])
   expect(await entries()).toEqual([])
+})
+
+test('of two operators at once the second waits for the first, and then gives nothing', async () => {
+  const [person, other] = [await somebody(['admin']), await somebody(['admin'])]
+  const second = await anOperator()
+  let answer: Promise<unknown> | undefined
+  const act = () => (answer = giveBackAt(second, { schoolId: school.tenantId, email: other.email, permission: 'metrics' }).catch((error: unknown) => error)) // prettier-ignore
+  const at: OperatorContext['at'] = async (schoolId) =>
+    letIn({ transaction: await operator.at(schoolId) }, { bench: office, before: 'auditEntry.createMany', act }).transaction // prettier-ignore
+  await giveBackAt({ ...operator, at }, { schoolId: school.tenantId, email: person.email, permission: 'metrics' }) // prettier-ignore
+  expect(await answer).toMatchObject({ code: 'provisioning.still_held' })
+  expect(await permissionsOf(person.id)).toEqual(['metrics'])
+  expect(await permissionsOf(other.id)).toEqual([])
+  expect(await entries()).toHaveLength(1)
 })
