@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { audit as text } from '#app/strings/en-US/audit.ts'
 import { auditActions } from '#domain/audit/index.ts'
-import { auditView, daysOf } from './audit-view.ts'
+import { auditView, daysOf, isDay } from './audit-view.ts'
 
 test.each([
   ['2026-07-01', 'America/New_York', '2026-07-01T04:00:00.000Z', '2026-07-02T04:00:00.000Z'],
@@ -13,6 +13,20 @@ test.each([
 ])('the whole day %s in %s, also where clocks change', (day, zone, from, before) => {
   const days = daysOf({ from: day, to: day }, zone)
   expect([days.from?.toISOString(), days.before?.toISOString()]).toEqual([from, before])
+})
+
+test.each(['2026-13-45', '0000-00-00', '2026-02-30', '9999-12-31', '2026-1-1', ''])(
+  '%s is no day to search by',
+  (text) => {
+    expect(isDay(text)).toBe(false)
+  },
+)
+
+test('every day that a calendar shows is one that the zone has', () => {
+  for (const text of ['2000-01-01', '2028-02-29', '2999-12-31']) {
+    expect(isDay(text), text).toBe(true)
+    expect(daysOf({ from: text, to: text }, 'Pacific/Apia').before?.getTime(), text).toBeGreaterThan(0)
+  }
 })
 
 const line = {

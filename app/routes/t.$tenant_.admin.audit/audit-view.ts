@@ -77,6 +77,12 @@ function valueText(value: string, { zone, names }: { zone: string; names: AuditP
   return text.values[value] ?? value
 }
 
+/** A date of the calendar, of this millennium: neither the calendar of the language nor that of the database takes every one that can be written. */
+export function isDay(text: string): boolean {
+  const at = /^2\d{3}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
 /** Whole days in the school's zone: from the beginning of the first to the end of the last. */
 export function daysOf(days: { from?: string; to?: string }, zone: string): { from?: Date; before?: Date } {
   return {

@@ -13,13 +13,9 @@ import { TextField } from '#app/ui/text-field.tsx'
 import { readAuditLog } from '#domain/institution/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { AuditTable } from './audit-table.tsx'
-import { auditView, daysOf } from './audit-view.ts'
+import { auditView, daysOf, isDay } from './audit-view.ts'
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .optional()
-  .catch(undefined)
+const day = z.string().refine(isDay).optional().catch(undefined)
 
 /** Stands in the address, so that it can be sent to a colleague. */
 const query = z.object({
