@@ -39,6 +39,7 @@ export const sendMailJob = {
     'school.start_requested@1': { payload: start, stage: startMailStage },
     'school.approved@1': { payload: member, stage: mailStage },
     'school.closing@1': { payload: member, stage: mailStage },
+    'school.close_asked@1': { payload: reset, stage: mailStage },
     'password.changed@1': { payload: member, stage: mailStage },
     'session.opened@1': { payload: member, stage: mailStage },
     'factor.changed@1': { payload: factor, stage: mailStage },

@@ -36,6 +36,8 @@ it('tells of changes to the account however late, and of nothing else', () => {
   const given = { event: 'permission.given_back@1', payload: { memberId: 'm', subjectId: 's', permission: 'audit' }, createdAt } // prettier-ignore
   const back = { id: 'permission-given-back', subjectId: 's', permission: 'audit' }
   expect(chooseMail(given, after(5000))).toEqual(back)
+  const asked = { event: 'school.close_asked@1', payload: { memberId: 'm', subjectId: 's' }, createdAt }
+  expect(chooseMail(asked, after(5000))).toEqual({ id: 'school-close-asked', subjectId: 's' })
 })
 
 it('S3-21 waits with the feedback mail until the student is done and everything is ready, and asks ever more rarely', () => {

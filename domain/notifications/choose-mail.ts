@@ -19,7 +19,7 @@ const linkMails: Readonly<Record<string, 'password-reset' | 'school-bind-link'>>
 export type ChosenMail =
   | { readonly id: 'sign-in-link' | 'password-reset' | 'school-bind-link'; readonly linkId: string; readonly purpose: string; readonly expires: Date } // prettier-ignore
   | { readonly id: FactorMail }
-  | { readonly id: 'factors-reset' | 'factors-reset-told'; readonly subjectId: string }
+  | { readonly id: 'factors-reset' | 'factors-reset-told' | 'school-close-asked'; readonly subjectId: string }
   | { readonly id: 'permission-given-back'; readonly subjectId: string; readonly permission: string }
   | {
       readonly id: 'password-changed' | 'new-device-sign-in' | 'school-approved' | 'school-closing' | 'way-in'
@@ -43,6 +43,10 @@ export function chooseMail({ event, payload, createdAt }: EventToMail, now: Date
     const { subjectId, memberId } = payload
     if (typeof subjectId !== 'string') return undefined
     return { id: subjectId === memberId ? 'factors-reset' : 'factors-reset-told', subjectId }
+  }
+  if (event === 'school.close_asked@1') {
+    const { subjectId } = payload
+    return typeof subjectId === 'string' ? { id: 'school-close-asked', subjectId } : undefined
   }
   if (event === 'permission.given_back@1') {
     const { subjectId, permission } = payload

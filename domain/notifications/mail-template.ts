@@ -25,6 +25,7 @@ export const mailIds = [
   'permission-given-back',
   'school-start',
   'school-approved',
+  'school-close-asked',
   'school-closing',
   'paused-school-closing',
   'feedback-ready',

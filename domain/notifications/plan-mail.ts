@@ -80,13 +80,20 @@ async function planAccount(tx: Tx, { links, held, to }: Planning): Promise<MailP
   return { id, link, expires: say(offer.expires), when: say(row.createdAt) }
 }
 
-/** To the person, and to each administrator of the school: nobody's second factor is reset, and no permission given back, in silence. */
+/**
+ * To the person, and to each administrator of the school: nobody's second factor is reset, and no permission given back, in
+ * silence. That the school's end was asked for goes to the others, while that stands.
+ */
 async function planReset(
   tx: Tx,
   { links, chosen, to, when }: Pick<Planning, 'links' | 'to'> & { chosen: Reset; when: string },
 ): Promise<MailPlan> {
   const { id, subjectId } = chosen
   if (id === 'factors-reset') return { id, link: links.security(), when }
+  if (id === 'school-close-asked') {
+    const asked = { id: tx.tenantId, closeAskedBy: subjectId, closesAt: null }
+    if ((await tx.db.tenant.count({ where: asked })) === 0) return 'skip'
+  }
   const permission = 'permission' in chosen ? chosen.permission : undefined
   const subject = await tx.db.membership.findUnique({
     where: { tenantId_id: { tenantId: tx.tenantId, id: subjectId } },

@@ -123,6 +123,18 @@ test('R-53 administrators are mailed the day on which their school closes, whate
   expect(words.map((text) => /Nobody can come in until then/.test(text))).toEqual([false, false, true])
 })
 
+test('R-53 that a school’s end was asked for is mailed while that stands', async () => {
+  const wish = (at: string | null, by: string | null) =>
+    bench.rows('UPDATE tenant SET close_asked_at = $2, close_asked_by = $3 WHERE id = $1', [student.tenantId, at, by]) // prettier-ignore
+  const told = async () => send(await mailFor('school.close_asked@1', { subjectId: student.memberId }))
+  await wish('2031-05-02T12:00:00Z', student.memberId)
+  await told()
+  expect(bench.seen.mails).toMatchObject([{ text: expect.stringContaining('Sam asked the people who run') }])
+  await wish(null, null)
+  await told()
+  expect(bench.seen.mails).toHaveLength(1)
+})
+
 test('nobody whose answer called for support is mailed about quotes and a next step', async () => {
   const take = await aSubmittedTake(bench, bench.jobs.keyring, { ...student, quiet: true })
   await bench.rows(`UPDATE stage SET state = 'done' WHERE id = $1`, [take.stageId])

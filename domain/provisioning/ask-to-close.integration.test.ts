@@ -45,6 +45,59 @@ it('R-53 a school asks to be closed, its operators see who and when, and it is t
   expect(await entriesOf(school)).toEqual(['admin school.close_asked', 'admin school.close_taken_back'])
 })
 
+const close = (school: School, asked: Date | null | undefined) =>
+  changeSchool(operator, { schoolId: school.tenantId, change: { act: 'close', asked } })
+
+it.each([
+  ['removed', { status: 'removed' }],
+  ['suspended', { status: 'suspended' }],
+  ['an advisor', { roles: ['advisor'] }],
+  ['without the right to change the school', { permissions: ['people'] }],
+])(
+  'R-53 once its asker is %s, nobody stands behind a wish to be closed, and it closes no school',
+  async (_, data) => {
+    const school = await office.school()
+    const ctx = await office.administrator(school, ['policies'])
+    await askToClose(ctx, { typed: 'Test' })
+    const saw = (await lineOf(school))?.closeAskedAt
+    await office.admin.membership.updateMany({ where: { tenantId: school.tenantId, id: ctx.memberId }, data })
+    expect(await readCloseAsker(operator, { schoolId: school.tenantId })).toBeNull()
+    const colleague = await office.administrator(school, ['policies'])
+    expect(await readCloseRequest(colleague)).toEqual({ at: saw, by: null })
+    await expect(close(school, saw)).rejects.toMatchObject({ code: 'provisioning.standing' })
+    expect(await lineOf(school)).toMatchObject({ status: 'active', closesAt: null })
+    await takeCloseBack(colleague)
+    await askToClose(colleague, { typed: 'Test' })
+  },
+)
+
+it('R-53 a page that shows a wish which was taken back, or none where there is one, closes no school', async () => {
+  const school = await office.school()
+  const ctx = await office.administrator(school, ['policies'])
+  await askToClose(ctx, { typed: 'Test' })
+  const saw = (await lineOf(school))?.closeAskedAt
+  await takeCloseBack(ctx)
+  await expect(close(school, saw)).rejects.toMatchObject({ code: 'provisioning.standing' })
+  await askToClose(ctx, { typed: 'Test' })
+  await expect(close(school, null)).rejects.toMatchObject({ code: 'provisioning.standing' })
+  expect((await lineOf(school))?.closesAt).toBeNull()
+  await close(school, (await lineOf(school))?.closeAskedAt)
+  expect((await lineOf(school))?.closesAt).not.toBeNull()
+})
+
+it('R-53 the other active administrators are told of the wish, and nobody else', async () => {
+  const school = await office.school()
+  const ctx = await office.administrator(school, ['policies'])
+  const other = await office.administrator(school, ['metrics'])
+  await office.signedIn(school, { roles: ['student'] })
+  const away = await office.signedIn(school, { roles: ['admin'] })
+  await office.admin.membership.updateMany({ where: { id: away.memberId }, data: { status: 'suspended' } })
+  await askToClose(ctx, { typed: 'Test' })
+  const news = await office.admin.outbox.findMany({ where: { tenantId: school.tenantId } })
+  const payload = { memberId: other.memberId, subjectId: ctx.memberId }
+  expect(news).toMatchObject([{ event: 'school.close_asked@1', payload }])
+})
+
 it('it takes the school’s name, a second factor and the right to change the school', async () => {
   const school = await office.school()
   const ctx = await office.administrator(school, ['policies'])

@@ -2,11 +2,12 @@ import { requireConfirmed, requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry } from '#domain/audit/index.ts'
 import type { MemberContext, OperatorContext, Tx } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
+import { appendEvent } from '#domain/shared/outbox.ts'
 
 /** A school's own wish to be closed. Closing is an operator's; until then it can be taken back. */
 export interface CloseRequest {
   readonly at: Date
-  /** As colleagues call the person who asked; null where that person is gone. */
+  /** As colleagues call the person who asked; null where that person may not ask any more. */
   readonly by: string | null
 }
 
@@ -16,8 +17,8 @@ export async function readCloseRequest(ctx: MemberContext): Promise<CloseRequest
   return ctx.transaction(async (tx) => {
     const { closeAskedAt: at, closeAskedBy: id } = await readLine(tx)
     if (!at || !id) return null
-    const found = await tx.db.membership.findUnique({
-      where: { tenantId_id: { tenantId: tx.tenantId, id } },
+    const found = await tx.db.membership.findFirst({
+      where: { tenantId: tx.tenantId, id, status: 'active', roles: { has: 'admin' }, permissions: { has: 'policies' } }, // prettier-ignore
       select: { preferredName: true },
     })
     return { at, by: found?.preferredName ?? null }
@@ -25,7 +26,7 @@ export async function readCloseRequest(ctx: MemberContext): Promise<CloseRequest
 }
 
 /**
- * Asks Greenroom's operators to close the school. Nothing else changes by it.
+ * Asks Greenroom's operators to close the school, and tells its other administrators. Nothing else changes by it.
  * @throws `unauthenticated` `identity.confirm`; `invalid` `provisioning.close_word` where `typed` is not the school's short
  *   name; `conflict` `provisioning.standing` where that was asked for, or the school is closing, already
  */
@@ -44,7 +45,18 @@ export async function askToClose(ctx: MemberContext, { typed }: { typed: string 
     })
     if (count !== 1) throw standing('Its end was asked for already.')
     await note(tx, ctx, 'school.close_asked')
+    await tellOthers(tx, ctx.memberId)
   })
+}
+
+async function tellOthers(tx: Tx, subjectId: string): Promise<void> {
+  const others = await tx.db.membership.findMany({
+    where: { tenantId: tx.tenantId, id: { not: subjectId }, status: 'active', roles: { has: 'admin' } },
+    select: { id: true },
+  })
+  for (const { id } of others) {
+    await appendEvent(tx, { event: 'school.close_asked@1', payload: { memberId: id, subjectId } })
+  }
 }
 
 /** Takes that back, whoever asked, until an operator has acted on it. @throws `conflict` `provisioning.standing` */
@@ -62,14 +74,23 @@ export async function takeCloseBack(ctx: MemberContext): Promise<void> {
   })
 }
 
-/** For an operator, who makes sure that it was meant: who asked for this school's end. Null where nobody did. */
+export interface CloseAsker {
+  readonly name: string
+  readonly email: string
+}
+
+/** For an operator, who makes sure that it was meant: who asked for this school's end. Null where nobody did who still may. */
 export async function readCloseAsker(
   ctx: OperatorContext,
   { schoolId }: { schoolId: string },
-): Promise<{ name: string; email: string } | null> {
+): Promise<CloseAsker | null> {
   requirePermission(ctx, 'console.read')
   const at = await ctx.at(schoolId)
-  const [row] = await at((tx) => tx.db.$queryRaw<{ name: string; email: string }[]>`SELECT name, email FROM close_asker()`) // prettier-ignore
+  return at(closeAsker)
+}
+
+export async function closeAsker(tx: Tx): Promise<CloseAsker | null> {
+  const [row] = await tx.db.$queryRaw<CloseAsker[]>`SELECT name, email FROM close_asker()`
   return row ?? null
 }
 

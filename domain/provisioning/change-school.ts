@@ -5,6 +5,7 @@ import { domainError } from '#domain/shared/errors.ts'
 import { appendEvent } from '#domain/shared/outbox.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Standing } from './list-schools.ts'
+import { closeAsker } from './ask-to-close.ts'
 import { missingRecords } from './missing-records.ts'
 
 // How a school stands:
@@ -23,7 +24,9 @@ const most = 1_000_000
 
 /** What an operator does with one school. Each leaves an entry in the school's own log, and none does half of its work. */
 export type SchoolChange =
-  | { readonly act: 'approve' | 'suspend' | 'reopen' | 'close' | 'agree' | 'keep' }
+  | { readonly act: 'approve' | 'suspend' | 'reopen' | 'agree' | 'keep' }
+  /** `asked` is the wish of the school that the operator saw: when it was, or null for none. Left out, they looked at no page. */
+  | { readonly act: 'close'; readonly asked?: Date | null }
   /** Null for as many as come. Fewer than there are take nobody's seat away; no new one is given. */
   | { readonly act: 'cap'; readonly seats: number | null }
 
@@ -42,7 +45,7 @@ export async function changeSchool(
     const planned = await plan(tx, { school, change, operatorId: ctx.operatorId })
     // Two operators at once: the one who came second finds another standing than they saw.
     const { count } = await tx.db.tenant.updateMany({
-      where: { id: tx.tenantId, status: school.status, closesAt: school.closesAt },
+      where: { id: tx.tenantId, status: school.status, closesAt: school.closesAt, closeAskedAt: school.closeAskedAt }, // prettier-ignore
       data: planned.data,
     })
     if (count !== 1) throw standing('It was changed a moment ago. Look again.')
@@ -55,6 +58,7 @@ interface Line {
   status: Standing
   approvedAt: Date | null
   closesAt: Date | null
+  closeAskedAt: Date | null
   closingBy: string | null
   seatCap: number | null
 }
@@ -71,7 +75,7 @@ interface Planned {
 async function readLine(tx: Tx): Promise<Line> {
   const line = await tx.db.tenant.findUnique({
     where: { id: tx.tenantId },
-    select: { status: true, approvedAt: true, closesAt: true, closingBy: true, seatCap: true },
+    select: { status: true, approvedAt: true, closesAt: true, closeAskedAt: true, closingBy: true, seatCap: true }, // prettier-ignore
   })
   if (!line) throw domainError('not_found', 'provisioning.school', 'There is no such school here.')
   return { ...line, status: line.status as Standing }
@@ -87,7 +91,14 @@ async function plan(tx: Tx, { school, change, operatorId }: Planning): Promise<P
   if (school.status === 'closed') throw standing('This school is closed for good.')
   if (change.act === 'cap') return cap(school, change.seats)
   if (change.act === 'agree') return agree(tx, school, operatorId)
+  if (change.act === 'close' && change.asked !== undefined) await sameWish(tx, school, change.asked)
   return steps[change.act](school, { now: tx.now, operatorId })
+}
+
+/** A wish that was taken back, or whose asker may not ask any more, closes no school from a page that still shows it. */
+async function sameWish(tx: Tx, { closeAskedAt }: Line, saw: Date | null): Promise<void> {
+  const stands = (await closeAsker(tx)) ? closeAskedAt : null
+  if (stands?.getTime() !== saw?.getTime()) throw standing('What the school itself asks for has changed since this page was opened. Look again.') // prettier-ignore
 }
 
 type Step = (school: Line, by: { now: Date; operatorId: string | null }) => Planned

@@ -21,6 +21,7 @@ export interface EventPayloads {
   'school.start_requested@1': { startId: string }
   'school.approved@1': { memberId: string }
   'school.closing@1': { memberId: string }
+  'school.close_asked@1': { memberId: string; subjectId: string }
   'password.changed@1': { memberId: string }
   'session.opened@1': { memberId: string }
   'factor.changed@1': { memberId: string; what: string }

@@ -1,7 +1,7 @@
 import { findings } from '../setup/axe.ts'
 import { anAdministrator } from '../setup/administrator.ts'
 import { enterConsole } from '../setup/by-mail.ts'
-import { expect, signIn, test } from '../setup/fixtures.ts'
+import { expect, expectedError, signIn, test } from '../setup/fixtures.ts'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -76,6 +76,29 @@ test('R-52: nobody takes a permission from its last holder before they read whic
   await operators.close()
   await page.goto(`${rooms}/audit`)
   await expect(page.getByRole('table')).toContainText('Gave an administrator a permission that nobody held')
+})
+
+test('R-53 the console closes no school by a wish that was taken back since its page was opened', async ({
+  page,
+  core,
+}) => {
+  const office = await anAdministrator(core, ['policies'])
+  const where = { id: office.tenant.id }
+  const { now } = (await core.$queryRaw<[{ now: Date }]>`SELECT app_now() AS now`)[0]
+  await core.tenant.update({ where, data: { closeAskedAt: now, closeAskedBy: office.memberId } })
+  await enterConsole(page, core)
+  await page.goto(`/operator/schools/${office.tenant.slug}`)
+  await expect(page.getByText(`(${office.email}) asked.`, { exact: false })).toBeVisible()
+  await core.tenant.update({ where, data: { closeAskedAt: null, closeAskedBy: null } })
+  test.info().annotations.push({ type: expectedError, description: '409' })
+  await page.getByRole('button', { name: 'Ask to close' }).click()
+  await expect(page.getByText('What the school itself asks for has changed', { exact: false }).first()).toBeVisible() // prettier-ignore
+  expect(await findings(page)).toEqual([])
+  await page.reload()
+  await page.getByRole('button', { name: 'Ask to close' }).click()
+  await expect(page.getByText('It closes on', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'Keep the school' }).click()
+  await expect(page.getByRole('button', { name: 'Ask to close' })).toBeVisible()
 })
 
 test('the rooms that a school did not give an administrator have no door, and do not open', async ({

@@ -109,7 +109,7 @@ export const institutionForms: Templates = {
     'act=approve': standing('approve'),
     'act=suspend': standing('suspend'),
     'act=reopen': standing('reopen'),
-    'act=close': standing('close'),
+    'act=close': () => ({ act: 'close', asked: '' }),
     'act=agree': standing('agree'),
     'act=keep': standing('keep'),
     'act=cap': () => ({ act: 'cap', seats: '70' }),

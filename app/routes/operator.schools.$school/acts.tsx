@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { operator } from '#app/strings/en-US/operator.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Section } from '#app/ui/section.tsx'
@@ -13,12 +14,14 @@ interface ActProps {
   /** What it does, before it is pressed. */
   effect?: string
   tone?: 'primary' | 'quiet' | 'danger'
+  children?: ReactNode
 }
 
-function Act({ act, label, effect, tone = 'quiet' }: ActProps) {
+function Act({ act, label, effect, tone = 'quiet', children }: ActProps) {
   return (
     <Form method="post" className="grid justify-items-start gap-2">
       {effect ? <p className="max-w-measure text-ink-soft">{effect}</p> : null}
+      {children}
       <Button name="act" value={act} tone={tone}>
         {label}
       </Button>
@@ -132,9 +135,10 @@ export function GiveBack(props: {
   )
 }
 
-/** @param props.closes the day, where its end was asked for; `second` whether this operator could agree */
+/** @param props.closes the day, where its end was asked for; `asked` the school's own wish; `second` whether this operator could agree */
 export function Closing(props: {
   closes: string | null
+  asked: string
   second: boolean
   missing: readonly string[]
   suspended: boolean
@@ -145,7 +149,9 @@ export function Closing(props: {
     <Section title={close.title}>
       {props.suspended ? <p className="max-w-measure text-ink-soft">{close.shut}</p> : null}
       {props.closes === null ? (
-        <Act act="close" label={close.go} effect={close.text(props.days)} tone="danger" />
+        <Act act="close" label={close.go} effect={close.text(props.days)} tone="danger">
+          <input type="hidden" name="asked" value={props.asked} />
+        </Act>
       ) : (
         <>
           <p>{close.asked(props.closes)}</p>

@@ -20,6 +20,7 @@ import {
   readMissingRecordsAt,
   readSchool,
   resetFactorsAt,
+  type SchoolChange,
 } from '#domain/provisioning/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { Access, Approval, Closing, Factors, GiveBack, Seats } from './acts.tsx'
@@ -55,7 +56,8 @@ export const action = operatorAction({
   params,
   keep: ['seats', 'email', 'address', 'permission'],
   input: z.discriminatedUnion('act', [
-    z.strictObject({ act: z.literal(['approve', 'suspend', 'reopen', 'close', 'agree', 'keep']) }),
+    z.strictObject({ act: z.literal(['approve', 'suspend', 'reopen', 'agree', 'keep']) }),
+    z.strictObject({ act: z.literal('close'), asked: z.union([z.literal(''), z.iso.datetime()]) }),
     z.strictObject({ act: z.literal('cap'), seats: z.string().max(12) }),
     z.strictObject({ act: z.literal('factors'), email: z.string().max(320) }),
     z.strictObject({
@@ -74,12 +76,19 @@ export const action = operatorAction({
       await giveBackAt(ctx, { schoolId: id, email: input.address, permission: input.permission })
       return { saved: input.act }
     }
-    const change =
-      input.act === 'cap' ? { act: input.act, seats: input.seats.trim() === '' ? null : Number(input.seats) } : input // prettier-ignore
-    await changeSchool(ctx, { schoolId: id, change })
+    await changeSchool(ctx, { schoolId: id, change: changeOf(input) })
     return { saved: input.act }
   },
 })
+
+type Standing = Exclude<SchoolChange['act'], 'cap' | 'close'>
+type Input = { act: Standing } | { act: 'close'; asked: string } | { act: 'cap'; seats: string }
+
+function changeOf(input: Input): SchoolChange {
+  if (input.act === 'close') return { act: input.act, asked: input.asked ? new Date(input.asked) : null }
+  if (input.act === 'cap') return { act: input.act, seats: input.seats.trim() === '' ? null : Number(input.seats) } // prettier-ignore
+  return input
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: shell.title(data?.name ?? operator.schools.pageTitle, brand) },
@@ -112,6 +121,7 @@ export default function School() {
             <GiveBack permissions={view.permissions} errors={failure?.fields ?? {}} typed={failure?.typed} />
             <Closing
               closes={view.closes}
+              asked={view.request?.stands ?? ''}
               second={view.second}
               missing={view.missing}
               suspended={view.suspended}

@@ -17,7 +17,8 @@ test('an operator reads who of a school asked to close it, and when, and its tim
   const asked = view({ closeAskedAt: now }, { name: 'Kim', email: 'kim@north.example' }).request
   expect(asked?.title).toBe('This school asked on Sun, Nov 22, 2026, 4:00 AM UTC to be closed')
   expect(asked?.by).toContain('Kim (kim@north.example) asked.')
-  expect(view({ closeAskedAt: now }).request?.by).toContain('has left the school')
+  expect(asked?.stands).toBe('2026-11-22T04:00:00.000Z')
+  expect(view({ closeAskedAt: now }).request).toMatchObject({ by: expect.stringContaining('nobody stands behind it'), stands: '' }) // prettier-ignore
   expect(view({ closeAskedAt: now, status: 'closed' }).request).toBeNull()
   expect(view({}).facts).toContainEqual({ term: 'Time zone', detail: 'Berlin (UTC+1)' })
 })

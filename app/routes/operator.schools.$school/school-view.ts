@@ -38,7 +38,7 @@ function requestOf({ closeAskedAt, status }: SchoolLine, asker: Looking['asker']
   if (!closeAskedAt || status === 'closed') return null
   const { request } = text
   const by = asker ? request.by(asker.name, asker.email) : request.byNobody
-  return { title: request.title(moment(closeAskedAt)), by }
+  return { title: request.title(moment(closeAskedAt)), by, stands: asker ? closeAskedAt.toISOString() : '' }
 }
 
 function factsOf(school: SchoolLine, now: Date) {

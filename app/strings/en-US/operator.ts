@@ -29,7 +29,7 @@ export const operator = {
     },
     noCap: 'No limit',
     over: (count: number) => `${count} over`,
-    asksToClose: 'asks to be closed',
+    asksToClose: 'asked to be closed',
     empty: {
       title: 'No schools yet',
       why: 'A school starts on the page for universities, or by a command on this machine.',
@@ -80,7 +80,8 @@ export const operator = {
       title: (day: string) => `This school asked on ${day} to be closed`,
       by: (name: string, email: string) =>
         `${name} (${email}) asked. Make sure by another way that the school means it, then close it below. The school can take it back until then.`,
-      byNobody: 'Whoever asked has left the school. Ask its career office before you close it below.',
+      byNobody:
+        'Whoever asked may not ask for that any more, so nobody stands behind it now. Ask the school’s administrators before you close it below.',
     },
     factors: {
       title: 'Somebody who lost every second factor',

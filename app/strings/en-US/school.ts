@@ -125,7 +125,7 @@ export const school = {
       word: (name: string) => `Type ${name} to confirm`,
       go: 'Ask to close the school',
       asking: 'Asking',
-      asked: (day: string) => `Asked on ${day}`,
+      asked: (day: string) => `Somebody who may not ask for it any more asked on ${day} to close this school`,
       askedBy: (name: string, day: string) => `${name} asked on ${day} to close this school`,
       askedText:
         'Greenroom’s operators see this, and make sure that it is meant. Nothing has changed yet. Any administrator who may change these settings can take it back until an operator begins.',
