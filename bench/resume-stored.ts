@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chunkPlace, mediaUnit } from '#domain/recordings/index.ts'
+import { chunkPlace, mediaUnit, objectKey } from '#domain/recordings/index.ts'
 import type { CaptureHouse, Speaker } from '../test/assure/capture-house.ts'
 
 /** SHA-256 over what the server keeps of one part of a take, opened piece by piece in order. */
@@ -17,7 +17,7 @@ export async function storedHash(
   const hash = createHash('sha256')
   for (const { length, object_name: name, sealed_length: sealedLength } of rows) {
     const read = async (start: number, end: number) =>
-      (await objects.read(name, { start, end })) ?? new Uint8Array(0)
+      (await objects.read(objectKey(speaker, name), { start, end })) ?? new Uint8Array(0)
     const object = { sealedLength: Number(sealedLength), read }
     const reader = await bench.jobs.keyring.openRange(principal, unit, chunkPlace(name), object)
     for await (const piece of reader.read(0, Number(length))) hash.update(piece)

@@ -1,5 +1,5 @@
 import type { Keyring, UnitRef } from '#domain/keyring/index.ts'
-import type { ObjectStore } from '#domain/recordings/index.ts'
+import { objectKey, type ObjectStore } from '#domain/recordings/index.ts'
 import type { Principal } from '#domain/shared/context.ts'
 
 /** What is left of rows that are gone already. */
@@ -16,6 +16,7 @@ export interface Remains {
  */
 export async function destroyNow(
   ctx: {
+    readonly tenantId: string
     readonly keyring: Keyring
     readonly principal: Principal
     readonly objects: Pick<ObjectStore, 'remove'>
@@ -25,7 +26,9 @@ export async function destroyNow(
   try {
     await ctx.keyring.destroy(ctx.principal, ...units)
     for (let at = 0; at < files.length; at += removedAtOnce) {
-      await Promise.all(files.slice(at, at + removedAtOnce).map((name) => ctx.objects.remove(name)))
+      await Promise.all(
+        files.slice(at, at + removedAtOnce).map((name) => ctx.objects.remove(objectKey(ctx, name))),
+      )
     }
   } catch {
     // Somebody else finishes it, as said above.

@@ -1,6 +1,7 @@
 import { requirePermission } from '#domain/access/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { newId } from '#domain/shared/ids.ts'
+import { objectKey } from './object-key.ts'
 import { checkFree } from './check-free.ts'
 import type { RecordingContext } from './context.ts'
 import { noUpload, tooLarge, wrongOffset } from './errors.ts'
@@ -40,10 +41,10 @@ export async function appendChunk(ctx: RecordingContext, input: AppendChunk): Pr
   if (!first && counted.isOver()) throw tooLarge()
   if (!first) return { offset }
   const sealed = await ctx.keyring.sealStream(ctx.principal, unit, chunkPlace(objectName), counted.bytes)
-  const stored = await ctx.objects.put(objectName, sealed)
+  const stored = await ctx.objects.put(objectKey(ctx, objectName), sealed)
   const piece = { memberId: part.memberId, objectName, length: counted.count(), sealedLength: stored.length }
   const kept = await keepRow(input, piece).catch(async (error: unknown) => {
-    await ctx.objects.remove(objectName)
+    await ctx.objects.remove(objectKey(ctx, objectName))
     throw error
   })
   await kept.keyring.commit(kept.principal, unit)

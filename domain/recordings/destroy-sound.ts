@@ -2,6 +2,7 @@ import { appendAuditEntry, type AuditAction } from '#domain/audit/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { runStage } from '#domain/shared/stages/index.ts'
 import type { Pulse, StageOutcome, StagePolicy } from '#domain/shared/stages/index.ts'
+import { objectKey } from './object-key.ts'
 import type { RecordingJobContext } from './context.ts'
 import { liveKeyOf } from './live-key.ts'
 import { askForStage } from './stages.ts'
@@ -38,7 +39,7 @@ export async function destroySound(ctx: RecordingJobContext, { takeId }: { takeI
   if (!found) return
   const { recording, names } = found
   await destroyMediaKey(ctx, { ...recording, takeId })
-  for (const name of names) await ctx.objects.remove(name)
+  for (const name of names) await ctx.objects.remove(objectKey(ctx, name))
   const action = recording.mode === 'voice' ? 'sound.destroyed' : 'video.destroyed'
   await ctx.transaction((tx) =>
     dateDestruction(tx, { takeId, memberId: recording.memberId, count: names.length, action }),

@@ -7,7 +7,12 @@ const size = 1000
 const pieces = Array.from({ length: 30 }, (_, index) => ({
   ...{ start: index * size, length: size, sealedLength: size, objectName: `piece-${index}` },
 }))
-const whose = { tenantId: 'northfield', memberId: 'ana', takeId: 'take', mode: 'video' as const }
+const whose = {
+  tenantId: '11111111-2222-4333-8444-555555555555',
+  memberId: 'ana',
+  takeId: 'take',
+  mode: 'video' as const,
+}
 
 /** Nothing is sealed here: it counts who is asked how often. */
 function counted({ hurt = '' } = {}) {
@@ -30,7 +35,7 @@ function counted({ hurt = '' } = {}) {
   const given: Uint8Array[] = []
   const read = async (name: string) => {
     seen.reads += 1
-    given.push(new Uint8Array(size).fill(Number(name.split('-')[1])))
+    given.push(new Uint8Array(size).fill(Number(name.split('piece-')[1])))
     return given.at(-1)
   }
   const tools = { keyring: { openRanges }, objects: { read }, principal: async () => '' } as unknown as Tools

@@ -1,6 +1,7 @@
 import type { Keyring, RangeReader } from '#domain/keyring/index.ts'
 import type { Principal, Tx } from '#domain/shared/context.ts'
 import { release } from '#domain/shared/release.ts'
+import { objectKey } from './object-key.ts'
 import type { MediaSource, ObjectStore } from './ports.ts'
 import { throughWindows } from './read-windows.ts'
 import { sealedBlocks } from './sealed-blocks.ts'
@@ -112,8 +113,8 @@ function pieceReaders(tools: Tools, { whose, place, inOrder = false }: Omit<Runs
   const fileOf = ({ objectName, sealedLength }: Piece) => {
     const read = (start: number, end: number) =>
       inOrder
-        ? blocks.read(objectName, sealedLength, { start, end })
-        : tools.objects.read(objectName, { start, end })
+        ? blocks.read(objectKey(whose, objectName), sealedLength, { start, end })
+        : tools.objects.read(objectKey(whose, objectName), { start, end })
     return { place: place(objectName), object: { sealedLength, read } }
   }
   const keep = (chunk: Piece, opening: Promise<RangeReader>) => {
@@ -153,7 +154,7 @@ function pieceReaders(tools: Tools, { whose, place, inOrder = false }: Omit<Runs
       } finally {
         const others = (reading.get(objectName) ?? 1) - 1
         reading.set(objectName, others)
-        if (others === 0 && to === length) blocks.drop(objectName)
+        if (others === 0 && to === length) blocks.drop(objectKey(whose, objectName))
       }
     },
     async close(): Promise<void> {

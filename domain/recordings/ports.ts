@@ -1,25 +1,27 @@
+import type { TenantKey } from '#domain/shared/tenant-key.ts'
+
 /**
- * Where sealed bytes lie. Only ciphertext under random names ever gets here; whose it is and what it is stand in the
+ * Where sealed bytes lie. Only ciphertext under random names, each behind its school's id, ever gets here; what it is and which person's stand in the
  * database. Every method throws `unavailable` `objects.down` when the store cannot be reached, and `unavailable` `objects.full` when it
  * takes no more.
  */
 export interface ObjectStore {
   /**
-   * Writes a new object, whole or not at all: it resolves once the bytes outlive a power cut. `name` is a UUID.
-   * @throws `conflict` `objects.exists` for a name that is taken
+   * Writes a new object, whole or not at all: it resolves once the bytes outlive a power cut.
+   * @throws `conflict` `objects.exists` for a key that is taken
    */
-  put(name: string, bytes: AsyncIterable<Uint8Array>): Promise<{ length: number }>
+  put(key: TenantKey, bytes: AsyncIterable<Uint8Array>): Promise<{ length: number }>
   /** Bytes `start` (inclusive) to `end` (exclusive), fewer at the end of the object; null for a name that is not there. */
-  read(name: string, range: { start: number; end: number }): Promise<Uint8Array | null>
+  read(key: TenantKey, range: { start: number; end: number }): Promise<Uint8Array | null>
   /**
    * For whoever reads one object many times: the same bytes without looking for them each time, until `close`. An object
    * that is removed meanwhile may stay readable, and its room on the disk taken, until then. Null for a name that is not there.
    */
-  open(name: string): Promise<OpenObject | null>
+  open(key: TenantKey): Promise<OpenObject | null>
   /** Idempotent. */
-  remove(name: string): Promise<void>
-  /** Names with the time of their writing, for the reconciler. Objects still being written are not among them. */
-  list(): AsyncIterable<{ name: string; writtenAt: Date }>
+  remove(key: TenantKey): Promise<void>
+  /** Keys with the time of their writing, for the reconciler. `name` is the random part. Objects still being written are not among them. */
+  list(): AsyncIterable<{ key: TenantKey; name: string; writtenAt: Date }>
   /**
    * Removes what crashed writers left, as far as nothing was written to it since `olderThan`; gives how many. What was
    * being written has no name yet, so `list` does not show it.

@@ -2,6 +2,7 @@ import type { Tx } from '#domain/shared/context.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
 import { release } from '#domain/shared/release.ts'
 import type { StageFailure, StageOutcome, StageWork } from '#domain/shared/stages/index.ts'
+import { objectKey } from './object-key.ts'
 import { holdObjects } from './hold-objects.ts'
 import type { RecordingToHear } from './load-to-hear.ts'
 import { openPieces, type Piece, type PieceSource } from './part-sources.ts'
@@ -120,7 +121,9 @@ async function giveUp(tx: Tx, { takeId, failure }: { takeId: string; failure: st
 async function forgetParts(ctx: PrepareContext, { parts }: RecordingToHear): Promise<void> {
   const names = parts.flatMap(({ chunks }) => chunks.map(({ objectName }) => objectName))
   for (let at = 0; at < names.length; at += removedAtOnce)
-    await Promise.all(names.slice(at, at + removedAtOnce).map((name) => ctx.objects.remove(name)))
+    await Promise.all(
+      names.slice(at, at + removedAtOnce).map((name) => ctx.objects.remove(objectKey(ctx, name))),
+    )
 }
 
 /** A store that waits for its disk waits for several as long as for one. */

@@ -1,5 +1,12 @@
 import type { SchedulerContext } from '#domain/shared/stages/index.ts'
+import type { TenantKey } from '#domain/shared/tenant-key.ts'
 import type { ObjectStore } from './ports.ts'
+
+interface Listed {
+  readonly key: TenantKey
+  readonly name: string
+  readonly writtenAt: Date
+}
 
 /** Minutes that a file may lie without its row: longer than any piece takes to arrive and any video to be rewritten. */
 const graceMinutes = 60
@@ -14,10 +21,10 @@ export async function reconcileObjects(
   { objects, signal }: { objects: ObjectStore; signal: AbortSignal },
 ): Promise<number> {
   let removed = 0
-  let waiting: { name: string; writtenAt: Date }[] = []
+  let waiting: Listed[] = []
   const settle = async () => {
-    for (const name of await orphansAmong(ctx, waiting)) {
-      await objects.remove(name)
+    for (const key of await orphansAmong(ctx, waiting)) {
+      await objects.remove(key)
       removed += 1
     }
     waiting = []
@@ -42,10 +49,7 @@ async function wallClock(db: Parameters<Parameters<SchedulerContext['transaction
   return clock?.now ?? new Date(0)
 }
 
-async function orphansAmong(
-  ctx: SchedulerContext,
-  objects: readonly { name: string; writtenAt: Date }[],
-): Promise<string[]> {
+async function orphansAmong(ctx: SchedulerContext, objects: readonly Listed[]): Promise<TenantKey[]> {
   if (objects.length === 0) return []
   const names = objects.map((object) => object.name)
   const { now, known } = await ctx.transaction(async (db) => {
@@ -59,5 +63,5 @@ async function orphansAmong(
   const oldest = now.getTime() - graceMinutes * 60_000
   return objects
     .filter((object) => !known.has(object.name) && object.writtenAt.getTime() < oldest)
-    .map((object) => object.name)
+    .map((object) => object.key)
 }

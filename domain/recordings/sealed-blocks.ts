@@ -1,4 +1,5 @@
 import { release } from '#domain/shared/release.ts'
+import type { TenantKey } from '#domain/shared/tenant-key.ts'
 import type { ObjectStore } from './ports.ts'
 
 /** Larger objects are read as they are asked for. */
@@ -11,28 +12,32 @@ const mostKept = 16_777_216
  * and its end, and then all of it is read.
  */
 export function sealedBlocks(objects: Pick<ObjectStore, 'read'>): {
-  read(name: string, sealedLength: number, range: { start: number; end: number }): Promise<Uint8Array | null>
+  read(
+    key: TenantKey,
+    sealedLength: number,
+    range: { start: number; end: number },
+  ): Promise<Uint8Array | null>
   /** For whoever alone reads this object and is through with it: its memory is given back at once. */
-  drop(name: string): void
+  drop(key: TenantKey): void
 } {
-  const kept = new Map<string, Promise<Uint8Array | null>>()
+  const kept = new Map<TenantKey, Promise<Uint8Array | null>>()
   const most = Math.floor(mostKept / largestKept)
   return {
-    async read(name, sealedLength, { start, end }) {
-      if (sealedLength > largestKept) return objects.read(name, { start, end })
+    async read(key, sealedLength, { start, end }) {
+      if (sealedLength > largestKept) return objects.read(key, { start, end })
       // One byte more: an object that grew must be seen.
-      const block = kept.get(name) ?? objects.read(name, { start: 0, end: sealedLength + 1 })
-      kept.delete(name)
-      kept.set(name, block)
+      const block = kept.get(key) ?? objects.read(key, { start: 0, end: sealedLength + 1 })
+      kept.delete(key)
+      kept.set(key, block)
       const [oldest] = kept.keys()
       if (kept.size > most && oldest !== undefined) kept.delete(oldest)
-      block.catch(() => kept.delete(name))
+      block.catch(() => kept.delete(key))
       const bytes = await block
       return bytes && bytes.subarray(start, Math.max(start, end))
     },
-    drop(name) {
-      const block = kept.get(name)
-      kept.delete(name)
+    drop(key) {
+      const block = kept.get(key)
+      kept.delete(key)
       block?.then((bytes) => bytes && release(bytes)).catch(() => undefined)
     },
   }

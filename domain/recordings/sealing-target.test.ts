@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Keyring } from '#domain/keyring/index.ts'
+import { objectKey } from './object-key.ts'
 import { mediaUnit } from './units.ts'
 import { sealingTarget } from './sealing-target.ts'
 
-const unit = mediaUnit({ tenantId: 't', memberId: 'm' }, 'take', 'video')
+const unit = mediaUnit({ tenantId: '11111111-2222-4333-8444-555555555555', memberId: 'm' }, 'take', 'video')
 
 function parts(fails = false) {
   const files = new Map<string, Buffer>()
@@ -32,7 +33,9 @@ it('seals what comes in order as one file, and the beginning, which comes last, 
   await target.write(bytes.subarray(0, 65_536), 0)
   const pieces = await finish()
   expect(pieces.map(({ start, length }) => [start, length])).toEqual([[0, 65_536], [65_536, bytes.length - 65_536]]) // prettier-ignore
-  const stored = Buffer.concat(pieces.map((piece) => files.get(piece.objectName) ?? Buffer.alloc(0)))
+  const stored = Buffer.concat(
+    pieces.map((piece) => files.get(objectKey(unit, piece.objectName)) ?? Buffer.alloc(0)),
+  )
   expect(stored.equals(bytes)).toBe(true)
 })
 

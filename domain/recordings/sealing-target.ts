@@ -2,6 +2,7 @@ import type { Keyring, UnitRef } from '#domain/keyring/index.ts'
 import type { Principal } from '#domain/shared/context.ts'
 import { newId } from '#domain/shared/ids.ts'
 import { handOver } from './hand-over.ts'
+import { objectKey } from './object-key.ts'
 import type { Piece } from './part-sources.ts'
 import type { ObjectStore, RandomTarget } from './ports.ts'
 import { mediaPlace, type Place } from './units.ts'
@@ -19,7 +20,7 @@ export function sealingTarget(
   let head: Uint8Array | null = null
   const store = async (bytes: AsyncIterable<Uint8Array>, name: string) => {
     const sealed = await tools.keyring.sealStream(tools.principal, unit, place(name), bytes)
-    return tools.objects.put(name, sealed)
+    return tools.objects.put(objectKey(unit, name), sealed)
   }
   return {
     target: {

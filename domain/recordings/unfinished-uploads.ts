@@ -1,6 +1,7 @@
 import { appendAuditEntry } from '#domain/audit/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import type { SchedulerContext } from '#domain/shared/stages/index.ts'
+import { objectKey } from './object-key.ts'
 import type { RecordingJobContext } from './context.ts'
 import { destroySound } from './destroy-sound.ts'
 import { unfinishedHours } from './limits.ts'
@@ -48,7 +49,7 @@ export async function endUnfinishedUpload(
 ): Promise<void> {
   const { names, isOver } = await ctx.transaction((tx) => endParts(tx, takeId))
   // Without their rows they are noise that the reconciler would find; gone at once is better.
-  for (const name of names) await ctx.objects.remove(name)
+  for (const name of names) await ctx.objects.remove(objectKey(ctx, name))
   if (isOver) await destroySound(ctx, { takeId })
 }
 

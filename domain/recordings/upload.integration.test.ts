@@ -41,10 +41,8 @@ describe('an upload', () => {
     const bytes = randomBytes(200_000)
     await practice.upload({ takeId, bytes, type, pieceBytes: 70_001 })
     expect(createHash('sha256').update(await readAll()).digest('hex')).toBe(createHash('sha256').update(bytes).digest('hex')) // prettier-ignore
-    for (const name of await practice.bench.names()) {
-      const sealed = Buffer.from(
-        (await practice.bench.objects.read(name, { start: 0, end: 1_000_000 })) ?? [],
-      )
+    for (const key of await practice.bench.keys()) {
+      const sealed = Buffer.from((await practice.bench.objects.read(key, { start: 0, end: 1_000_000 })) ?? [])
       for (let at = 0; at + 32 <= bytes.length; at += 9_973) {
         expect(sealed.includes(bytes.subarray(at, at + 32))).toBe(false)
       }
@@ -82,9 +80,9 @@ describe('an upload', () => {
   it('S3-8: no two sealed files share a salt', async () => {
     await practice.upload({ takeId, bytes: randomBytes(20_000), type, pieceBytes: 500 })
     const salts = new Set<string>()
-    const names = await practice.bench.names()
-    for (const name of names) {
-      const head = await practice.bench.objects.read(name, { start: 1, end: 33 })
+    const names = await practice.bench.keys()
+    for (const key of names) {
+      const head = await practice.bench.objects.read(key, { start: 1, end: 33 })
       salts.add(Buffer.from(head ?? []).toString('hex'))
     }
     expect(salts.size).toBe(names.length)

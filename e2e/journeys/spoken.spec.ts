@@ -36,7 +36,7 @@ test('S1-1 S1-3 S1-5: by voice and by keyboard alone, from the check to the feed
   await record(room, 6, byKeyboard)
   const { takeId } = await core.recording.findFirstOrThrow({ where: { memberId } })
   const chunks = await core.uploadChunk.findMany({ where: { memberId } })
-  const files = chunks.map(({ objectName }) => objectFile(objectName))
+  const files = chunks.map(objectFile)
   // All of it can be found while it is there.
   expect(files.length).toBeGreaterThan(0)
   expect(files.every((file) => existsSync(file))).toBe(true)
@@ -86,8 +86,8 @@ test('B13 S1-5: a press on Keep that never arrived costs nothing of the answer, 
 })
 
 /** As the local store lays files out: see its own test. */
-function objectFile(name: string): string {
-  return path.join(dataDir(), 'objects', name.slice(0, 2), name)
+function objectFile({ tenantId, objectName }: { tenantId: string; objectName: string }): string {
+  return path.join(dataDir(), 'objects', objectName.slice(0, 2), `${tenantId}.${objectName}`)
 }
 
 /** Keys of a take's sound that the vault holds. */

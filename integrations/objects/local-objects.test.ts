@@ -1,4 +1,5 @@
 import type { ObjectStore } from '#domain/recordings/ports.ts'
+import { house, tenantKey, type TenantKey } from '#domain/shared/tenant-key.ts'
 import { randomUUID } from 'node:crypto'
 import * as node from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +7,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Files } from './io.ts'
 import { openLocalObjects } from './local-objects.ts'
+
+/** A school, and its object of that name. */
+const tenantId = randomUUID()
+const k = (name: string) => tenantKey({ tenantId }, name)
 
 let root: string
 let folder: string
@@ -25,7 +30,7 @@ async function* pieces(...texts: string[]): AsyncGenerator<Uint8Array> {
   for (const text of texts) yield Buffer.from(text)
 }
 const read = async (name: string, start = 0, end = 1e9, from = store) => {
-  const bytes = await from.read(name, { start, end })
+  const bytes = await from.read(k(name), { start, end })
   return bytes && Buffer.from(bytes).toString()
 }
 const names = async (from = store) => {
@@ -38,28 +43,30 @@ const filesBelow = async (where: string) =>
 
 test('an object is there whole after it was put, under its first two letters', async () => {
   const name = randomUUID()
-  expect(await store.put(name, pieces('one ', '', 'two ', 'three'))).toEqual({ length: 13 })
+  expect(await store.put(k(name), pieces('one ', '', 'two ', 'three'))).toEqual({ length: 13 })
   expect(await read(name)).toBe('one two three')
   const [file, ...others] = await filesBelow(folder)
   expect(others).toEqual([])
-  expect(join(file?.parentPath ?? '', file?.name ?? '')).toBe(join(folder, name.slice(0, 2), name))
-  expect((await node.stat(join(folder, name.slice(0, 2), name))).mode & 0o777).toBe(0o600)
+  expect(join(file?.parentPath ?? '', file?.name ?? '')).toBe(
+    join(folder, name.slice(0, 2), `${tenantId}.${name}`),
+  )
+  expect((await node.stat(join(folder, name.slice(0, 2), `${tenantId}.${name}`))).mode & 0o777).toBe(0o600)
 })
 
 test('an open object gives the same ranges until it is closed, and is no file of ours afterwards', async () => {
   const name = randomUUID()
-  await store.put(name, pieces('0123456789'))
-  const open = await store.open(name)
+  await store.put(k(name), pieces('0123456789'))
+  const open = await store.open(k(name))
   const given = async (start: number, end: number) => String(await open?.read({ start, end }))
   expect(await Promise.all([given(2, 5), given(8, 20), given(50, 60), given(0, 10)])).toEqual(['234', '89', '', '0123456789']) // prettier-ignore
   await Promise.all([open?.close(), open?.close()])
   await expect(given(0, 1)).rejects.toMatchObject({ code: 'objects.down' })
-  expect(await store.open(randomUUID())).toBeNull()
+  expect(await store.open(k(randomUUID()))).toBeNull()
 })
 
 test('a range is exactly that range, clipped at the end of the object', async () => {
   const name = randomUUID()
-  await store.put(name, pieces('0123456789'))
+  await store.put(k(name), pieces('0123456789'))
   expect(await read(name, 2, 5)).toBe('234')
   expect(await read(name, 8, 20)).toBe('89')
   expect(await read(name, 10, 20)).toBe('')
@@ -70,13 +77,13 @@ test('a range is exactly that range, clipped at the end of the object', async ()
 
 test('a name is written once, whoever comes second', async () => {
   const name = randomUUID()
-  await store.put(name, pieces('first'))
-  await expect(store.put(name, pieces('second'))).rejects.toMatchObject({ kind: 'conflict', code: 'objects.exists' }) // prettier-ignore
+  await store.put(k(name), pieces('first'))
+  await expect(store.put(k(name), pieces('second'))).rejects.toMatchObject({ kind: 'conflict', code: 'objects.exists' }) // prettier-ignore
   expect(await read(name)).toBe('first')
   const race = randomUUID()
   const both = await Promise.allSettled([
-    store.put(race, pieces('a')),
-    openLocalObjects({ folder }).put(race, pieces('b')),
+    store.put(k(race), pieces('a')),
+    openLocalObjects({ folder }).put(k(race), pieces('b')),
   ])
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(await filesBelow(join(folder, 'unfinished'))).toEqual([])
@@ -84,9 +91,9 @@ test('a name is written once, whoever comes second', async () => {
 
 test('removing is idempotent', async () => {
   const name = randomUUID()
-  await store.put(name, pieces('x'))
-  await store.remove(name)
-  await store.remove(name)
+  await store.put(k(name), pieces('x'))
+  await store.remove(k(name))
+  await store.remove(k(name))
   expect(await read(name)).toBeNull()
 })
 
@@ -101,16 +108,16 @@ test.each([
   'a0000000-0000-4000-8000-000000000000\n',
 ])('a name that is no UUID is refused before the disk is touched: %j', async (name) => {
   const invalid = { kind: 'invalid', code: 'objects.name' }
-  await expect(store.put(name, pieces('x'))).rejects.toMatchObject(invalid)
-  await expect(store.read(name, { start: 0, end: 1 })).rejects.toMatchObject(invalid)
-  await expect(store.remove(name)).rejects.toMatchObject(invalid)
+  await expect(store.put(k(name), pieces('x'))).rejects.toMatchObject(invalid)
+  await expect(store.read(k(name), { start: 0, end: 1 })).rejects.toMatchObject(invalid)
+  await expect(store.remove(k(name))).rejects.toMatchObject(invalid)
   expect(await node.readdir(root)).toEqual([])
 })
 
 test('the list holds finished objects with their times, and nothing that is still being written', async () => {
   const [one, two, open] = [randomUUID(), randomUUID(), randomUUID()]
-  await store.put(one, pieces('1'))
-  await store.put(two, pieces('2'))
+  await store.put(k(one), pieces('1'))
+  await store.put(k(two), pieces('2'))
   const begun = Promise.withResolvers<void>()
   const go = Promise.withResolvers<void>()
   async function* slow() {
@@ -118,7 +125,7 @@ test('the list holds finished objects with their times, and nothing that is stil
     begun.resolve()
     await go.promise
   }
-  const writing = store.put(open, slow())
+  const writing = store.put(k(open), slow())
   await begun.promise
   expect(await names()).toEqual([one, two].sort())
   expect(await read(open)).toBeNull()
@@ -136,13 +143,13 @@ test('a source that fails leaves nothing behind, and its error comes through', a
     throw new Error('the connection broke')
   }
   const name = randomUUID()
-  await expect(store.put(name, cut())).rejects.toThrow('the connection broke')
+  await expect(store.put(k(name), cut())).rejects.toThrow('the connection broke')
   expect(await read(name)).toBeNull()
   expect(await filesBelow(folder)).toEqual([])
 })
 
 test('the sweep takes what a crashed writer left an hour ago, never what is being written', async () => {
-  await store.put(randomUUID(), pieces('kept'))
+  await store.put(k(randomUUID()), pieces('kept'))
   const [old, fresh] = [randomUUID(), randomUUID()]
   for (const name of [old, fresh]) await node.writeFile(join(folder, 'unfinished', name), 'half')
   const hourAgo = new Date(Date.now() - 3_600_000)
@@ -167,12 +174,12 @@ test('room is what the disk has left, asked at most once in five seconds', async
 
 test('a disk that went away is an outage, never an empty store', async () => {
   const name = randomUUID()
-  await store.put(name, pieces('x'))
+  await store.put(k(name), pieces('x'))
   await node.rename(folder, join(root, 'elsewhere'))
   const down = { kind: 'unavailable', code: 'objects.down' }
-  await expect(store.read(name, { start: 0, end: 1 })).rejects.toMatchObject(down)
-  await expect(store.put(randomUUID(), pieces('x'))).rejects.toMatchObject(down)
-  await expect(store.remove(name)).rejects.toMatchObject(down)
+  await expect(store.read(k(name), { start: 0, end: 1 })).rejects.toMatchObject(down)
+  await expect(store.put(k(randomUUID()), pieces('x'))).rejects.toMatchObject(down)
+  await expect(store.remove(k(name))).rejects.toMatchObject(down)
   await expect(names()).rejects.toMatchObject(down)
   await expect(store.room()).rejects.toMatchObject(down)
   await node.rename(join(root, 'elsewhere'), folder)
@@ -181,9 +188,9 @@ test('a disk that went away is an outage, never an empty store', async () => {
 
 test('a store that was unreachable at its first use works once it is back', async () => {
   await node.writeFile(join(root, 'deep'), 'in the way')
-  await expect(store.put(randomUUID(), pieces('x'))).rejects.toMatchObject({ code: 'objects.down' })
+  await expect(store.put(k(randomUUID()), pieces('x'))).rejects.toMatchObject({ code: 'objects.down' })
   await node.rm(join(root, 'deep'))
-  await store.put(randomUUID(), pieces('x'))
+  await store.put(k(randomUUID()), pieces('x'))
 })
 
 const steps = ['create', 'write', 'sync', 'close', 'link', 'open folder', 'sync folder'] as const
@@ -217,17 +224,17 @@ test.each(
     (['ENOSPC', 'EDQUOT', 'EIO'] as const).map((code) => [step, code, code === 'EIO' ? 'objects.down' : 'objects.full'] as const), // prettier-ignore
   ),
 )('when “%s” fails with %s, the put says %s and leaves nothing', async (step, code, said) => {
-  await store.put(randomUUID(), pieces('before'))
+  await store.put(k(randomUUID()), pieces('before'))
   const files: Files = { ...node }
   const hurt = openLocalObjects({ folder, files })
   await hurt.room()
   Object.assign(files, failing(step, code))
   const name = randomUUID()
-  const put = hurt.put(name, pieces('one', 'two'))
+  const put = hurt.put(k(name), pieces('one', 'two'))
   await expect(put).rejects.toMatchObject({ kind: 'unavailable', code: said })
   expect(await filesBelow(folder)).toHaveLength(1)
   expect(await read(name)).toBeNull()
-  await store.put(name, pieces('again'))
+  await store.put(k(name), pieces('again'))
   expect(await read(name)).toBe('again')
 })
 
@@ -241,7 +248,7 @@ test('short writes are written on', async () => {
   }
   const slow = openLocalObjects({ folder, files: { ...node, open } })
   const name = randomUUID()
-  expect(await slow.put(name, pieces('ten bytes.', 'and more'))).toEqual({ length: 18 })
+  expect(await slow.put(k(name), pieces('ten bytes.', 'and more'))).toEqual({ length: 18 })
   expect(await read(name)).toBe('ten bytes.and more')
 })
 
@@ -257,14 +264,55 @@ test('F-25 a disk that the system calls full says so, keeps what it has and take
   }
   const small = openLocalObjects({ folder, files: { ...node, open } })
   const [kept, big] = [randomUUID(), randomUUID()]
-  await small.put(kept, pieces('kept'))
+  await small.put(k(kept), pieces('kept'))
   isFull = true
-  await expect(small.put(big, pieces('too', 'much'))).rejects.toMatchObject({ kind: 'unavailable', code: 'objects.full' }) // prettier-ignore
+  await expect(small.put(k(big), pieces('too', 'much'))).rejects.toMatchObject({ kind: 'unavailable', code: 'objects.full' }) // prettier-ignore
   expect(await names(small)).toEqual([kept])
   expect(await filesBelow(folder)).toHaveLength(1)
   expect(await read(kept, 0, 3, small)).toBe('kep')
-  await small.remove(kept)
+  await small.remove(k(kept))
   isFull = false
-  await small.put(big, pieces('too', 'much'))
+  await small.put(k(big), pieces('too', 'much'))
   expect(await read(big, 0, 9, small)).toBe('toomuch')
+})
+
+test('R-09 an object lies behind its school’s id: the same name of another school is another object', async () => {
+  const [name, other] = [randomUUID(), randomUUID()]
+  const theirs = tenantKey({ tenantId: other }, name)
+  await store.put(k(name), pieces('ours'))
+  expect(await read(name)).toBe('ours')
+  expect(await store.read(theirs, { start: 0, end: 9 })).toBeNull()
+  expect(await store.open(theirs)).toBeNull()
+  await store.put(theirs, pieces('theirs'))
+  await store.remove(theirs)
+  expect(await read(name)).toBe('ours')
+  const found = []
+  for await (const { key } of store.list()) found.push(key)
+  expect(found).toEqual([k(name)])
+  // What is no school's key reaches no file, whatever it looks like.
+  const planted = [
+    name,
+    `${tenantId}/${name}`,
+    `i.${tenantId}.${name}`,
+    `s.northfield/${name}`,
+    `i.${tenantId}/${name}/x`,
+  ]
+  for (const bare of planted) {
+    await expect(store.read(bare as TenantKey, { start: 0, end: 1 }), bare).rejects.toMatchObject({ code: 'objects.name' }) // prettier-ignore
+  }
+})
+
+test('what was written before schools stood in the names is read and removed under its school’s key, and listed as the house’s', async () => {
+  const name = randomUUID()
+  await store.put(tenantKey(house, name), pieces('older'))
+  expect(await node.readdir(join(folder, name.slice(0, 2)))).toEqual([name])
+  expect(await read(name)).toBe('older')
+  const opened = await store.open(k(name))
+  expect(String(await opened?.read({ start: 0, end: 5 }))).toBe('older')
+  await opened?.close()
+  const listed = []
+  for await (const { key, name: known } of store.list()) listed.push([key, known])
+  expect(listed).toEqual([[tenantKey(house, name), name]])
+  await store.remove(k(name))
+  expect(await node.readdir(join(folder, name.slice(0, 2)))).toEqual([])
 })

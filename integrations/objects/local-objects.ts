@@ -1,9 +1,8 @@
 import * as node from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ObjectStore } from '#domain/recordings/ports.ts'
-import { isUuid } from '#domain/shared/uuid.ts'
 import { codeOf, io, type Files } from './io.ts'
-import { fanOf, fans, prepare, syncFolder, unfinished } from './places.ts'
+import { fans, keyOfFile, olderPlace, placeOf, prepare, syncFolder, unfinished, type ObjectPlace } from './places.ts' // prettier-ignore
 import { putObject } from './put-object.ts'
 import { openObject, readObject } from './read-object.ts'
 
@@ -34,29 +33,29 @@ export function openLocalObjects({
     return prepared
   }
   return {
-    async put(name, bytes) {
-      fanOf(folder, name)
+    async put(key, bytes) {
+      const place = placeOf(folder, key)
       await ready()
-      return putObject({ files, folder, name, bytes })
+      return putObject({ files, folder, place, bytes })
     },
-    async read(name, range) {
-      fanOf(folder, name)
+    async read(key, range) {
+      const place = placeOf(folder, key)
       await ready()
-      return readObject({ files, folder, name, range })
+      return readObject({ files, place, range })
     },
-    async open(name) {
-      fanOf(folder, name)
+    async open(key) {
+      const place = placeOf(folder, key)
       await ready()
-      return openObject({ files, folder, name })
+      return openObject({ files, place })
     },
-    async remove(name) {
-      const fan = fanOf(folder, name)
+    async remove(key) {
+      const place = placeOf(folder, key)
       await ready()
-      await io(() => removeOne(files, fan, name))
+      await io(() => removeBoth(files, place))
     },
     async *list() {
       await ready()
-      for (const fan of fans) yield* listFan(files, join(folder, fan))
+      for (const fan of fans) yield* listObjects(files, join(folder, fan))
     },
     async room() {
       await ready()
@@ -64,14 +63,7 @@ export function openLocalObjects({
     },
     async sweepUnfinished(olderThan) {
       await ready()
-      const where = join(folder, unfinished)
-      let removed = 0
-      for await (const { name, writtenAt } of listFan(files, where)) {
-        if (writtenAt >= olderThan) continue
-        await io(() => removeOne(files, where, name))
-        removed += 1
-      }
-      return removed
+      return sweep(files, { where: join(folder, unfinished), olderThan })
     },
   }
 }
@@ -88,20 +80,50 @@ function freeRoom({ folder, files, clock }: { folder: string; files: Files; cloc
   }
 }
 
-async function removeOne(files: Files, fan: string, name: string): Promise<void> {
-  try {
-    await files.unlink(join(fan, name))
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
+async function sweep(
+  files: Files,
+  { where, olderThan }: { where: string; olderThan: Date },
+): Promise<number> {
+  let removed = 0
+  for await (const { file, writtenAt } of listFan(files, where)) {
+    if (writtenAt >= olderThan) continue
+    await io(() => removeFile(files, where, file))
+    await io(() => syncFolder(files, where))
+    removed += 1
   }
-  await syncFolder(files, fan)
+  return removed
 }
 
-async function* listFan(files: Files, fan: string): AsyncGenerator<{ name: string; writtenAt: Date }> {
+async function* listObjects(files: Files, fan: string): ReturnType<ObjectStore['list']> {
+  for await (const { file, writtenAt } of listFan(files, fan)) {
+    const found = keyOfFile(file)
+    if (found) yield { ...found, writtenAt }
+  }
+}
+
+/** Under its name of today, and of before. */
+async function removeBoth(files: Files, place: ObjectPlace): Promise<void> {
+  if (!(await removeFile(files, place.fan, place.file)))
+    await removeFile(files, place.fan, olderPlace(place).file)
+  await syncFolder(files, place.fan)
+}
+
+/** False where there was none. */
+async function removeFile(files: Files, fan: string, file: string): Promise<boolean> {
+  try {
+    await files.unlink(join(fan, file))
+    return true
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+    return false
+  }
+}
+
+async function* listFan(files: Files, fan: string): AsyncGenerator<{ file: string; writtenAt: Date }> {
   const names = await io(() => files.readdir(fan))
-  for (const name of names.filter(isUuid)) {
-    const writtenAt = await io(() => writtenAtOf(files, join(fan, name)))
-    if (writtenAt) yield { name, writtenAt }
+  for (const file of names.filter((name) => keyOfFile(name) !== null)) {
+    const writtenAt = await io(() => writtenAtOf(files, join(fan, file)))
+    if (writtenAt) yield { file, writtenAt }
   }
 }
 

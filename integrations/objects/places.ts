@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import { domainError } from '#domain/shared/errors.ts'
+import { house, tenantKey, type TenantKey } from '#domain/shared/tenant-key.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import { codeOf, io, type Files } from './io.ts'
 
@@ -11,12 +12,31 @@ export const fans: readonly string[] = Object.freeze(
   Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0')),
 )
 
-/** Throws `objects.name` for what is no UUID in small letters: a name becomes part of a path. */
-export function fanOf(folder: string, name: string): string {
-  if (!isUuid(name) || name !== name.toLowerCase()) {
-    throw domainError('invalid', 'objects.name', 'Objects are named by UUIDs.')
-  }
-  return join(folder, name.slice(0, 2))
+export interface ObjectPlace {
+  /** Its folder, by the first two letters of the random name. */
+  readonly fan: string
+  /** In that folder: the school's id, a dot and the random name. What was written before schools stood there has the name alone. */
+  readonly file: string
+}
+
+const ofTenant = /^i\.([0-9a-f-]{36})\/([0-9a-f-]{36})$/
+const ofHouse = /^house\/([0-9a-f-]{36})$/
+
+/** Throws `objects.name` for what is no key of one object, in small letters: it becomes part of a path. */
+export function placeOf(folder: string, key: TenantKey): ObjectPlace {
+  const [, tenantId, name = ofHouse.exec(key)?.[1] ?? ''] = ofTenant.exec(key) ?? []
+  if (!isUuid(name)) throw domainError('invalid', 'objects.name', 'Objects are named by UUIDs.')
+  return { fan: join(folder, name.slice(0, 2)), file: tenantId === undefined ? name : `${tenantId}.${name}` }
+}
+
+/** The same object from before schools stood in its name. */
+export const olderPlace = ({ fan, file }: ObjectPlace): ObjectPlace => ({ fan, file: file.slice(-36) })
+
+/** What a file in a fan is; null for what is none of ours. */
+export function keyOfFile(file: string): { key: TenantKey; name: string } | null {
+  const [tenantId, name = tenantId] = file.split('.')
+  if (tenantId === undefined || name === undefined || !isUuid(tenantId) || !isUuid(name)) return null
+  return { key: tenantKey(file === name ? house : { tenantId }, name), name }
 }
 
 /** Makes every folder and has them survive a power cut, so that no later write needs to look above its own folder. */

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { domainError } from '#domain/shared/errors.ts'
 import { codeOf, io, type Files } from './io.ts'
-import { fanOf, syncFolder, unfinished } from './places.ts'
+import { syncFolder, unfinished, type ObjectPlace } from './places.ts'
 
 /**
  * Writes under a passing name, then gives the finished file its own name by a link, which never replaces another. Until the
@@ -15,16 +15,16 @@ import { fanOf, syncFolder, unfinished } from './places.ts'
 export async function putObject(input: {
   files: Files
   folder: string
-  name: string
+  place: ObjectPlace
   bytes: AsyncIterable<Uint8Array>
 }): Promise<{ length: number }> {
-  const { files, folder, name, bytes } = input
-  const fan = fanOf(folder, name)
+  const { files, folder, bytes } = input
+  const { fan, file } = input.place
   const passing = join(folder, unfinished, randomUUID())
   const handle = await io(() => files.open(passing, 'wx', 0o600))
   try {
     const length = await writeAll(handle, bytes)
-    const path = join(fan, name)
+    const path = join(fan, file)
     await io(() => linkOnce(files, passing, path))
     await io(() => keep(files, fan, path))
     return { length }

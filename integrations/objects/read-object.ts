@@ -2,19 +2,17 @@ import { join } from 'node:path'
 import type { FileHandle } from 'node:fs/promises'
 import type { OpenObject } from '#domain/recordings/ports.ts'
 import { codeOf, io, type Files } from './io.ts'
-import { fanOf } from './places.ts'
+import { olderPlace, type ObjectPlace } from './places.ts'
 
 /** Bytes `start` to `end` (exclusive), fewer at the end of the object; null where there is none. Throws `objects.down`. */
 export async function readObject(input: {
   files: Files
-  folder: string
-  name: string
+  place: ObjectPlace
   range: { start: number; end: number }
 }): Promise<Uint8Array | null> {
-  const { files, folder, name, range } = input
-  const fan = fanOf(folder, name)
+  const { files, place, range } = input
   return io(async () => {
-    const handle = await openOrNull(files, fan, name)
+    const handle = await openOrNull(files, place)
     if (!handle) return null
     try {
       return await readRange(handle, range)
@@ -25,15 +23,10 @@ export async function readObject(input: {
 }
 
 /** One object as an open file; null where there is none. Its length is asked for once: objects are written once. */
-export async function openObject(input: {
-  files: Files
-  folder: string
-  name: string
-}): Promise<OpenObject | null> {
-  const { files, folder, name } = input
-  const fan = fanOf(folder, name)
+export async function openObject(input: { files: Files; place: ObjectPlace }): Promise<OpenObject | null> {
+  const { files, place } = input
   return io(async () => {
-    const handle = await openOrNull(files, fan, name)
+    const handle = await openOrNull(files, place)
     if (!handle) return null
     const { size } = await handle.stat()
     let closing: Promise<void> | null = null
@@ -46,14 +39,16 @@ export async function openObject(input: {
 }
 
 /** A missing folder is a disk that is not mounted, and never read as "this object is gone". */
-async function openOrNull(files: Files, fan: string, name: string): Promise<FileHandle | null> {
-  try {
-    return await files.open(join(fan, name), 'r')
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
-    await files.stat(fan)
-    return null
+async function openOrNull(files: Files, place: ObjectPlace): Promise<FileHandle | null> {
+  for (const { fan, file } of [place, olderPlace(place)]) {
+    try {
+      return await files.open(join(fan, file), 'r')
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error
+    }
   }
+  await files.stat(place.fan)
+  return null
 }
 
 async function readRange(handle: FileHandle, range: { start: number; end: number }): Promise<Uint8Array> {

@@ -70,6 +70,14 @@ const kinds: Record<string, { good: string; bare: string }> = {
     good: `export const c: TenantMark = tenantMark(house)`,
     bare: `export const d: TenantMark = 'house'`,
   },
+  'a key of an object': {
+    good: `store.put(tenantKey({ tenantId: id }, id), bytes)`,
+    bare: `store.put(id, bytes)`,
+  },
+  'an object that is read': {
+    good: `store.read(tenantKey({ tenantId: id }, id), { start: 0, end: 1 })`,
+    bare: `store.read(id, { start: 0, end: 1 })`,
+  },
   'the name of a job': {
     good: `wakeUpId({ tenantId: id, stageId: id, attempts: 1 })`,
     bare: `wakeUpId({ stageId: id, attempts: 1 })`,

@@ -96,7 +96,7 @@ export async function countOrphans(house: {
       'SELECT object_name FROM upload_chunk UNION ALL SELECT object_name FROM media_object',
     )
     const known = new Set(rows.map((row) => String(row['object_name'])))
-    const files = (await house.files()).filter((file) => !known.has(path.basename(file)))
+    const files = (await house.files()).filter((file) => !known.has(path.basename(file).slice(-36)))
     const unfinished = files.filter((file) => file.includes('unfinished')).length
     return { finished: files.length - unfinished, unfinished }
   }

@@ -2,7 +2,7 @@ import { mkdir, writeFile, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Chunk } from '#app/capture/parts.ts'
 import { startInterview } from '#domain/interviews/index.ts'
-import { chunkPlace, mediaUnit, type RecordingMode } from '#domain/recordings/index.ts'
+import { chunkPlace, mediaUnit, objectKey, type RecordingMode } from '#domain/recordings/index.ts'
 import { spawnWorker, type WorkerProcess } from '../jobs/worker-process.ts'
 import type { Device } from './capture-client.ts'
 import type { CaptureHouse, Speaker } from './capture-house.ts'
@@ -105,7 +105,7 @@ async function storedParts(
   const parts: Uint8Array[][] = []
   for (const { number, length, object_name: name, sealed_length: sealedLength } of rows) {
     const read = async (start: number, end: number) =>
-      (await objects.read(name, { start, end })) ?? new Uint8Array(0)
+      (await objects.read(objectKey(speaker, name), { start, end })) ?? new Uint8Array(0)
     const object = { sealedLength: Number(sealedLength), read }
     const reader = await bench.jobs.keyring.openRange(principal, unit, chunkPlace(name), object)
     const part = (parts[number - 1] ??= [])

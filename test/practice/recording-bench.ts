@@ -21,6 +21,7 @@ import { mediabunnyTool } from '#integrations/mediabunny/media-tool.ts'
 import { openDestroyContext } from '#runtime/db/contexts.ts'
 import { Client } from 'pg'
 import type { SchedulerContext } from '#domain/shared/stages/index.ts'
+import type { TenantKey } from '#domain/shared/tenant-key.ts'
 import { openPracticeBench } from './bench.ts'
 
 const policy = { leaseSeconds: 30, mostAttempts: 2, backoff: { firstSeconds: 1, mostSeconds: 1 } }
@@ -81,7 +82,7 @@ export async function openRecordingBench() {
     ...objects,
     async *list() {
       const writtenAt = new Date(Date.now() - minutes * 60_000)
-      for await (const { name } of objects.list()) yield { name, writtenAt }
+      for await (const { key, name } of objects.list()) yield { key, name, writtenAt }
     },
   })
 
@@ -135,6 +136,12 @@ export async function openRecordingBench() {
       } finally {
         await client.end()
       }
+    },
+    /** Of everything in the store. */
+    async keys() {
+      const found: TenantKey[] = []
+      for await (const { key } of objects.list()) found.push(key)
+      return found
     },
     async names() {
       const found: string[] = []

@@ -1,5 +1,6 @@
 import { requirePermission, type Permission } from '#domain/access/index.ts'
 import type { RangeReader } from '#domain/keyring/index.ts'
+import { objectKey } from '#domain/recordings/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
@@ -35,7 +36,7 @@ export async function openPrompt(
   const keys = ctx.schoolKeys.take({ tenantId: ctx.tenantId, promptId }, sealedKey)
   const readers: RangeReader[] = []
   for (const { objectName, sealedLength } of objects) {
-    const read = (start: number, end: number) => ctx.objects.read(objectName, { start, end })
+    const read = (start: number, end: number) => ctx.objects.read(objectKey(ctx, objectName), { start, end })
     readers.push(await keys.open(promptPlace(objectName), { sealedLength: Number(sealedLength), read }))
   }
   async function* stream(start: number, end: number) {

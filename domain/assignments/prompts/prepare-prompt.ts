@@ -1,5 +1,5 @@
 import type { SchoolKeys, StreamKeys } from '#domain/keyring/index.ts'
-import { sealingTarget, type ObjectStore } from '#domain/recordings/index.ts'
+import { objectKey, sealingTarget, type ObjectStore } from '#domain/recordings/index.ts'
 import type { HeardWord, MediaFacts, MediaSource, MediaTool, Transcriber } from '#domain/recordings/ports.ts'
 import type { JobContext, Tx } from '#domain/shared/context.ts'
 import { domainError, isDomainError } from '#domain/shared/errors.ts'
@@ -51,7 +51,8 @@ export async function preparePrompt(ctx: PreparePromptContext, run: Run): Promis
       return prepare(ctx, { received, signal: AbortSignal.any([run.signal, lost]) })
     },
   })
-  if (outcome.kind === 'done' && done.received) await ctx.objects.remove(done.received.objectName)
+  if (outcome.kind === 'done' && done.received)
+    await ctx.objects.remove(objectKey(ctx, done.received.objectName))
   return outcome
 }
 
@@ -61,10 +62,10 @@ async function prepare(
 ): Promise<StageWork> {
   const { promptId, sealedKey, objectName, sealedLength } = received
   const keys = ctx.schoolKeys.take({ tenantId: ctx.tenantId, promptId }, sealedKey)
-  const read = (start: number, end: number) => ctx.objects.read(objectName, { start, end })
+  const read = (start: number, end: number) => ctx.objects.read(objectKey(ctx, objectName), { start, end })
   const reader = await keys.open(promptPlace(objectName), { sealedLength, read })
   const source: MediaSource = { length: reader.length, read: (start, end) => whole(reader.read(start, end)) }
-  const sealing = sealingTarget({ ...ctx, keyring: sealingWith(keys) }, nowhere, promptPlace)
+  const sealing = sealingTarget({ ...ctx, keyring: sealingWith(keys) }, unitOf(ctx), promptPlace)
   try {
     const facts = await ctx.media.probe([source])
     if (facts.durationMs > longestPrompt) throw domainError('invalid', 'media.too_long', 'This plays longer than three minutes.') // prettier-ignore
@@ -82,8 +83,9 @@ async function prepare(
   }
 }
 
-/** A target that asks for a unit gets the one key that this prompt has. */
-const nowhere = { tenantId: '', subjectId: '', kind: 'video_take', id: '' } as const
+/** A target that asks for a unit gets the one key that this prompt has; only whose school it is counts. */
+const unitOf = ({ tenantId }: PreparePromptContext) =>
+  ({ tenantId, subjectId: '', kind: 'video_take', id: '' }) as const
 const sealingWith = (keys: StreamKeys): Parameters<typeof sealingTarget>[0]['keyring'] => ({
   sealStream: (_principal, _unit, place, plaintext) => Promise.resolve(keys.seal(place, plaintext)),
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { objectKey } from '#domain/recordings/index.ts'
 import type { Transcriber } from '#domain/recordings/ports.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 import { preparePromptHandler } from '#jobs/prepare-prompt.handler.ts'
@@ -100,11 +101,13 @@ test('a recorded question is sealed, made playable without its tags, and shown t
   await expect(playedBy(await office.administrator(school, ['people']), promptId)).rejects.toMatchObject({ kind: 'forbidden' }) // prettier-ignore
 })
 
+const keyOf = (objectName = '') => objectKey(school, objectName)
+
 test('what lies in the store is sealed, and opens with no key but its own', async () => {
   const sent = fixture('live-voice.webm')
   const { promptId } = await send(sent, 'audio/webm;codecs=opus')
   const [object] = await office.admin.schoolPromptObject.findMany({ where: { promptId } })
-  const stored = await bench.jobs.objects.read(object?.objectName ?? '', { start: 0, end: sent.length * 2 })
+  const stored = await bench.jobs.objects.read(keyOf(object?.objectName), { start: 0, end: sent.length * 2 })
   expect(Buffer.from(stored ?? []).includes(Buffer.from(sent.subarray(200, 260)))).toBe(false)
   await prepare()
   const { promptId: next } = await send(fixture('live.mp4'), 'video/mp4')
@@ -114,7 +117,7 @@ test('what lies in the store is sealed, and opens with no key but its own', asyn
   const row = await office.admin.schoolPrompt.findFirstOrThrow({ where: { id: next } })
   const { schoolKeys } = bench.jobs
   expect(() => schoolKeys.take({ tenantId: school.tenantId, promptId }, row.sealedKey)).toThrow()
-  expect(await bench.jobs.objects.read(object?.objectName ?? '', { start: 0, end: 1 })).toBeNull()
+  expect(await bench.jobs.objects.read(keyOf(object?.objectName), { start: 0, end: 1 })).toBeNull()
 })
 
 test('where a service listens it writes the captions, and with AI off it hears nothing', async () => {

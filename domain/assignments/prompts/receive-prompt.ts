@@ -1,7 +1,7 @@
 import { requirePermission } from '#domain/access/index.ts'
 import { appendAuditEntry, type AuditAction } from '#domain/audit/index.ts'
 import type { SchoolKeys } from '#domain/keyring/index.ts'
-import { checkFree, recordedTypes, type ObjectStore } from '#domain/recordings/index.ts'
+import { checkFree, objectKey, recordedTypes, type ObjectStore } from '#domain/recordings/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
 import { newId } from '#domain/shared/ids.ts'
@@ -39,7 +39,10 @@ export async function receivePrompt(ctx: PromptContext, input: ReceivePrompt): P
   const [promptId, objectName] = [newId(), newId()]
   const { keys, sealed } = ctx.schoolKeys.make({ tenantId: ctx.tenantId, promptId })
   const counted = counting(input.bytes)
-  const stored = await ctx.objects.put(objectName, keys.seal(promptPlace(objectName), counted.bytes))
+  const stored = await ctx.objects.put(
+    objectKey(ctx, objectName),
+    keys.seal(promptPlace(objectName), counted.bytes),
+  )
   try {
     if (counted.count() === 0)
       throw domainError('invalid', 'assignments.prompt_empty', 'Nothing was recorded.')
@@ -58,7 +61,7 @@ export async function receivePrompt(ctx: PromptContext, input: ReceivePrompt): P
       await notePrompt(tx, ctx, { action: 'question-prompt.received', promptId })
     })
   } catch (error) {
-    await ctx.objects.remove(objectName)
+    await ctx.objects.remove(objectKey(ctx, objectName))
     throw error
   }
   return { promptId }
