@@ -102,7 +102,7 @@ export const admin = {
       bad: 'Lines left out',
       absent: 'Not in the file',
     },
-    absentHint: 'They stay. Suspend or remove people on the People page.',
+    absentHint: 'Whoever is not in the file stays. Suspend or remove people on the People page.',
     sample: (count: number, all: number) =>
       count < all ? `The first ${count} lines that can be read` : 'The lines that can be read',
     sampleColumns: { line: 'Line', name: 'Name', role: 'Role', cohort: 'Cohort' },
