@@ -6,7 +6,7 @@ import { answer, tab } from '../../test/practice/answers.ts'
 import { written } from '../../test/practice/assigned.ts'
 import { openPracticeBench, type PracticeBench } from '../../test/practice/bench.ts'
 import { aStaffMember } from '../../test/practice/staff.ts'
-import { dueAssignments, publishAssignment, remindAssignment, saveAssignment, startAssignment, stillToDo, withdrawAssignment } from './index.ts' // prettier-ignore
+import { dueAssignments, publishAssignment, remindAssignment, saveAssignment, startAssignment, stillToDo, wallTimeOf, withdrawAssignment } from './index.ts' // prettier-ignore
 
 let bench: PracticeBench
 
@@ -23,9 +23,12 @@ async function anAssignment() {
   const { id: cohortId } = await aCohort(bench.admin, { tenantId })
   await bench.admin.membership.updateMany({ where: { tenantId }, data: { cohortId } })
   const staff = await aStaffMember(bench, first)
+  const now = await bench.now()
   const form = written({
-    now: await bench.now(),
+    now,
     inDays: 10,
+    // To the hour, whatever the time is when the test runs: the notices are counted from it.
+    dueTime: wallTimeOf(now, 'America/New_York').time,
     cohorts: [cohortId],
     questions: ['house:proud-of'],
   })
