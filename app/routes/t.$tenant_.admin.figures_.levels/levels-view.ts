@@ -1,7 +1,14 @@
 import { figures } from '#app/strings/en-US/figures.ts'
 import type { WeekSeries } from '#app/ui/charts/weeks.ts'
 import { cellView, type CellView } from '#app/ui/figures/cell-view.ts'
-import { cohortName, formatDay, formatWeekday, sundayOf, type NamedCohort } from '#app/ui/figures/words.ts'
+import {
+  averageOf,
+  cohortName,
+  formatDay,
+  formatWeekday,
+  sundayOf,
+  type NamedCohort,
+} from '#app/ui/figures/words.ts'
 import { formatMoment } from '#app/ui/format.ts'
 import {
   addDays,
@@ -90,8 +97,9 @@ function acrossWeeks({ filter, series }: Levels, parts: readonly Part[]) {
   const lines = parts.map(({ id, name }): WeekSeries => ({
     name,
     points: weeks.map((week) => {
-      const { average = null, averageStep = null } = cellAt(week, id) ?? {}
-      const middle = average === null || averageStep === null ? null : average + averageStep / 2
+      const cell = cellAt(week, id)
+      const told = cell ? averageOf(cell) : null
+      const middle = told && (told.from + told.to) / 2
       return { week, label: formatDay(week), value: middle === null ? null : Math.round(middle * 100) / 100 }
     }),
   }))

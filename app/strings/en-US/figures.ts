@@ -169,7 +169,7 @@ export const figures = {
     last: 'Last week',
     weeks: 'Weeks shown',
     of: (shown: number, all: number) => `${shown} of ${all}`,
-    note: 'Levels are of groups of at least ten students, rounded, in closed weeks. Groups below that are in no figure. “Weeks shown” are those of the closed weeks with a level in that part whose figure can be told; in the others it is hidden, since fewer than ten students had one or another number could be worked out from it.',
+    note: 'Levels are of groups of at least ten students, rounded, in closed weeks. Groups below that are in no figure. “Weeks shown” are those of the closed weeks with a level in that part whose average can be told; in the others it is hidden or not told, since fewer than ten students had one or another number could be worked out from it.',
     total: (answers: string, minutes: string) => `${answers} answers, ${minutes} minutes`,
   },
   students,

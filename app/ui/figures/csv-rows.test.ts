@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FigureCell } from '#domain/metrics/index.ts'
+import { levelsView } from '../../routes/t.$tenant_.admin.figures_.levels/levels-view.ts'
 import { levelsRows, yearRows } from './csv-rows.ts'
 import { yearView } from './year-view.ts'
 
@@ -32,4 +33,20 @@ test('the year report’s file holds its competencies, and its levels as hidden 
   expect(rows.at(-1)?.slice(0, 10)).toEqual(['level by part', 'Specificity and evidence', '', '', 'Nov 9, 2026', '3.5 to 4', 'Nov 9, 2026', '3.5 to 4', 1, 2]) // prettier-ignore
   const hidden = yearRows(yearView({ activity, completion: [], levels: { series: [cell] }, bank: [], parts, zone: 'UTC' } as never)) // prettier-ignore
   expect(hidden.at(-1)?.slice(4, 6)).toEqual(['Nov 2, 2026', 'Fewer than 10 students'])
+})
+
+test('a week whose shares are told and whose average is not is no week shown, and neither the first nor the last', () => {
+  const told: FigureCell = { question: 'level', week: '2026-11-09', cohort: '', item: 'evidence', state: 'shown', sizeClass: '10-19', parts: 3, shares: [0, 1, 2], average: 3.5, averageStep: 0.5 } // prettier-ignore
+  const untold = { ...told, average: null, averageStep: null }
+  const few: FigureCell = { ...untold, week: '2026-11-16', state: 'few', shares: null, parts: null }
+  const series = [{ ...untold, week: '2026-11-02' }, told, few, { ...untold, week: '2026-11-23' }]
+  const activity = { filter: { from: '2026-11-02', to: '2026-11-23' }, weeks: [], questions: [], byCohort: [], cohorts: [] } // prettier-ignore
+  const parts = [{ id: 'evidence', name: 'Specificity and evidence' }]
+  const [line] = yearView({ activity, completion: [], levels: { series }, bank: [], parts, zone: 'UTC' } as never).levels // prettier-ignore
+  expect(line).toMatchObject({ shown: 1, weeks: 4, first: { words: '3.5 to 4' }, last: { words: '3.5 to 4' } }) // prettier-ignore
+  // The page of levels tells the same number of weeks, in its line and in its table.
+  const levels = { filter: { cohort: '', from: '2026-11-02', to: '2026-11-23' }, problems: [], cohorts: [], closed: [], last: '2026-11-23', countedTo: null, firstPractice: null, week: [], series } // prettier-ignore
+  const page = levelsView(levels as never, { parts, zone: 'UTC' })
+  expect(page.lines[0]?.points.filter(({ value }) => value !== null)).toHaveLength(1)
+  expect(page.rows.map(({ cells }) => cells[0]?.average || cells[0]?.reason)).toEqual(['not told', '3.5 to 4', 'Fewer than 10 students', 'not told']) // prettier-ignore
 })

@@ -26,9 +26,17 @@ export function shareWords(part: number, parts: number): string {
 }
 
 /** "3.5 to 4": an average as the step that it stands in. */
-export function averageWords({ average, averageStep }: Pick<FigureCell, 'average' | 'averageStep'>): string {
-  if (average === null || averageStep === null) return text.levels.noAverage
-  return `${plain(average)} to ${plain(average + averageStep)}`
+export function averageWords(cell: AverageOf): string {
+  const told = averageOf(cell)
+  return told ? `${plain(told.from)} to ${plain(told.to)}` : text.levels.noAverage
+}
+
+type AverageOf = Pick<FigureCell, 'state' | 'average' | 'averageStep'>
+
+/** The step of an average; null where it is hidden, or where the shares are told and the average is not. Every page and file asks here. */
+export function averageOf({ state, average, averageStep }: AverageOf): { from: number; to: number } | null {
+  if (state !== 'shown' || average === null || averageStep === null) return null
+  return { from: average, to: average + averageStep }
 }
 
 const plain = (value: number) => String(Math.round(value * 10) / 10)

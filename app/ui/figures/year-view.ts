@@ -25,7 +25,7 @@ import type { Rubric } from '#domain/coaching/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
 import { cohortLines } from './cohort-lines.ts'
 import { completionView } from './completion-view.ts'
-import { averageWords, formatDay, minutesOf, sundayOf } from './words.ts'
+import { averageOf, averageWords, formatDay, minutesOf, sundayOf } from './words.ts'
 
 const hidden = figures.levels.hidden
 
@@ -117,7 +117,7 @@ export type YearView = ReturnType<typeof yearView>
 
 function levelLine({ id, name }: { id: string; name: string }, series: readonly FigureCell[]) {
   const cells = series.filter(({ question, item }) => question === 'level' && item === id)
-  const told = cells.filter(({ state }) => state === 'shown')
+  const told = cells.filter((cell) => averageOf(cell) !== null)
   const [first, last] = [told[0] ?? cells[0], told.at(-1) ?? cells.at(-1)]
   if (!first || !last) return []
   const words = (cell: FigureCell) => ({ week: formatDay(cell.week), words: cell.state === 'shown' ? averageWords(cell) : hidden[cell.state] }) // prettier-ignore
