@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { findings } from '../setup/axe.ts'
 import { anAdministrator } from '../setup/administrator.ts'
 import { enterConsole } from '../setup/by-mail.ts'
@@ -16,7 +17,7 @@ test('a career office takes in its roster, line by line, and suspends a person',
   const lines = [
     'campus_id,email,preferred_name,cohort',
     'N-1,ada@roster.example,Ada,Nursing',
-    'N-2,nowhere,Ben,Nursing',
+    'N100-2001,nowhere,Ben,Nursing',
   ]
   await page.getByLabel('Choose a file').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) }) // prettier-ignore
   await page.getByRole('button', { name: 'See what would happen' }).click()
@@ -27,7 +28,11 @@ test('a career office takes in its roster, line by line, and suspends a person',
   expect(await findings(page)).toEqual([])
   await expect(page.getByRole('checkbox', { name: 'Mail 1 person a way in now' })).toBeChecked()
   await page.getByRole('button', { name: 'Import 1 person' }).click()
-  await expect(page.getByText('1 person joined, 0 changed.')).toBeVisible()
+  await expect(page.getByText('1 person joined, 0 changed, 1 line left out.')).toBeVisible()
+  const leftOut = page.getByRole('table', { name: '1 line is left out' })
+  await expect(leftOut).toContainText('“nowhere” is no mail address.')
+  expect(await linesOf(leftOut.getByText('N100-2001'))).toBe(1)
+  expect(await findings(page)).toEqual([])
   await expect(page.getByText('1 mail goes out now', { exact: false })).toBeVisible()
   await page.goto(`${rooms}/people?role=student`)
   await expect(page.getByRole('table')).toContainText('ada@roster.example')
@@ -39,7 +44,18 @@ test('a career office takes in its roster, line by line, and suspends a person',
   await page.goto(`${rooms}/audit`)
   await expect(page.getByRole('table')).toContainText('access from open to suspended')
   expect(await findings(page)).toEqual([])
+  await expect(page.getByRole('table')).toContainText('mark of the file: ')
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })
+
+/** Lines that a text takes up on the page. */
+const linesOf = (text: Locator) =>
+  text.evaluate((element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+  })
 
 test('R-52: nobody takes a permission from its last holder before they read which; an operator gives it back', async ({
   page,

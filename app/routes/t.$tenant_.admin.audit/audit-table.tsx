@@ -13,7 +13,7 @@ const columns: readonly Column<AuditRow>[] = [
   {
     id: 'detail',
     label: names.detail,
-    cell: ({ detail }) => <span className="break-words">{detail || '–'}</span>,
+    cell: ({ detail }) => <span className="break-id">{detail || '–'}</span>,
   },
 ]
 

@@ -4,7 +4,7 @@ import { CheckboxField } from '#app/ui/choices.tsx'
 import { DataTable, type Column } from '#app/ui/data-table.tsx'
 import { Section } from '#app/ui/section.tsx'
 import type { BadLine, SampleLine } from '#domain/institution/index.ts'
-import type { ShownPreview } from './shown-preview.ts'
+import type { ShownBad, ShownPreview } from './shown-preview.ts'
 
 const text = admin.roster
 
@@ -19,7 +19,7 @@ const columnsOf = (onShow: (line: number) => void): readonly Column<BadLine>[] =
       </button>
     ),
   },
-  { id: 'who', label: text.badColumns.who, cell: ({ who }) => <span className="break-all">{who}</span> },
+  { id: 'who', label: text.badColumns.who, cell: ({ who }) => <span className="break-id">{who}</span> },
   { id: 'problem', label: text.badColumns.problem, cell: ({ problem }) => problem },
 ]
 
@@ -45,6 +45,28 @@ function Sample({ lines, all }: { lines: readonly SampleLine[]; all: number }) {
         rowId={({ line }) => String(line)}
       />
     </details>
+  )
+}
+
+interface BadLinesProps extends ShownBad {
+  hint: string
+  onShow: (line: number) => void
+}
+
+/** Before the import, and once more after it: then they are still to be mended. */
+export function BadLines({ bad, badCount, hint, onShow }: BadLinesProps) {
+  if (bad.length === 0) return null
+  return (
+    <>
+      <p className="max-w-measure text-ink-soft">{hint}</p>
+      <DataTable
+        caption={text.badTitle(badCount)}
+        columns={columnsOf(onShow)}
+        rows={bad}
+        rowId={({ line }) => String(line)}
+      />
+      {badCount > bad.length ? <p className="text-ink-soft">{text.badMore(badCount - bad.length)}</p> : null}
+    </>
   )
 }
 
@@ -80,18 +102,7 @@ export function Preview({ preview, isOpen, isImporting, onShow }: PreviewProps) 
       {cohorts.length > 0 ? <p>{text.cohorts(cohorts)}</p> : null}
       {unread.length > 0 ? <p className="text-ink-soft">{text.unread(unread)}</p> : null}
       {absent > 0 ? <p className="text-ink-soft">{text.absentHint}</p> : null}
-      {bad.length > 0 ? (
-        <>
-          <p className="max-w-measure text-ink-soft">{text.badHint}</p>
-          <DataTable
-            caption={text.badTitle(badCount)}
-            columns={columnsOf(onShow)}
-            rows={bad}
-            rowId={({ line }) => String(line)}
-          />
-        </>
-      ) : null}
-      {badCount > bad.length ? <p className="text-ink-soft">{text.badMore(badCount - bad.length)}</p> : null}
+      <BadLines bad={bad} badCount={badCount} hint={text.badHint} onShow={onShow} />
       {add + change > 0 ? (
         <div className="grid justify-items-start gap-6">
           <input type="hidden" name="mark" value={mark} />

@@ -3,19 +3,22 @@ import { useRef, useState } from 'react'
 import { admin } from '#app/strings/en-US/admin.ts'
 import { Button } from '#app/ui/button.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import { Preview } from './preview.tsx'
+import { BadLines, Preview } from './preview.tsx'
 import { showLine } from './show-line.ts'
-import type { ShownPreview } from './shown-preview.ts'
+import type { ShownBad, ShownPreview } from './shown-preview.ts'
 
 const text = admin.roster
 
 /** The file is read in the page into the field below it, so that what is imported is what one can read there. */
 export function RosterForm({
   preview,
+  left,
   isOpen,
   error,
 }: {
   preview: ShownPreview | null
+  /** What the import that was just done left out; it stays to be read while its lines are mended. */
+  left: ShownBad | null
   isOpen: boolean
   error?: string
 }) {
@@ -24,6 +27,7 @@ export function RosterForm({
   const intent = navigation.formData?.get('intent')
   // A preview speaks for the text that it was made of, and for no other.
   const [isStale, setStale] = useState(false)
+  const show = (line: number) => showLine(field.current, line)
   const load = async (file: File | undefined) => {
     if (!file || !field.current) return
     field.current.value = await file.text()
@@ -61,9 +65,10 @@ export function RosterForm({
           preview={preview}
           isOpen={isOpen}
           isImporting={intent === 'import'}
-          onShow={(line) => showLine(field.current, line)}
+          onShow={show}
         />
       ) : null}
+      {left && !preview ? <BadLines {...left} hint={text.leftHint} onShow={show} /> : null}
     </Form>
   )
 }

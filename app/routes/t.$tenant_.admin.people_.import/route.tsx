@@ -49,7 +49,7 @@ export const action = adminAction({
   run: async ({ ctx, input }) => {
     if (input.intent === 'look') return { done: null, preview: shown(await previewRoster(ctx, input)) }
     const done = await importRoster(ctx, { ...input, mail: input.mail === 'on' })
-    return { done: { ...done, minutes: minutesToMail(done.mailed) }, preview: null }
+    return { done: { ...shown(done), minutes: minutesToMail(done.mailed) }, preview: null }
   },
 })
 
@@ -74,13 +74,18 @@ export default function ImportRoster() {
         />
         {asksToConfirm(failure) ? <ConfirmYou failure={failure} /> : <FormError message={failure?.message} />}
         {told?.done ? (
-          <Notice tone="safe" title={text.done(told.done.added, told.done.changed)} live answers={told}>
+          <Notice tone="safe" title={text.done(told.done)} live answers={told}>
             <p>{isOpen ? text.doneMore : text.doneNotOpen}</p>
             <p>{mailsOf(told.done, { isOpen, signIn })}</p>
           </Notice>
         ) : null}
         <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[7fr_4fr]">
-          <RosterForm preview={preview} isOpen={isOpen} error={failure?.fields.file} />
+          <RosterForm
+            preview={preview}
+            left={told?.done ?? null}
+            isOpen={isOpen}
+            error={failure?.fields.file}
+          />
           <Section title={text.columnsTitle}>
             <DefinitionList items={text.columns} />
           </Section>

@@ -117,8 +117,10 @@ export const admin = {
     go: (count: number) => `Import ${people(count)}`,
     going: 'Importing',
     nothing: 'Nothing would change.',
-    done: (added: number, changed: number) =>
-      `${people(added)} joined, ${changed.toLocaleString('en-US')} changed.`,
+    done: ({ added, changed, left }: { added: number; changed: number; left: number }) =>
+      `${people(added)} joined, ${changed.toLocaleString('en-US')} changed, ${formatCount(left, 'line', 'lines')} left out.`,
+    leftHint:
+      'These were not imported. Press a number to correct that line in the field above, then look again; or import it with a later file.',
     doneMore: 'They can sign in now, with a link to their address.',
     doneNotOpen: 'They can sign in once your school is open.',
     mail: (count: number) => `Mail ${people(count)} a way in now`,

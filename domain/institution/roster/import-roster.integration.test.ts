@@ -47,6 +47,7 @@ test('5,000 lines with 40 bad ones: the preview names each bad line, and the imp
     changed: 0,
     left: 40,
     mailed: 0,
+    bad: preview.bad,
   })
   expect((await readRoster(ctx, { role: 'student' })).count).toBe(4_960)
   const again = await previewRoster(ctx, { file })

@@ -53,7 +53,7 @@ export async function previewRoster(ctx: MemberContext, { file }: { file: string
 export async function importRoster(
   ctx: MemberContext,
   { file, mark, mail = false }: { file: string; mark: string; mail?: boolean },
-): Promise<{ added: number; changed: number; left: number; mailed: number }> {
+): Promise<{ added: number; changed: number; left: number; mailed: number; bad: RosterPlan['bad'] }> {
   requirePermission(ctx, 'people.change')
   requireConfirmed(ctx)
   const judged = await judgeLines(await parseRoster(file))
@@ -82,7 +82,8 @@ export async function importRoster(
       // Not a line for each of 50,000 people: the digest names exactly what was shown and done, and the school keeps its file.
       detail: { ...counts, cohorts: plan.cohorts.length, plan: mark },
     })
-    return counts
+    // Kept nowhere: whoever imported reads once more what is still to be mended.
+    return { ...counts, bad: plan.bad }
   }
   return ctx.transaction(take, { mostSeconds })
 }
