@@ -37,6 +37,8 @@ export interface MemberPlan {
   last: string
   roles: string[]
   cohortId: string | null
+  /** The school's own key of a student; staff have none here. */
+  campusId: string | null
   /** One of the addresses that people may sign in with. */
   demo: boolean
   createdAt: Date

@@ -119,11 +119,20 @@ function membershipRow(
   member: MemberPlan,
   disclosureVersion: string,
 ): Prisma.MembershipCreateManyInput {
-  const { id, accountId, roles, cohortId, createdAt, welcomedAt, first } = member
+  const { id, accountId, roles, cohortId, campusId, createdAt, welcomedAt, first } = member
   const welcome = welcomedAt
     ? { ageConfirmedAt: welcomedAt, disclosureVersion, disclosureAt: welcomedAt }
     : {}
-  const who = { tenantId: tenant.id, id, accountId, roles, cohortId, createdAt, preferredName: first }
+  const who = {
+    tenantId: tenant.id,
+    id,
+    accountId,
+    roles,
+    cohortId,
+    campusId,
+    createdAt,
+    preferredName: first,
+  }
   const permissions = roles.includes('admin') ? everyPermission : []
   return { ...who, ...welcome, permissions, status: 'active', aiAllowed: welcomedAt !== null }
 }

@@ -15,16 +15,20 @@ export interface PracticeMaterial {
 
 const day = 86_400_000
 
+interface Given {
+  now: Date
+  material: PracticeMaterial
+  /** The last minute of the day, so many days from now, as the school's clocks show it. */
+  endOfDay: (days: number) => Date
+}
+
 /** Riverbend reads answers by a rubric of its own and asks for one practice; Northfield’s is due in two days, and half done. */
-export function schoolPracticeRows(
-  tenant: TenantPlan,
-  given: { now: Date; material: PracticeMaterial },
-): Rows {
+export function schoolPracticeRows(tenant: TenantPlan, given: Given): Rows {
   if (tenant.slug === 'riverbend') return riverbend(tenant, given)
   return tenant.slug === 'northfield' ? northfield(tenant, given) : {}
 }
 
-function riverbend(tenant: TenantPlan, { now, material }: { now: Date; material: PracticeMaterial }): Rows {
+function riverbend(tenant: TenantPlan, { now, material, endOfDay }: Given): Rows {
   const luck = chance(`${tenant.slug}/practice`)
   const since = new Date(now.getTime() - 6 * day)
   const { rubric, ruleItems } = material
@@ -51,7 +55,7 @@ function riverbend(tenant: TenantPlan, { now, material }: { now: Date; material:
     ],
     rubricVersion: 1,
     since,
-    due: new Date(now.getTime() + 12 * day),
+    due: endOfDay(12),
   })
   return {
     ...assignment,
@@ -63,11 +67,11 @@ function riverbend(tenant: TenantPlan, { now, material }: { now: Date; material:
   }
 }
 
-function northfield(tenant: TenantPlan, { now }: { now: Date }): Rows {
+function northfield(tenant: TenantPlan, { now, endOfDay }: Given): Rows {
   const luck = chance(`${tenant.slug}/practice`)
   const id = luck.id('assignment')
   const since = new Date(now.getTime() - 9 * day)
-  const due = new Date(now.getTime() + 2 * day)
+  const due = endOfDay(2)
   const assignment = assignmentRows(tenant, {
     ...{ id, code: 'FAIRDAY7', title: 'Before the career fair', since, due, rubricVersion: 0 },
     instructions: 'Two questions that almost every recruiter at the fair asks.',

@@ -89,6 +89,18 @@ describe('the demo house', () => {
     expect(sizes.filter(({ slug }) => slug === 'riverbend').length).toBe(2)
   })
 
+  it('asks for practice until the last minute of a day as the school counts it, and knows each student by a campus id', async () => {
+    const due = await rows<{ at: string }>(
+      `SELECT to_char(a.due_at AT TIME ZONE t.time_zone, 'HH24:MI:SS') AS at FROM assignment a JOIN tenant t ON t.id = a.tenant_id`,
+    )
+    expect(due.map(({ at }) => at)).toEqual(['23:59:00', '23:59:00'])
+    const [ids] = await rows<{ students: number; named: number }>(
+      `SELECT count(*)::int AS students, count(campus_id)::int AS named FROM membership WHERE 'student' = ANY (roles::text[])`,
+    )
+    expect(ids?.students).toBeGreaterThan(100)
+    expect(ids?.named).toBe(ids?.students)
+  })
+
   it('is left alone by a second seed', async () => {
     const before = await rows('SELECT count(*) FROM report')
     expect(await seed()).toBe(false)

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { instantOf, wallTimeOf } from '#domain/assignments/index.ts'
 import { consentHash } from '#domain/consent/index.ts'
 import { hashPassword } from '#domain/identity/index.ts'
 import type { Principal } from '#domain/shared/context.ts'
@@ -67,7 +68,9 @@ async function fill(db: PrismaClient, { keys, content, demoPassword, print }: Se
     const principal = jobOf(db, tenant.id)
     const { sealed, units } = await sealTenant(keys.keyring, { principal, tenant, words: ratings.words })
     sealings.push({ principal, units })
-    parts.push(schoolPracticeRows(tenant, { now, material: content }))
+    const endOfDay = (days: number) =>
+      endOfDayIn(tenant.timeZone, new Date(now.getTime() + days * 86_400_000))
+    parts.push(schoolPracticeRows(tenant, { now, material: content, endOfDay }))
     parts.push(...tenant.interviews.map((interview) => practiceRows(interview, sealed, ratings.rated)))
   }
   print(`${sealings.flatMap(({ units }) => units).length} things sealed, each under a key of its own`)
@@ -84,6 +87,10 @@ async function fill(db: PrismaClient, { keys, content, demoPassword, print }: Se
   }
   print(`${rows} rows`)
 }
+
+/** What is due at the minute of the install looks like a mistake. */
+const endOfDayIn = (zone: string, at: Date): Date =>
+  instantOf({ day: wallTimeOf(at, zone).day, time: '23:59' }, zone)
 
 /**
  * A job's principal in one institution, signed with the superuser's right: `open_job_context` knows none whose row is not
