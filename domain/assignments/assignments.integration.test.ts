@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { readAccessLedger } from '#domain/audit/index.ts'
-import { changeNamedFigures, readNamedNotice } from '#domain/institution/index.ts'
+import { changeNamedFigures, listCohorts, readNamedNotice, removeCohort } from '#domain/institution/index.ts'
 import { readInterview, retake, submitTake } from '#domain/interviews/index.ts'
 import { aCohort } from '#prisma/factories/index.ts'
 import { answer, tab } from '../../test/practice/answers.ts'
@@ -77,6 +77,50 @@ test('S1 a student of the cohort begins and finishes, and the completion list sa
   const ledger = await readAccessLedger(await student.enter(), { kind: 'completion' })
   expect(ledger.lines[0]).toMatchObject({ what: { kind: 'completion', purpose: 'assignment' } })
 })
+
+test('a cohort that published assignments ask is not removed, and each is named; once all are withdrawn it is', async () => {
+  const open = await published({ title: 'Before the fair' })
+  const over = await published({ title: 'Last spring' })
+  const past = new Date((await bench.now()).getTime() - 1000)
+  await bench.admin.assignment.updateMany({ where: { id: over }, data: { dueAt: past } })
+  await save({ title: 'Still a draft' })
+  const people = await aStaffMember(bench, student, ['people'])
+  const refused = { kind: 'conflict', code: 'institution.cohort_asked' }
+  await expect(removeCohort(await people.enter(), { cohortId })).rejects.toMatchObject({
+    ...refused,
+    message: 'Published assignments ask this cohort, so it was not removed: “Last spring”, “Before the fair”. First give them another cohort, or withdraw them.', // prettier-ignore
+  })
+  expect(await listCohorts(await people.enter())).toMatchObject([{ id: cohortId, students: 1 }])
+  expect(await myAssignments(await student.enter())).toHaveLength(2)
+  await withdrawAssignment(await staff.enter(), { assignmentId: over })
+  await expect(removeCohort(await people.enter(), { cohortId })).rejects.toMatchObject({
+    ...refused,
+    message: expect.stringContaining('“Before the fair”. First give it another cohort'),
+  })
+  await withdrawAssignment(await staff.enter(), { assignmentId: open })
+  expect(await removeCohort(await people.enter(), { cohortId })).toEqual({ name: 'Nursing', students: 1 })
+})
+
+test('a draft that is published while its cohort is being removed keeps the cohort', async () => {
+  const { assignmentId } = await save({ title: 'Just out' })
+  const ctx = await (await aStaffMember(bench, student, ['people'])).enter()
+  let removal: Promise<unknown> = Promise.resolve()
+  await bench.admin.$transaction(async (db) => {
+    await db.assignment.updateMany({ where: { id: assignmentId }, data: { state: 'published' } })
+    removal = removeCohort(ctx, { cohortId }).catch((error: unknown) => error)
+    await untilSomebodyWaits()
+  })
+  expect(await removal).toMatchObject({ code: 'institution.cohort_asked' })
+  expect(await bench.admin.cohort.count({ where: { id: cohortId } })).toBe(1)
+})
+
+/** Until a statement of this database waits for another's lock. */
+const untilSomebodyWaits = () =>
+  vi.waitFor(async () => {
+    const waiting = await bench.admin.$queryRaw<unknown[]>`
+      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    expect(waiting).not.toEqual([])
+  })
 
 test('who is of another cohort, or of another school, is not asked and finds nothing', async () => {
   const assignmentId = await published()

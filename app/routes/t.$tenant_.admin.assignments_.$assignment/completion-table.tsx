@@ -6,7 +6,7 @@ import type { Completion, CompletionRow } from './view.ts'
 const text = assignments.one
 
 const columns: readonly Column<CompletionRow>[] = [
-  { id: 'name', label: text.columns.name, cell: ({ name }) => <span dir="auto">{name}</span> },
+  { id: 'name', label: text.columns.name, cell: (row) => <Student {...row} /> },
   { id: 'cohort', label: text.columns.cohort, cell: ({ cohort }) => cohort },
   { id: 'state', label: text.columns.state, cell: ({ state }) => state },
   { id: 'began', label: text.columns.began, cell: ({ began }) => began },
@@ -34,5 +34,17 @@ export function CompletionTable({ completion, file }: { completion: Completion; 
       <DataTable caption={text.caption} columns={columns} rows={rows} rowId={({ id }) => id} />
       {rows.length < count ? <p className="text-ink-soft">{text.more(rows.length)}</p> : null}
     </Section>
+  )
+}
+
+/** Two students may go by one name: the campus id tells them apart. */
+function Student({ name, campusId }: CompletionRow) {
+  return (
+    <>
+      <span dir="auto">{name}</span>
+      {campusId ? (
+        <span className="break-id text-sm font-normal text-ink-soft">{campusId}</span>
+      ) : null}
+    </>
   )
 }

@@ -1,5 +1,8 @@
+import { createElement } from 'react'
 import { expect, test } from 'vitest'
-import { newsOf, questionsOf } from './view.ts'
+import { renderPage } from '#app/ui/render-page.tsx'
+import { CompletionTable } from './completion-table.tsx'
+import { completionView, newsOf, questionsOf } from './view.ts'
 
 const now = new Date('2026-11-02T12:00:00Z')
 const open = { status: 'active', timeZone: 'UTC' }
@@ -26,4 +29,22 @@ test('a page of an assignment shows the questions in the words that students rea
     'How do you calm a patient?',
     'Why this role?',
   ])
+})
+
+test('two students of one name are told apart by their campus ids in the list of who finished', async () => {
+  const line = {
+    preferredName: 'Sam',
+    cohort: null,
+    beganAt: null,
+    finishedAt: null,
+    dueAt: now,
+    isOverdue: false,
+  }
+  const lines = ['1001', '1002', null].map((campusId, at) => ({ ...line, memberId: String(at), campusId }))
+  const completion = completionView({ lines, count: 3, began: 0, finished: 0 }, 'UTC')
+  const html = await renderPage(createElement(CompletionTable, { completion, file: '/file' }))
+  const names = [...html.matchAll(/<th scope="row".*?<\/th>/gu)].map(([cell]) =>
+    cell.replace(/<[^>]+>/gu, ' '),
+  )
+  expect(names.map((name) => name.trim().split(/\s+/u))).toEqual([['Sam', '1001'], ['Sam', '1002'], ['Sam']])
 })

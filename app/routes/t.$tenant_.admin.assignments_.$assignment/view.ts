@@ -10,6 +10,7 @@ const text = assignments.one
 export interface CompletionRow {
   readonly id: string
   readonly name: string
+  readonly campusId: string | null
   readonly cohort: string
   readonly state: string
   readonly began: string
@@ -33,6 +34,7 @@ export function completionView(
     rows: list.lines.map((line) => ({
       id: line.memberId,
       name: line.preferredName,
+      campusId: line.campusId,
       cohort: line.cohort ?? text.none,
       state: text.states[completionState(line)],
       began: when(line.beganAt),

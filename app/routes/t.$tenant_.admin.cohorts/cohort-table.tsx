@@ -27,7 +27,7 @@ export function CohortTable({ cohorts }: { cohorts: readonly CohortLine[] }) {
   )
 }
 
-function Change({ id, name }: CohortLine) {
+function Change({ id, name, students }: CohortLine) {
   return (
     <details>
       <summary className="link inline-block cursor-pointer py-1">
@@ -42,14 +42,27 @@ function Change({ id, name }: CohortLine) {
             {text.rename}
           </Button>
         </Form>
-        <Form method="post" className="flex flex-wrap items-center gap-3">
-          <input type="hidden" name="cohort" value={id} />
-          <Button name="intent" value="remove" tone="danger">
-            {text.remove}
-          </Button>
-          <span className="text-sm text-ink-soft">{text.removeEffect}</span>
-        </Form>
+        <Remove id={id} name={name} students={students} />
       </div>
+    </details>
+  )
+}
+
+/** Behind one more press, which says who loses what: a cohort that is gone cannot be brought back. Without scripts too. */
+function Remove({ id, name, students }: CohortLine) {
+  return (
+    <details>
+      <summary className="link inline-flex min-h-11 cursor-pointer items-center">
+        {text.remove}
+        <span className="sr-only"> {name}</span>
+      </summary>
+      <Form method="post" className="mt-2 grid justify-items-start gap-3">
+        <input type="hidden" name="cohort" value={id} />
+        <p className="max-w-measure text-sm text-ink-soft">{text.removeSure.effect(students)}</p>
+        <Button name="intent" value="remove" tone="danger">
+          {text.removeSure.go}
+        </Button>
+      </Form>
     </details>
   )
 }

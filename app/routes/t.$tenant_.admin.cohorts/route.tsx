@@ -7,6 +7,7 @@ import { admin } from '#app/strings/en-US/admin.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { Button } from '#app/ui/button.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { EmptyState } from '#app/ui/states.tsx'
@@ -32,10 +33,12 @@ export const action = adminAction({
     z.strictObject({ intent: z.literal('remove'), cohort: z.uuid() }),
   ]),
   run: async ({ ctx, input }) => {
-    if (input.intent === 'make') await makeCohort(ctx, input)
-    else if (input.intent === 'rename') await renameCohort(ctx, { cohortId: input.cohort, name: input.name })
-    else await removeCohort(ctx, { cohortId: input.cohort })
-    return { done: input.intent }
+    if (input.intent === 'make') return { done: text.made((await makeCohort(ctx, input)).name) }
+    const { cohort: cohortId } = input
+    if (input.intent === 'rename')
+      return { done: text.renamed((await renameCohort(ctx, { cohortId, name: input.name })).name) }
+    const { name, students } = await removeCohort(ctx, { cohortId })
+    return { done: text.removed(name), lost: text.lost(students) }
   },
 })
 
@@ -43,12 +46,18 @@ export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, br
 
 export default function Cohorts() {
   const { cohorts } = useLoaderData<typeof loader>()
-  const failure = failureOf(useActionData<typeof action>())
+  const answer = useActionData<typeof action>()
+  const failure = failureOf(answer)
   return (
     <Main>
       <div className="grid gap-8">
         <PageHeader title={text.title} lead={text.lead} />
         <FormError message={failure?.message} />
+        {answer && 'done' in answer ? (
+          <Notice tone="safe" title={answer.done} live answers={answer}>
+            {'lost' in answer ? <p>{answer.lost}</p> : null}
+          </Notice>
+        ) : null}
         <Form method="post" className="flex max-w-form flex-wrap items-end gap-4" key={cohorts.length}>
           <div className="grow">
             <TextField

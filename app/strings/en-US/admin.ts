@@ -199,7 +199,20 @@ export const admin = {
     columns: { name: 'Cohort', students: 'Active students', change: 'Change' },
     rename: 'Rename',
     remove: 'Remove',
-    removeEffect: 'Its students stay, without a cohort.',
+    removeSure: {
+      effect: (count: number) =>
+        count === 0
+          ? 'No active student is in it.'
+          : `${students(count)} will be in no cohort. They keep their practice, and you can give them another cohort.`,
+      go: 'Remove this cohort',
+    },
+    made: (name: string) => `“${name}” was added.`,
+    renamed: (name: string) => `It is called “${name}” now.`,
+    removed: (name: string) => `“${name}” was removed.`,
+    lost: (count: number) =>
+      count === 0
+        ? 'No active student was in it.'
+        : `${students(count)} ${count === 1 ? 'is' : 'are'} in no cohort now.`,
     empty: { title: 'No cohorts yet.', why: 'Add one here, or let a roster bring them.' },
   },
 } as const

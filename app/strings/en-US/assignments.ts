@@ -16,7 +16,7 @@ export const assignments = {
   list: {
     pageTitle: 'Assignments',
     title: 'Assignments',
-    lead: 'What your school asks its students to practice. You see who finished and when, never what anybody said.',
+    lead: 'What your school asks its students to practice. You see who began and finished, and when, never what anybody said.',
     make: 'New assignment',
     caption: 'Assignments, the last due first',
     columns: { title: 'Assignment', state: 'State', due: 'Due', underWay: 'Under way', finished: 'Finished' },

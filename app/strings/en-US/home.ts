@@ -64,7 +64,8 @@ export const home = {
   assigned: {
     title: 'Do what your school asks',
     goOn: 'Go on with what your school asks',
-    text: (due: string) => `${due}. Your school sees whether and when you finished, never what you say.`,
+    text: (due: string) =>
+      `${due}. Your school sees whether you began and finished, and when. What you say stays yours.`,
     action: 'Open the assignment',
   },
   practice: {
