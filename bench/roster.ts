@@ -31,7 +31,7 @@ async function previews(office: Office): Promise<Row> {
   const look = (file: string, lines: number) => async () =>
     timed(lines, async () => void (await previewRoster(await enter(), { file })))
   return compare({
-    name: `roster: preview of ${many} lines, per line`,
+    name: `roster preview of ${many} lines, per line`,
     goal: 1.5,
     better: 'lower',
     unit: 'microseconds a line',
@@ -53,7 +53,7 @@ async function imports(office: Office): Promise<Row> {
     return each
   }
   const row = await compare({
-    name: `roster: import of ${many} lines, per line`,
+    name: `roster import of ${many} lines, per line`,
     goal: 1.5,
     better: 'lower',
     unit: 'microseconds a line',
@@ -77,8 +77,8 @@ async function lists(office: Office): Promise<Row[]> {
     found.push(await p50(open({ cohortId: 'none', role: 'student' })))
   }
   return [
-    slope('roster: page of the list, slope', first),
-    slope('roster: page of a filtered list, slope', found),
+    slope('roster page of the list, slope', first),
+    slope('roster page of a filtered list, slope', found),
   ]
 }
 

@@ -28,6 +28,8 @@ async function main(): Promise<boolean> {
     if (!goals.some((goal) => wanted.includes(goal))) continue
     const { run } = await load()
     for (const row of await run()) {
+      // A row under no goal of its bench would be measured, and shown to nobody.
+      if (!goals.some((goal) => row.name.startsWith(`${goal} `))) throw new Error(`${bench}: "${row.name}" is of no goal.`) // prettier-ignore
       if (!wanted.some((goal) => row.name.startsWith(`${goal} `))) continue
       rows.push({ ...row, met: isMet(row), bench })
       log(line(cells(row)))
