@@ -42,9 +42,7 @@ function Student({ name, campusId }: CompletionRow) {
   return (
     <>
       <span dir="auto">{name}</span>
-      {campusId ? (
-        <span className="break-id text-sm font-normal text-ink-soft">{campusId}</span>
-      ) : null}
+      {campusId ? <span className="break-id text-sm font-normal text-ink-soft">{campusId}</span> : null}
     </>
   )
 }

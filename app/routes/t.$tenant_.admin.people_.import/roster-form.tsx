@@ -61,12 +61,7 @@ export function RosterForm({
         </Button>
       </div>
       {preview && !isStale ? (
-        <Preview
-          preview={preview}
-          isOpen={isOpen}
-          isImporting={intent === 'import'}
-          onShow={show}
-        />
+        <Preview preview={preview} isOpen={isOpen} isImporting={intent === 'import'} onShow={show} />
       ) : null}
       {left && !preview ? <BadLines {...left} hint={text.leftHint} onShow={show} /> : null}
     </Form>
