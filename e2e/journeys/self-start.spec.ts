@@ -19,7 +19,9 @@ async function takeInRoster(page: Page, { domain, office }: { domain: string; of
   await expect(left).toContainText('“nobody 4882” is no mail address. Write one such as ada@school.edu.')
   await page.getByRole('checkbox', { name: 'Mail 4,960 people a way in once your school is open' }).uncheck()
   await page.getByRole('button', { name: 'Import 4,960 people' }).click()
-  await expect(page.getByText('4,960 people joined, 0 changed, 40 lines left out.')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('4,960 people joined, 0 changed, 40 lines left out.')).toBeVisible({
+    timeout: 60_000,
+  })
   await expect(page.getByText('Nobody was mailed', { exact: false })).toBeVisible()
   // What was left out stands there still, and can be mended at once.
   await page.getByRole('button', { name: 'Go to line 4,884' }).click()
