@@ -1,3 +1,4 @@
+import { isDay } from '#domain/shared/calendar-day.ts'
 import { dateTimeFormat } from '#domain/shared/intl.ts'
 
 /** Days after its end on which a week is closed: so long a student can still say that a remark is wrong, and feedback that failed come. */
@@ -38,9 +39,4 @@ export const nextClosing = ({ last, firstPractice }: { last: Day; firstPractice:
   return closesOn(firstPractice !== null && firstPractice > open ? firstPractice : open)
 }
 
-/** Of this millennium: neither the calendar of the language nor that of the database takes every year that can be written. */
-export function isMonday(text: string): boolean {
-  if (!/^2\d{3}-\d{2}-\d{2}$/.test(text)) return false
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) && mondayOf(text) === text
-}
+export const isMonday = (text: string): boolean => isDay(text) && mondayOf(text) === text

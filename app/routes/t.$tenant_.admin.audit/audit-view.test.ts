@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { audit as text } from '#app/strings/en-US/audit.ts'
 import { auditActions } from '#domain/audit/index.ts'
-import { auditView, daysOf, isDay } from './audit-view.ts'
+import { isDay } from '#domain/shared/calendar-day.ts'
+import { auditView, daysOf } from './audit-view.ts'
 
 test.each([
   ['2026-07-01', 'America/New_York', '2026-07-01T04:00:00.000Z', '2026-07-02T04:00:00.000Z'],

@@ -2,6 +2,7 @@ import { audit as text } from '#app/strings/en-US/audit.ts'
 import { formatMoment } from '#app/ui/format.ts'
 import { zoneName } from '#app/ui/zones.ts'
 import type { AuditLine, AuditPage } from '#domain/institution/index.ts'
+import { zoneOffset } from '#domain/shared/zone-offset.ts'
 
 export interface Person {
   name: string
@@ -77,12 +78,6 @@ function valueText(value: string, { zone, names }: { zone: string; names: AuditP
   return text.values[value] ?? value
 }
 
-/** A date of the calendar, of this millennium: neither the calendar of the language nor that of the database takes every one that can be written. */
-export function isDay(text: string): boolean {
-  const at = /^2\d{3}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
-}
-
 /** Whole days in the school's zone: from the beginning of the first to the end of the last. */
 export function daysOf(days: { from?: string; to?: string }, zone: string): { from?: Date; before?: Date } {
   return {
@@ -98,19 +93,6 @@ function dayAfter(day: string): string {
 /** Midnight there, as an instant: the offset of that day, asked for twice, since it may change between guess and answer. */
 function startOfDay(day: string, zone: string): Date {
   const wanted = Date.parse(`${day}T00:00:00Z`)
-  const guess = wanted - offsetAt(new Date(wanted), zone)
-  return new Date(wanted - offsetAt(new Date(guess), zone))
-}
-
-/** Milliseconds that the zone is ahead of UTC then. */
-function offsetAt(at: Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(at)
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
-  const found = /GMT([+-])(\d{2}):(\d{2})/.exec(name)
-  if (!found) return 0
-  const minutes = Number(found[2]) * 60 + Number(found[3])
-  return (found[1] === '-' ? -minutes : minutes) * 60_000
+  const guess = wanted - zoneOffset(wanted, zone)
+  return new Date(wanted - zoneOffset(guess, zone))
 }

@@ -12,8 +12,9 @@ import { Select } from '#app/ui/select.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
 import { readAuditLog } from '#domain/institution/index.ts'
 import { brand } from '#domain/shared/brand.ts'
+import { isDay } from '#domain/shared/calendar-day.ts'
 import { AuditTable } from './audit-table.tsx'
-import { auditView, daysOf, isDay } from './audit-view.ts'
+import { auditView, daysOf } from './audit-view.ts'
 
 const day = z.string().refine(isDay).optional().catch(undefined)
 
