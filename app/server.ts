@@ -14,6 +14,7 @@ import { handlers } from './http/handlers.ts'
 import { inbound } from './http/inbound.ts'
 import { createApp } from './http/server/create-app.ts'
 import { fileHandlers } from './http/server/files.ts'
+import { narrowed } from './http/server/routes-on-the-way.ts'
 import { serveUntilStopped } from './http/server/serve.ts'
 
 // The web process: `npm start` and `npm run dev` run this file with its environment.
@@ -48,7 +49,7 @@ async function built(): Promise<Pages> {
   if (!existsSync(entry)) throw refusal('The pages are not built; run npm start, or npm run build first.')
   const build = (await import(pathToFileURL(entry).href)) as ServerBuild
   return {
-    remix: createRequestHandler({ build, getLoadContext, mode: 'production' }),
+    remix: narrowed(build, (build) => createRequestHandler({ build, getLoadContext, mode: 'production' })),
     client: path.join(projectRoot, 'build/client'),
     stop: async () => undefined,
   }

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import express, { type RequestHandler } from 'express'
 
@@ -24,8 +25,18 @@ export function fileHandlers({ client, open, prompts, samples }: Folders): Reque
     mounted('/samples', express.static(samples, forever)),
     ...(client === null
       ? [express.static(open, aWhile)]
-      : [mounted('/assets', express.static(`${client}/assets`, forever)), express.static(client, aWhile)]),
+      : [
+          mounted('/assets', express.static(`${client}/assets`, forever)),
+          named(client, express.static(client, aWhile)),
+        ]),
   ]
+}
+
+/** A built folder does not change: for any other name the disk is not asked, since every page would wait for that (G3). */
+function named(folder: string, handler: RequestHandler): RequestHandler {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = new Set(files.map(({ name }) => `/${name}`))
+  return (req, res, next) => (paths.has(req.path) ? handler(req, res, next) : next())
 }
 
 function options(cacheControl: string) {
