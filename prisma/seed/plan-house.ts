@@ -1,3 +1,4 @@
+import { planAssigned } from './plan-assigned.ts'
 import { planInterviews } from './plan-interviews.ts'
 import type { HousePlan, MemberPlan, PolicyPlan, SeedOptions, TenantPlan } from './plan.ts'
 import { chance, type Chance } from './random.ts'
@@ -84,10 +85,13 @@ function planTenant(sketch: TenantSketch, options: SeedOptions, luck: Chance): T
     cohorts,
     members,
     policies: sketch.extended ? planExtension(options.now, luck) : [],
-    interviews: students.flatMap(
-      (member) =>
-      planInterviews({ tenant, member, options, history: sketch.history, weekly: sketch.weekly, luck: luck.branch(member.email) }), // prettier-ignore
-    ),
+    interviews: [
+      ...students.flatMap(
+        (member) =>
+        planInterviews({ tenant, member, options, history: sketch.history, weekly: sketch.weekly, luck: luck.branch(member.email) }), // prettier-ignore
+      ),
+      ...planAssigned({ tenant, members, options, luck }),
+    ],
   }
 }
 

@@ -111,7 +111,7 @@ function daysBack({
 }
 
 /** An afternoon or evening on a campus, in UTC. */
-function practiceTime(now: Date, back: number, luck: Chance): Date {
+export function practiceTime(now: Date, back: number, luck: Chance): Date {
   const at = new Date(now.getTime() - back * day)
   at.setUTCHours(19 + luck.int(0, 4), luck.int(0, 59), luck.int(0, 59), 0)
   return at.getTime() < now.getTime() - day ? at : new Date(at.getTime() - day)
@@ -194,8 +194,8 @@ function tryAgain({ sitting, turns, at }: { sitting: Sitting; turns: TurnPlan[];
   }
 }
 
-function planTake(input: {
-  sitting: Sitting
+export function planTake(input: {
+  sitting: Pick<Sitting, 'student' | 'progress'>
   name: string
   number: number
   questionId: string
@@ -254,7 +254,8 @@ function leaveOpen(done: InterviewPlan[], student: Student, questions: SeedQuest
   return [...done, open]
 }
 
-function draft(planned: TakePlan | undefined, startedAt: Date): TakePlan {
+/** A question that is shown and has no word yet. */
+export function draft(planned: TakePlan | undefined, startedAt: Date): TakePlan {
   if (!planned) throw new Error('A question without a plan.')
   return { ...planned, startedAt, submitted: null, own: [] }
 }

@@ -50,10 +50,12 @@ export interface InterviewPlan {
   id: string
   tenantId: string
   memberId: string
+  /** Which assignment it answers; left out, practice of one's own. */
+  assignmentId?: string
   format: 'single' | 'full'
   style: 'relaxed' | 'pressured'
   level: string
-  field: string
+  field: string | null
   role: string
   skills: string[]
   jobText: string | null

@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/client.ts'
+import { fair } from './plan-assigned.ts'
 import { chance } from './random.ts'
 import type { HousePlan, InterviewPlan, MemberPlan, TakePlan, TenantPlan } from './plan.ts'
 import type { Rows } from './write-rows.ts'
@@ -177,27 +178,23 @@ export function practiceRows(
 function interviewRow(interview: InterviewPlan): Prisma.InterviewCreateManyInput {
   const { tenantId, id, memberId, format, style, level, field, startedAt, endedAt, lastActivityAt, endReason, liveKey } = interview // prettier-ignore
   return {
-    ...{
-      tenantId,
-      id,
-      memberId,
-      format,
-      style,
-      level,
-      field,
-      startedAt,
-      endedAt,
-      lastActivityAt,
-      endReason,
-      liveKey,
-    },
+    ...{ tenantId, id, memberId, format, style, level, field },
+    ...{ startedAt, endedAt, lastActivityAt, endReason, liveKey },
     mode: 'text',
-    thinkingSeconds: style === 'pressured' ? 30 : 60,
-    answerSeconds: style === 'pressured' ? 120 : 180,
+    ...timesOf(interview),
     untimed: false,
     hideClock: false,
     state: endedAt ? 'ended' : 'open',
   }
+}
+
+/** An assignment says its own; so many tries count there alone. */
+function timesOf({ assignmentId, style }: InterviewPlan) {
+  const { tries: mostTakes, thinkingSeconds, answerSeconds } = fair
+  if (assignmentId) return { mostTakes, thinkingSeconds, answerSeconds }
+  return style === 'pressured'
+    ? { mostTakes: null, thinkingSeconds: 30, answerSeconds: 120 }
+    : { mostTakes: null, thinkingSeconds: 60, answerSeconds: 180 }
 }
 
 interface TakeInput {

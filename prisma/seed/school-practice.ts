@@ -1,5 +1,6 @@
+import { fair, fairId } from './plan-assigned.ts'
 import { chance } from './random.ts'
-import type { MemberPlan, TenantPlan } from './plan.ts'
+import type { TenantPlan } from './plan.ts'
 import type { Rows } from './write-rows.ts'
 
 interface Item {
@@ -67,36 +68,24 @@ function riverbend(tenant: TenantPlan, { now, material, endOfDay }: Given): Rows
   }
 }
 
+/** Its progress is read off the interviews, so that completion and practice tell the same. */
 function northfield(tenant: TenantPlan, { now, endOfDay }: Given): Rows {
-  const luck = chance(`${tenant.slug}/practice`)
-  const id = luck.id('assignment')
-  const since = new Date(now.getTime() - 9 * day)
-  const due = endOfDay(2)
+  const { code, title, instructions, questions, since, until } = fair
+  const id = fairId(tenant)
+  const due = endOfDay(until)
   const assignment = assignmentRows(tenant, {
-    ...{ id, code: 'FAIRDAY7', title: 'Before the career fair', since, due, rubricVersion: 0 },
-    instructions: 'Two questions that almost every recruiter at the fair asks.',
-    questions: [
-      { of: 'house', id: 'proud-of' },
-      { of: 'house', id: 'own-mistake' },
-    ],
+    ...{ id, code, title, instructions, since: new Date(now.getTime() - since * day), due, rubricVersion: 0 },
+    questions: questions.map((question) => ({ of: 'house', id: question })),
   })
-  const asked = tenant.members.filter((member) => isAsked(member) && !member.demo)
+  const begun = tenant.interviews.filter(({ assignmentId }) => assignmentId === id)
   return {
     ...assignment,
-    assignmentProgress: asked.flatMap((member) => {
-      const draw = luck.branch(member.id)
-      const lot = draw.next()
-      if (lot > 0.65) return []
-      const beganAt = new Date(since.getTime() + draw.int(1, 8 * 24) * 3_600_000)
-      const finishedAt = lot < 0.5 ? new Date(beganAt.getTime() + draw.int(6, 25) * 60_000) : null
-      const key = { tenantId: tenant.id, assignmentId: id, memberId: member.id }
-      return [{ ...key, joinedAt: beganAt, revision: 1, dueAt: due, beganAt, finishedAt }]
-    }),
+    assignmentProgress: begun.map(({ id: interviewId, memberId, startedAt, endedAt }) => ({
+      ...{ tenantId: tenant.id, assignmentId: id, memberId, interviewId, revision: 1, dueAt: due },
+      ...{ joinedAt: startedAt, beganAt: startedAt, finishedAt: endedAt },
+    })),
   }
 }
-
-const isAsked = ({ roles, cohortId, welcomedAt }: MemberPlan) =>
-  roles.includes('student') && cohortId !== null && welcomedAt !== null
 
 /** An assignment to every cohort of the school, in writing, with the usual times. */
 function assignmentRows(
@@ -113,7 +102,8 @@ function assignmentRows(
   },
 ): Rows {
   const { id, code, title, instructions, questions, rubricVersion, since, due } = of
-  const times = { tries: 3, thinkingSeconds: 30, answerSeconds: 120, isStrict: false }
+  const { tries, thinkingSeconds, answerSeconds } = fair
+  const times = { tries, thinkingSeconds, answerSeconds, isStrict: false }
   const terms = { title, instructions, questions, rubricVersion, modes: ['text', 'voice', 'video'], ...times }
   const tenantId = tenant.id
   return {

@@ -42,7 +42,7 @@ async function rateOne(input: {
   const answer = take.submitted?.text ?? ''
   const spent = { studentCalls: 0, tenantCalls: 0, tenantTokens: 0 }
   const budget = coachBudget({ kind: 'rules', limits: defaultCoachLimits, spent, inputLength: answer.length })
-  const setup = { role, industry: field, level, skills, ...(jobText && { jobText }) }
+  const setup = { role, industry: field ?? '', level, skills, ...(jobText && { jobText }) }
   const { text, type, suggestedSeconds } = question
   const asked = {
     coach,

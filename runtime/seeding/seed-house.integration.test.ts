@@ -164,11 +164,34 @@ describe('the demo house', () => {
     }
   })
 
+  it('has an interview behind each line of a completion list: finished where every question is answered, and else open', async () => {
+    const lines = await rows<{ finished: boolean; agrees: boolean; fresh: boolean }>(
+      `SELECT p.finished_at IS NOT NULL AS finished,
+         i.started_at = p.began_at AND i.ended_at IS NOT DISTINCT FROM p.finished_at AND p.began_at >= a.published_at
+           AND (p.finished_at IS NOT NULL) = NOT EXISTS (SELECT 1 FROM turn t WHERE t.interview_id = i.id
+             AND NOT EXISTS (SELECT 1 FROM take k WHERE k.turn_id = t.id AND k.state = 'submitted')) AS agrees,
+         i.state = 'ended' OR i.last_activity_at > app_now() - interval '6 days' AS fresh
+       FROM assignment_progress p JOIN assignment a ON a.id = p.assignment_id
+       LEFT JOIN interview i ON i.id = p.interview_id AND i.member_id = p.member_id`,
+    )
+    expect(lines.filter(({ finished }) => finished).length).toBeGreaterThan(20)
+    expect(lines.filter(({ finished }) => !finished).length).toBeGreaterThan(5)
+    expect(lines.filter(({ agrees, fresh }) => !agrees || !fresh)).toEqual([])
+  })
+
   it('B9 fills the dashboards: after the first count at least 70 % of all cells of levels are shown, and some hidden', async () => {
     const [tenant] = await rows<{ id: string }>("SELECT id FROM tenant WHERE slug = 'northfield'")
     const figures = openFigures(house.roles.greenroom_metrics_worker)
     const job = await openJobContext(core, tenant?.id ?? '')
     await rollUpFigures(job, figures.store)
+    const [progress] = await rows<{ began: number }>('SELECT count(*)::int AS began FROM assignment_progress')
+    // The seminar does not ask this one, so these answers are the assignment's.
+    const [answered] = await figures.store.as(job.principal, (sql) =>
+      sql.query<{ answers: number }>(
+        "SELECT sum(answers)::int AS answers FROM question_week WHERE question = 'about-yourself'",
+      ),
+    )
+    expect(answered?.answers).toBeGreaterThanOrEqual(progress?.began ?? Infinity)
     const cells = await figures.store.as(job.principal, (sql) =>
       sql.query<{ state: string; count: number }>(
         `SELECT state, count(*)::int AS count FROM (SELECT state FROM level_week UNION ALL SELECT state FROM change_week
