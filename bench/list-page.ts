@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { text } from 'node:stream/consumers'
-import { loadLines } from '#domain/interviews/list-interviews.ts'
-import type { Tx } from '#domain/shared/context.ts'
+import { linesOf } from '#domain/interviews/list-interviews.ts'
 import { root } from '../scripts/steps.mjs'
 import type { School } from '../test/institution/office.ts'
 import { buildBareApp } from './bare-app.ts'
@@ -58,7 +57,7 @@ async function measured(house: PageHouse, bareRoot: string): Promise<Row[]> {
     NODE_ENV: 'production',
     BENCH_BUILD: bareRoot,
     BENCH_URL: house.office.house.core.admin,
-    BENCH_QUERY: JSON.stringify(await listQuery(school, student.memberId)),
+    BENCH_QUERY: JSON.stringify(listQuery(school, student.memberId)),
   })
   const unpin = pinLoad()
   try {
@@ -104,14 +103,9 @@ async function load(url: string, cookie: string, tries = 3): Promise<number> {
 }
 
 /** The product's own query, word for word. */
-async function listQuery({ tenantId }: School, memberId: string) {
-  let query = { text: '', values: [] as unknown[] }
-  const $queryRaw = (parts: TemplateStringsArray, ...values: unknown[]) => {
-    query = { text: parts.reduce((text, part, at) => `${text}$${at}${part}`), values }
-    return Promise.resolve([])
-  }
-  await loadLines({ tenantId, db: { $queryRaw } } as unknown as Tx, { memberId, from: null, limit: 25 })
-  return query
+function listQuery({ tenantId }: School, memberId: string) {
+  const { parts, values } = linesOf({ tenantId, memberId, from: null, limit: 25 })
+  return { text: parts.reduce((text, part, at) => `${text}$${at}${part}`), values }
 }
 
 /** A million interviews of 200 schools, 80 % in one; those of the one student have an answer with feedback each. */

@@ -118,6 +118,7 @@ function houseConfig(config: Config): House['config'] {
 function identityContext(config: Config, core: CoreClients, counter: UseCounter): IdentityContext {
   return {
     db: core.client('greenroom_identity'),
+    read: core.reads('greenroom_identity').inTurn,
     // Without one, sessions end with the process; production refuses to start without one.
     secret: config.appSecret ?? randomBytes(32).toString('base64url'),
     secure: config.secureCookies,

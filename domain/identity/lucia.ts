@@ -1,5 +1,7 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { runIn, sql } from '#domain/shared/statement.ts'
+import type { IdentityContext } from './context.ts'
 import { sessionCookieName, type CookieSettings } from './session-cookie.ts'
 import { sessionHashOf } from './secrets.ts'
 
@@ -35,9 +37,15 @@ const lifetimeDays = 30
 /** Either the client or one open transaction. */
 export type IdentityDb = Prisma.TransactionClient
 
-/** Lucia over one database handle. It holds no state, so that a verb can make one for its own transaction. */
-export function luciaOn(db: IdentityDb, cookie: CookieSettings) {
-  return new Lucia(adapterOn(db), {
+type Read = IdentityContext['read']
+
+/** Lucia over one database handle, which may have another way for what only reads. It holds no state, so that a verb can make one for its own transaction. */
+export function luciaOn(
+  db: IdentityDb,
+  cookie: CookieSettings,
+  read: Read = (statement) => runIn(db, statement),
+) {
+  return new Lucia(adapterOn(db, read), {
     sessionExpiresIn: new TimeSpan(lifetimeDays, 'd'),
     sessionCookie: {
       name: sessionCookieName(cookie),
@@ -65,13 +73,13 @@ interface Row {
  * Lucia reckons with the process's clock, the house with `app_now()`: each end of a session is shifted by their difference
  * on its way in and out, so that the database's clock alone decides.
  */
-function adapterOn(db: IdentityDb): Adapter {
+function adapterOn(db: IdentityDb, read: Read): Adapter {
   return {
     async getSessionAndUser(sessionId) {
-      const rows = await db.$queryRaw<Row[]>`
+      const rows = await read(sql<Row>`
         SELECT s.public_id, s.account_id, s.created_at, s.method, s.browser, s.factor_at, a.email, a.display_name,
           s.expires_at + (now() - app_now()) AS expires_at, s.seen_at < app_now() - interval '1 minute' AS stale
-        FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ${sessionHashOf(sessionId)}`
+        FROM session s JOIN account a ON a.id = s.account_id WHERE s.id_hash = ${sessionHashOf(sessionId)}`)
       const row = rows[0]
       return row ? [sessionFrom(sessionId, row), userFrom(row)] : [null, null]
     },

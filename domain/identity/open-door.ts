@@ -1,3 +1,4 @@
+import { sql } from '#domain/shared/statement.ts'
 import type { IdentityContext } from './context.ts'
 import type { Door, SchoolStatus } from './identity.ts'
 
@@ -25,10 +26,10 @@ interface Row {
 
 /** What the door of an institution's rooms knows about this session; null when it is no member there (R-03). */
 export async function openDoor(
-  { db }: Pick<IdentityContext, 'db'>,
+  { read }: Pick<IdentityContext, 'read'>,
   { sessionHash, tenantSlug }: { sessionHash: string; tenantSlug: string },
 ): Promise<Door | null> {
-  const rows = await db.$queryRaw<Row[]>`SELECT * FROM session_door(${sessionHash}, ${tenantSlug})`
+  const rows = await read(sql<Row>`SELECT * FROM session_door(${sessionHash}, ${tenantSlug})`)
   const row = rows[0]
   if (!row) return null
   return {

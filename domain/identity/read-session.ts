@@ -11,7 +11,7 @@ export async function readSession(
 ): Promise<SignedIn | null> {
   const sessionId = openSessionCookie(cookieHeader, ctx)
   if (sessionId === null) return null
-  const lucia = luciaOn(ctx.db, ctx)
+  const lucia = luciaOn(ctx.db, ctx, ctx.read)
   const { session, user } = await lucia.validateSession(sessionId)
   if (!session || !user) return null
   const sessionHash = sessionHashOf(sessionId)

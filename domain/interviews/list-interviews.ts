@@ -1,7 +1,8 @@
 import { requirePermission } from '#domain/access/index.ts'
-import { readPolicyHistory } from '#domain/tenants/index.ts'
+import { policyHistoryOf, type PolicyVersion } from '#domain/tenants/index.ts'
 import type { Tx } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
+import { runIn, sql, type Statement } from '#domain/shared/statement.ts'
 import { isUuid } from '#domain/shared/uuid.ts'
 import { isOpen, retentionAnchor } from './lifetime.ts'
 import type { InterviewContext } from './ports.ts'
@@ -86,15 +87,16 @@ export async function listInterviews(
   requirePermission(ctx, 'interview.list')
   const from = after === null ? null : readMark(after)
   const size = Math.min(mostLines, Math.max(1, Math.trunc(limit)))
-  const { rows, policyHistory, now } = await ctx.transaction(async (tx) => ({
-    rows: await loadLines(tx, { memberId: ctx.memberId, from, limit: size + 1 }),
-    policyHistory: await readPolicyHistory(tx),
-    now: tx.now,
-  }))
+  const { tenantId, memberId } = ctx
+  const found = await ctx.read([
+    linesOf({ tenantId, memberId, from, limit: size + 1 }),
+    policyHistoryOf(tenantId),
+  ])
+  const [rows, policyHistory] = found.rows
   const page = rows.slice(0, size)
   const last = page.at(-1)
   const next = rows.length > size && last ? writeMark(last) : null
-  return { lines: await openLines(ctx, { rows: page, policyHistory, now }), next }
+  return { lines: await openLines(ctx, { rows: page, policyHistory, now: found.now }), next }
 }
 
 /** Lines with their words opened; what is past its day is left out (R-35). */
@@ -102,7 +104,7 @@ export async function openLines(
   ctx: InterviewContext,
   input: {
     rows: readonly LineRow[]
-    policyHistory: Awaited<ReturnType<typeof readPolicyHistory>>
+    policyHistory: readonly PolicyVersion[]
     now: Date
   },
 ): Promise<InterviewLine[]> {
@@ -174,15 +176,26 @@ interface Mark {
   id: string
 }
 
-/** One query over the index on (tenant, member, started, id); figures by the index on the interview of each line. */
-export async function loadLines(
-  tx: Tx,
-  { memberId, from, limit }: { memberId: string; from: Mark | null; limit: number },
+/** In a transaction that reads more than a list. */
+export function loadLines(
+  { db, tenantId }: Tx,
+  asked: { memberId: string; from: Mark | null; limit: number },
 ): Promise<LineRow[]> {
+  return runIn(db, linesOf({ tenantId, ...asked }))
+}
+
+/** One query over the index on (tenant, member, started, id); figures by the index on the interview of each line. */
+export function linesOf(asked: {
+  tenantId: string
+  memberId: string
+  from: Mark | null
+  limit: number
+}): Statement<LineRow> {
+  const { tenantId, memberId, from, limit } = asked
   // A row value compares in the order of the index; the far future stands for "from the start".
   const startedAt = from?.startedAt ?? new Date('9999-01-01T00:00:00Z')
   const id = from?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-  return tx.db.$queryRaw<LineRow[]>`
+  return sql`
     SELECT i.id, i.mode, i.format, i.style, i.level, i.state, i.started_at AS "startedAt",
            i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt", s.sealed AS setup,
            f.source, f.question_id AS "questionId", f.asked,
@@ -225,8 +238,8 @@ export async function loadLines(
       WHERE x.tenant_id = i.tenant_id AND x.interview_id = i.id AND x.state = 'draft' AND c.state = 'open'
         AND EXISTS (SELECT 1 FROM recording_part p WHERE p.tenant_id = c.tenant_id AND p.take_id = c.take_id)
     ) r
-    WHERE i.tenant_id = ${tx.tenantId}::uuid AND i.member_id = ${memberId}::uuid
-      AND (i.started_at, i.id) < (${startedAt}, ${id}::uuid)
+    WHERE i.tenant_id = ${tenantId}::uuid AND i.member_id = ${memberId}::uuid
+      AND (i.started_at, i.id) < (${startedAt}::timestamptz, ${id}::uuid)
     ORDER BY i.started_at DESC, i.id DESC
     LIMIT ${limit}`
 }

@@ -1,4 +1,5 @@
 import type { Prisma } from '#prisma/generated/client.ts'
+import type { Statement } from './statement.ts'
 import type { ClaimStage } from './stages/claimed-stage.ts'
 
 /** The rooms of the house. A hat is chosen by the URL; rights of two hats never add up. */
@@ -29,6 +30,18 @@ export interface Actor {
 export type Transaction = <T>(work: (tx: Tx) => Promise<T>, options?: { mostSeconds?: number }) => Promise<T>
 
 /**
+ * Runs statements that read and do not need each other's answers, in one transaction with the tenant's context set first, and
+ * one way to the database. What it gives is in the order of the statements.
+ */
+export type Reading = <Rows extends readonly unknown[]>(statements: {
+  readonly [At in keyof Rows]: Statement<Rows[At]>
+}) => Promise<{
+  /** The database's clock at the start. */
+  readonly now: Date
+  readonly rows: { readonly [At in keyof Rows]: Rows[At][] }
+}>
+
+/**
  * Who asks the key service: resolves to the token that core signed for this context, which the vault verifies by itself
  * (R-12). A token lives 60 seconds, so it is asked for at each use and kept nowhere.
  */
@@ -45,6 +58,7 @@ export interface MemberContext {
   /** Whether a second factor was presented within the last ten minutes; left out is no. */
   readonly confirmed?: boolean
   readonly transaction: Transaction
+  readonly read: Reading
   /** That of the request; it is over with the request's context. */
   readonly principal: Principal
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#domain/shared/context.ts'
+import { runIn, sql, type Statement } from '#domain/shared/statement.ts'
 
 /** One immutable change of a period by an institution (S4-22): who, when, why, and from when it counts. */
 export interface PolicyVersion {
@@ -16,21 +17,15 @@ export interface PolicyVersion {
   readonly approvedBy: string | null
 }
 
-/** Every change the institution ever made, oldest first. One query. */
-export async function readPolicyHistory(tx: Tx): Promise<PolicyVersion[]> {
-  return tx.db.policyVersion.findMany({
-    where: { tenantId: tx.tenantId },
-    orderBy: [{ effectiveAt: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      dataClass: true,
-      days: true,
-      createdAt: true,
-      announcedAt: true,
-      effectiveAt: true,
-      reason: true,
-      proposedBy: true,
-      approvedBy: true,
-    },
-  })
+/** Every change the institution ever made, oldest first. */
+export function policyHistoryOf(tenantId: string): Statement<PolicyVersion> {
+  return sql`
+    SELECT id, data_class AS "dataClass", days, created_at AS "createdAt", announced_at AS "announcedAt",
+           effective_at AS "effectiveAt", reason, proposed_by AS "proposedBy", approved_by AS "approvedBy"
+    FROM policy_version WHERE tenant_id = ${tenantId}::uuid ORDER BY effective_at, created_at, id`
+}
+
+/** The same in a transaction. One query. */
+export function readPolicyHistory({ db, tenantId }: Tx): Promise<PolicyVersion[]> {
+  return runIn(db, policyHistoryOf(tenantId))
 }

@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import type { LoginRole } from '#prisma/roles.ts'
+import { inOneTurn, openReads, type ReadInTurn, type ReadTogether } from './reads.ts'
 import { statementNames } from './statement-names.ts'
 import { openTurns, type Turns } from './turns.ts'
 
@@ -27,40 +29,63 @@ export interface CoreClients {
   client(role: LoginRole): PrismaClient
   /** The same role's for a transaction of many seconds: connections of its own, and few. */
   longClient(role: LoginRole): PrismaClient
+  /** Reads of one LOGIN role, on the connections of its client. */
+  reads(role: LoginRole): Reads
   /** In which one institution's long transactions wait for each other. */
   turns: Turns
   close(): Promise<void>
 }
 
+export interface Reads {
+  together: ReadTogether
+  inTurn: ReadInTurn
+}
+
+interface Opened {
+  client: PrismaClient
+  pool: pg.Pool
+  reads: Reads
+}
+
 /** One small pool for each LOGIN role that this process was given. */
 export function openCoreClients(urls: RoleUrls, sizes = poolSizes): CoreClients {
-  const clients = new Map<string, PrismaClient>()
-  const open = (role: LoginRole, kind: 'pages' | 'long') => {
-    const known = clients.get(`${role} ${kind}`)
+  const all = new Map<string, Opened>()
+  const open = (role: LoginRole, kind: 'pages' | 'long'): Opened => {
+    const known = all.get(`${role} ${kind}`)
     if (known) return known
     const url = urls[role]
     if (!url) throw new Error(`This process holds no credential for ${role}.`)
     const isShort = kind === 'pages' && pageStatements.has(role)
-    const pool = {
+    const pool = new pg.Pool({
       connectionString: url,
       max: kind === 'long' ? longConnections : (sizes[role] ?? 2),
       // Sessions must be UTC: the adapter ignores offsets in what the server sends.
       options: `-c TimeZone=UTC${isShort ? ' -c statement_timeout=9s' : ''}`,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
-    }
-    const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() })
-    const made = new PrismaClient({ adapter, errorFormat: 'minimal' })
-    clients.set(`${role} ${kind}`, made)
-    return made
+    })
+    // A connection that breaks while nobody uses it is replaced at the next use.
+    pool.on('error', () => undefined)
+    const names = statementNames()
+    const client = new PrismaClient({
+      adapter: new PrismaPg(pool, { statementNameGenerator: names }),
+      errorFormat: 'minimal',
+    })
+    const together = openReads(pool, names)
+    const opened = { client, pool, reads: { together, inTurn: inOneTurn(together) } }
+    all.set(`${role} ${kind}`, opened)
+    return opened
   }
   return {
-    client: (role) => open(role, 'pages'),
-    longClient: (role) => open(role, 'long'),
+    client: (role) => open(role, 'pages').client,
+    longClient: (role) => open(role, 'long').client,
+    reads: (role) => open(role, 'pages').reads,
     turns: openTurns(),
     async close() {
-      await Promise.all([...clients.values()].map((client) => client.$disconnect()))
-      clients.clear()
+      const opened = [...all.values()]
+      all.clear()
+      await Promise.all(opened.map(({ client }) => client.$disconnect()))
+      await Promise.all(opened.map(({ pool }) => pool.end()))
     },
   }
 }

@@ -3,9 +3,11 @@ import type {
   JobContext,
   MemberContext,
   OperatorContext,
+  Reading,
   Transaction,
 } from '#domain/shared/context.ts'
 import { domainError } from '#domain/shared/errors.ts'
+import { sql } from '#domain/shared/statement.ts'
 import { claimStage } from '#domain/shared/stages/index.ts'
 import { tenantKey } from '#domain/shared/tenant-key.ts'
 import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
@@ -27,9 +29,11 @@ export async function openMemberContext(
   core: CoreClients,
   request: MemberRequest,
 ): Promise<MemberContext | null> {
-  const rows = await core.client('greenroom_identity').$queryRaw<
-    { token: string; tenant_id: string; member_id: string; permissions: string[]; confirmed: boolean }[]
-  >`SELECT * FROM open_context(${request.sessionHash}, ${request.tenantSlug}, ${request.area})`
+  const rows = await core
+    .reads('greenroom_identity')
+    .inTurn(
+      sql<MemberToken>`SELECT * FROM open_context(${request.sessionHash}, ${request.tenantSlug}, ${request.area})`,
+    )
   const row = rows[0]
   if (!row) return null
   const actor: Actor = { kind: request.area, id: row.member_id }
@@ -42,8 +46,17 @@ export async function openMemberContext(
     permissions: row.permissions,
     confirmed: row.confirmed,
     transaction: transactionWith(core, `greenroom_${request.area}`, { ...who, token: row.token }),
+    read: readingWith(core, `greenroom_${request.area}`, row.token),
     principal: () => Promise.resolve(row.token),
   }
+}
+
+interface MemberToken {
+  token: string
+  tenant_id: string
+  member_id: string
+  permissions: string[]
+  confirmed: boolean
 }
 
 /** Opens the operator's console, or null for anybody who is no operator, or is one whose sign-in idled out. */
@@ -152,5 +165,16 @@ function transactionWith(
     return core.turns.take(tenantKey({ tenantId: who.tenantId }, 'long work'), () =>
       run(core.longClient(role), within),
     )
+  }
+}
+
+/** The same fences as a transaction: the context is the first statement of the one message that is a transaction. */
+function readingWith(core: CoreClients, role: LoginRole, token: string): Reading {
+  return async (statements) => {
+    const context = sql`SELECT set_config('greenroom.ctx', ${token}, true), app_now() AS now`
+    const [first, ...rows] = await core.reads(role).together([context, ...statements])
+    const now = first?.[0]?.['now']
+    if (!(now instanceof Date)) throw new Error('The database told no time.')
+    return { now, rows: rows as never }
   }
 }

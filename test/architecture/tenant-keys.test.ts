@@ -104,6 +104,7 @@ test('R-09 no key of a cache, limit, job or line of the log can be made without 
 const keptByOther: Record<string, string> = {
   'app/http/server/request-context.ts': 'one request’s own answers',
   'app/http/builders/watch-answer.ts': 'by connection',
+  'app/http/server/routes-on-the-way.ts': 'by shape of address: which routes there are',
   'app/http/handlers.ts': 'one page’s own topics',
   'app/http/builders/media-fixtures.ts': 'a test’s',
   'jobs/queue/open-queues.ts': 'by queue: its jobs bear their tenant’s key',
@@ -111,6 +112,7 @@ const keptByOther: Record<string, string> = {
   'runtime/use-counter.ts': 'by rule: what is counted has a key of its own',
   'runtime/live.ts': 'by an interview’s opaque key: said aloud to every role, it must not name its school',
   'runtime/db/statement-names.ts': 'texts of statements',
+  'runtime/db/reads.ts': 'texts of statements',
   'runtime/db/clients.ts': 'by role',
   'runtime/content.ts': 'files of the house',
   'runtime/seeding/rate-plan.ts': 'within one run of the seed',

@@ -164,5 +164,9 @@ export function counting<Ctx extends StudentContext>(ctx: Ctx): { ctx: Ctx; coun
     })
   const transaction: Ctx['transaction'] = (work) =>
     ctx.transaction((tx) => work({ ...tx, db: counted(tx.db) }))
-  return { ctx: { ...ctx, transaction }, count: () => count }
+  const read: Ctx['read'] = (statements) => {
+    count += statements.length
+    return ctx.read(statements)
+  }
+  return { ctx: { ...ctx, transaction, read }, count: () => count }
 }

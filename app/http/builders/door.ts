@@ -49,14 +49,11 @@ export async function enterArea(input: {
   gate: Gate
 }): Promise<Entered> {
   const { request, context, tenantSlug, area, gate } = input
+  // Asked for before it is known whether the session stands: the database looks at that for each, and all three go together.
+  const opening = openingOf(input)
   const session = await requireSession(request, context)
   const { sessionHash } = session
-  const [door, member] = await once(context, `door:${area}:${tenantSlug}`, () =>
-    Promise.all([
-      context.house.identity.openDoor({ sessionHash, tenantSlug }),
-      context.house.openMember({ sessionHash, tenantSlug, area }),
-    ]),
-  )
+  const [door, member] = (await opening) ?? []
   if (!door) {
     await noteOnce(context, { sessionHash, tenantSlug, area, permission: 'entry' })
     throw nothingHere()
@@ -72,6 +69,21 @@ export async function enterArea(input: {
     throw redirect(`/t/${tenantSlug}/welcome?next=${encodeURIComponent(whereTo(request))}`)
   }
   return { session, door, member }
+}
+
+function openingOf({ request, context, tenantSlug, area }: Parameters<typeof enterArea>[0]) {
+  const { identity, openMember } = context.house
+  const sessionHash = identity.namedSession(request.headers.get('cookie'))
+  if (sessionHash === null) return null
+  const opening = once(context, `door:${area}:${tenantSlug}`, () =>
+    Promise.all([
+      identity.openDoor({ sessionHash, tenantSlug }),
+      openMember({ sessionHash, tenantSlug, area }),
+    ]),
+  )
+  // Where the session itself cannot be read, that is what is told.
+  opening.catch(() => undefined)
+  return opening
 }
 
 /** Age confirmed, and the disclosure that stands now was read; a newer text asks again (R-24, R-85). */

@@ -1,0 +1,119 @@
+import pg from 'pg'
+
+/** A statement as the wire takes it. */
+export interface WireStatement {
+  /** Under which the connection keeps its plan; empty for none. */
+  name: string
+  text: string
+  values: readonly unknown[]
+}
+
+export type WireRow = Record<string, unknown>
+
+/** Of the driver's connection, what its typings leave out. */
+interface Wire {
+  stream: { cork(): void; uncork(): void }
+  parsedStatements: Record<string, string>
+  parse(message: { name: string; text: string }): void
+  bind(message: { statement: string; values: (string | null)[] }): void
+  describe(message: { type: 'P' }): void
+  execute(message: object): void
+  sync(): void
+}
+
+/**
+ * Sends statements in one message and takes their answers in one: the server runs them in turn, in one transaction, which ends
+ * with the message. Each way to the database costs a page more than most of its work (G3). Where one fails, those behind it
+ * are not run, what those before it did is undone, and the connection must be given back as broken: what it kept by name is
+ * not known.
+ * https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING
+ */
+export async function runBatch(pool: pg.Pool, statements: readonly WireStatement[]): Promise<WireRow[][]> {
+  const client = await pool.connect()
+  try {
+    const rows = await new Promise<WireRow[][]>((resolve, reject) => {
+      client.query(batchOf(statements, { resolve, reject }))
+    })
+    client.release()
+    return rows
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+function batchOf(
+  statements: readonly WireStatement[],
+  done: { resolve: (rows: WireRow[][]) => void; reject: (error: unknown) => void },
+) {
+  const results: WireRow[][] = []
+  let columns: Column[] = []
+  let rows: WireRow[] = []
+  return {
+    submit: (connection: unknown) => send(connection as Wire, statements),
+    handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }) {
+      columns = fields.map(({ name, dataTypeID }) => ({ name, read: readerOf(dataTypeID) }))
+    },
+    handleDataRow({ fields }: { fields: (string | null)[] }) {
+      rows.push(rowOf(columns, fields))
+    },
+    handleCommandComplete() {
+      results.push(rows)
+      rows = []
+    },
+    handleError: done.reject,
+    handleReadyForQuery: () => done.resolve(results),
+  }
+}
+
+function send(wire: Wire, statements: readonly WireStatement[]): void {
+  const bound = statements.map(({ values }) => values.map(written))
+  wire.stream.cork()
+  try {
+    for (const [at, { name, text }] of statements.entries()) {
+      if (name === '' || wire.parsedStatements[name] === undefined) wire.parse({ name, text })
+      // Said before it is known: one statement may stand here twice, and where one fails the connection goes.
+      if (name !== '') wire.parsedStatements[name] = text
+      wire.bind({ statement: name, values: bound[at] ?? [] })
+      wire.describe({ type: 'P' })
+      wire.execute({})
+    }
+    wire.sync()
+  } finally {
+    wire.stream.uncork()
+  }
+}
+
+interface Column {
+  name: string
+  read: (text: string) => unknown
+}
+
+function rowOf(columns: readonly Column[], fields: readonly (string | null)[]): WireRow {
+  const row: WireRow = {}
+  for (const [at, { name, read }] of columns.entries()) {
+    const field = fields[at]
+    row[name] = field === null || field === undefined ? null : read(field)
+  }
+  return row
+}
+
+const { builtins, getTypeParser } = pg.types
+
+/** As the client of the verbs reads them: every time is UTC, since every connection is. */
+function readerOf(type: number): (text: string) => unknown {
+  if (type === builtins.DATE) return (text) => new Date(`${text}T00:00:00Z`)
+  if (type === builtins.TIMESTAMP) return (text) => new Date(`${text.replace(' ', 'T')}Z`)
+  if (type === builtins.INT8) return BigInt
+  return getTypeParser(type, 'text') as (text: string) => unknown
+}
+
+/** @throws TypeError for what no statement of ours carries; nothing was sent then */
+function written(value: unknown): string | null {
+  if (value === null) return null
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value)
+  throw new TypeError(`A statement cannot carry a value of type ${typeof value}.`)
+}

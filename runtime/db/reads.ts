@@ -1,0 +1,52 @@
+import type pg from 'pg'
+import type { Statement } from '#domain/shared/statement.ts'
+import { runBatch, type WireStatement } from './batch.ts'
+
+type Rows = Record<string, unknown>[]
+
+/** Reads several statements in one transaction and one way to the database. */
+export type ReadTogether = (statements: readonly Statement<unknown>[]) => Promise<Rows[]>
+
+export function openReads(pool: pg.Pool, nameOf: (query: { sql: string }) => string): ReadTogether {
+  const texts = new WeakMap<TemplateStringsArray, { name: string; text: string }>()
+  const wired = ({ parts, values }: Statement<unknown>): WireStatement => {
+    let known = texts.get(parts)
+    if (!known) {
+      const text = parts.reduce((before, part, at) => `${before}$${at}${part}`)
+      known = { text, name: nameOf({ sql: text }) }
+      texts.set(parts, known)
+    }
+    return { ...known, values }
+  }
+  return (statements) => runBatch(pool, statements.map(wired))
+}
+
+export type ReadInTurn = <Row>(statement: Statement<Row>) => Promise<Row[]>
+
+/**
+ * Reads that are asked for in one turn of the process go together: a request that asks three things of the house at once waits
+ * for one way instead of three.
+ */
+export function inOneTurn(read: ReadTogether): ReadInTurn {
+  interface Asked {
+    statement: Statement<unknown>
+    resolve: (rows: Rows) => void
+    reject: (error: unknown) => void
+  }
+  let asked: Asked[] = []
+  const send = async () => {
+    const now = asked
+    asked = []
+    try {
+      const results = await read(now.map(({ statement }) => statement))
+      for (const [at, { resolve }] of now.entries()) resolve(results[at] ?? [])
+    } catch (error) {
+      for (const { reject } of now) reject(error)
+    }
+  }
+  return <Row>(statement: Statement<Row>) =>
+    new Promise<Row[]>((resolve, reject) => {
+      asked.push({ statement, resolve: resolve as Asked['resolve'], reject })
+      if (asked.length === 1) process.nextTick(() => void send())
+    })
+}
