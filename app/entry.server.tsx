@@ -1,9 +1,8 @@
-import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable } from '@remix-run/node'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import { pageStream } from './http/page-stream.ts'
 import { NonceProvider } from './ui/nonce.ts'
 
 export { handleError } from './http/handle-error.ts'
@@ -26,10 +25,12 @@ export default function handleRequest(
     let shellSent = false
     const send = () => {
       shellSent = true
-      const body = new PassThrough()
+      const { writable, body } = pageStream()
       headers.set('Content-Type', 'text/html; charset=utf-8')
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }))
-      stream.pipe(body)
+      resolve(new Response(body, { headers, status: statusNow }))
+      // A timer that stayed would hold the page in memory until it fires.
+      writable.once('close', () => clearTimeout(giveUp))
+      stream.pipe(writable)
     }
     const stream = renderToPipeableStream(
       <NonceProvider value={nonce}>
@@ -51,6 +52,6 @@ export default function handleRequest(
         },
       },
     )
-    setTimeout(() => stream.abort(), renderTimeout + 1_000).unref()
+    const giveUp = setTimeout(() => stream.abort(), renderTimeout + 1_000).unref()
   })
 }
