@@ -33,6 +33,7 @@ it('R-53 a school asks to be closed, its operators see who and when, and it is t
   expect([await readCloseRequest(ctx), (await lineOf(school))?.closeAskedAt]).toEqual([null, null])
   await askToClose(ctx, { typed: ' test ' })
   const asked = await readCloseRequest(ctx)
+  expect(await readCloseRequest(await office.administrator(school, []))).toEqual(asked)
   const line = await lineOf(school)
   expect(line).toMatchObject({ status: 'active', closesAt: null, closeAskedAt: asked?.at })
   const asker = await office.admin.membership.findUniqueOrThrow({ where: { tenantId_id: { tenantId: school.tenantId, id: ctx.memberId } }, include: { account: true } }) // prettier-ignore

@@ -11,9 +11,9 @@ export interface CloseRequest {
   readonly by: string | null
 }
 
-/** What the school asked for; null where it did not. */
+/** What the school asked for; null where it did not. For each administrator, since all of them are told of it by mail. */
 export async function readCloseRequest(ctx: MemberContext): Promise<CloseRequest | null> {
-  requirePermission(ctx, 'school.change')
+  requirePermission(ctx, 'school.read')
   return ctx.transaction(async (tx) => {
     const { closeAskedAt: at, closeAskedBy: id } = await readLine(tx)
     if (!at || !id) return null

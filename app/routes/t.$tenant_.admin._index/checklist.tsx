@@ -44,6 +44,21 @@ export function ChecklistSection({ home, steps, may }: ChecklistProps) {
   )
 }
 
+/** The school's own wish to end, until it is taken back or an operator acts on it; `back` is where that is, for who may. */
+export function CloseWishNotice({ wish, back }: { wish: string | null; back: string | null }) {
+  if (!wish) return null
+  return (
+    <Notice tone="needs-you" title={wish}>
+      <p>{school.settings.close.askedText}</p>
+      {back ? (
+        <p>
+          <TextLink to={back}>{text.closeWish}</TextLink>
+        </p>
+      ) : null}
+    </Notice>
+  )
+}
+
 /** What the school's standing means for its office, where it means anything. */
 export function StandingNotice(props: { status: string; closes: string | null; records: string | null }) {
   if (props.status === 'applied' && !props.closes) {

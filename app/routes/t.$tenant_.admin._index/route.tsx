@@ -3,16 +3,17 @@ import { useLoaderData } from '@remix-run/react'
 import { adminLoader } from '#app/http/builders.ts'
 import { admin } from '#app/strings/en-US/admin.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
+import { closeWish } from '#app/ui/close-wish.ts'
 import { formatMoment } from '#app/ui/format.ts'
 import { PageHeader } from '#app/ui/page-header.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import { readOverview } from '#domain/institution/index.ts'
-import { readChecklist } from '#domain/provisioning/index.ts'
+import { readChecklist, readCloseRequest } from '#domain/provisioning/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
-import { ChecklistSection, StandingNotice } from './checklist.tsx'
+import { ChecklistSection, CloseWishNotice, StandingNotice } from './checklist.tsx'
 import { OpenSection, WeeksSection } from './now-sections.tsx'
 import { readOpenAssignments, readWeeksNow } from './read-now.ts'
 
@@ -34,15 +35,21 @@ export const loader = adminLoader({
 
 async function standingOf(ctx: MemberContext, zone: string) {
   const { status, closesAt, steps } = await readChecklist(ctx)
-  const records = ctx.permissions.includes('policies') ? 'settings#records' : null
-  return { status, steps, records, closes: closesAt && formatMoment({ at: closesAt, zone }) }
+  const request = await readCloseRequest(ctx)
+  const mayChange = ctx.permissions.includes('policies')
+  return {
+    ...{ status, steps },
+    records: mayChange ? 'settings#records' : null,
+    closes: closesAt && formatMoment({ at: closesAt, zone }),
+    close: { wish: closeWish({ request, closesAt, zone }), back: mayChange ? 'settings#close' : null },
+  }
 }
 
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Overview() {
   const view = useLoaderData<typeof loader>()
-  const { people, name, counts, home, status, steps, records, closes, may, assigned, weeks } = view
+  const { people, name, counts, home, status, steps, records, closes, close, may, assigned, weeks } = view
   const figures = [
     { label: text.students, value: counts.students },
     { label: text.staff, value: counts.staff },
@@ -53,6 +60,7 @@ export default function Overview() {
     <Main>
       <div className="grid gap-12">
         <PageHeader eyebrow={name} title={text.title} />
+        <CloseWishNotice {...close} />
         <StandingNotice status={status} closes={closes} records={records} />
         <ChecklistSection home={home} steps={steps} may={may} />
         {assigned ? <OpenSection home={home} {...assigned} /> : null}

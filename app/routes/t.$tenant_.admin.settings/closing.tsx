@@ -1,7 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { school } from '#app/strings/en-US/school.ts'
 import { Button } from '#app/ui/button.tsx'
-import { formatMoment } from '#app/ui/format.ts'
+import { closeWish } from '#app/ui/close-wish.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { TextField } from '#app/ui/text-field.tsx'
@@ -21,9 +21,7 @@ interface Standing {
 /** What the section shows; null once an operator acted on it, since the first page says the day then. */
 export function closingView({ request, closesAt, shortName, zone, days }: Standing) {
   if (closesAt) return null
-  const when = request && formatMoment({ at: request.at, zone })
-  const says = request && when ? (request.by ? text.askedBy(request.by, when) : text.asked(when)) : null
-  return { says, shortName, days }
+  return { says: closeWish({ request, closesAt, zone }), shortName, days }
 }
 
 export type ClosingView = NonNullable<ReturnType<typeof closingView>>

@@ -89,6 +89,7 @@ export const school = {
     closingUnopened:
       'Take along its records until then. It was not opened to students. After that day nobody can open anything.',
     records: 'Take the records along',
+    closeWish: 'Take it back under Settings',
     next: { people: 'Import a roster', cohort: 'Make a cohort', assignment: 'Write an assignment' },
   },
   settings: {
@@ -128,7 +129,7 @@ export const school = {
       asked: (day: string) => `Somebody who may not ask for it any more asked on ${day} to close this school`,
       askedBy: (name: string, day: string) => `${name} asked on ${day} to close this school`,
       askedText:
-        'Greenroom’s operators see this, and make sure that it is meant. Nothing has changed yet. Any administrator who may change these settings can take it back until an operator begins.',
+        'Greenroom’s operators see this, and make sure that it is meant. Nothing has changed yet. Any administrator who may change the school’s settings can take it back until an operator begins.',
       back: 'Take it back',
       sent: 'Asked. Greenroom’s operators see it from now on; nothing has changed yet.',
       takenBack: 'Taken back. The school stays open.',
