@@ -6,7 +6,7 @@ import { aMember } from '#prisma/factories/index.ts'
 import { openMemberContext } from '#runtime/db/contexts.ts'
 import { cloneHouse } from '../../test/setup/database.ts'
 import { openOffice, type Office, type School } from '../../test/institution/office.ts'
-import { changeMember, readAuditLog } from './index.ts'
+import { changeMember, makeCohort, readAuditLog } from './index.ts'
 
 let office: Office
 let school: School
@@ -41,6 +41,32 @@ test('S4-11 the audit log lists what staff did, and no student’s own practice'
   expect(Object.keys(names), 'a student has no name here, staff have one').toEqual([ctx.memberId])
   expect((await readAuditLog(ctx, { memberId })).lines).toHaveLength(1)
   expect((await readAuditLog(ctx, { action: 'interview' })).lines).toEqual([])
+})
+
+test('S4-11 names what an entry is about where it stands and the reader’s rooms show it; another school’s never', async () => {
+  const { tenantId } = school
+  const at = new Date()
+  const [assignment, bank, gone] = [randomUUID(), randomUUID(), randomUUID()]
+  await office.admin.assignment.create({
+    data: { tenantId, id: assignment, code: 'FAIR7777', title: 'Before the fair', state: 'draft', revision: 1, audience: 'code', dueAt: at, createdAt: at }, // prettier-ignore
+  })
+  await office.admin.questionBank.create({ data: { tenantId, id: bank, name: 'Care', createdAt: at } })
+  const author = await office.administrator(school, ['people', 'assignments', 'audit'])
+  const { cohortId } = await makeCohort(author, { name: 'Nursing' })
+  const note = async (who: MemberContext, objectKind: string, objectId: string) =>
+    who.transaction((tx) => appendAuditEntry(tx, { action: 'assignment.published', memberId: who.memberId, objectKind, objectId })) // prettier-ignore
+  await note(author, 'assignment', assignment)
+  await note(author, 'question-bank', bank)
+  await note(author, 'assignment', gone)
+  const things = async (who: MemberContext) => {
+    const { names } = await readAuditLog(who)
+    return [assignment, bank, cohortId, gone].map((id) => names[id])
+  }
+  expect(await things(author)).toEqual(['Before the fair', 'Care', 'Nursing', undefined])
+  expect(await things(ctx), 'without the permission for assignments').toEqual([undefined, undefined, 'Nursing', undefined]) // prettier-ignore
+  const theirs = await office.administrator(await office.school(), ['assignments', 'audit'])
+  await note(theirs, 'assignment', assignment)
+  expect(await things(theirs)).toEqual([undefined, undefined, undefined, undefined])
 })
 
 test('F-01 another school’s log is not read, nor one that was not given', async () => {

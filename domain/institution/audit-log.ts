@@ -28,7 +28,10 @@ export interface AuditFilter {
 export interface AuditPage {
   lines: AuditLine[]
   next: string | null
-  /** Preferred names of the staff among those who acted or are concerned, and names of cohorts, by id. Students stay without one. */
+  /**
+   * By id: preferred names of the staff among those who acted or are concerned, and what stands now of the things that entries
+   * are about, as far as the reader's other rooms show it. Students stay without a name, and so does what is gone.
+   */
   names: Readonly<Record<string, string>>
 }
 
@@ -38,6 +41,7 @@ export interface AuditPage {
  */
 export async function readAuditLog(ctx: MemberContext, filter: AuditFilter = {}): Promise<AuditPage> {
   requirePermission(ctx, 'audit.read')
+  const practice = ctx.permissions.includes('assignments')
   const { action = null, memberId = null, from = null, before = null, after = null } = filter
   return ctx.transaction(async (tx) => {
     const rows = await tx.db.$queryRaw<(Omit<AuditLine, 'seq'> & { seq: bigint | null })[]>`
@@ -55,23 +59,43 @@ export async function readAuditLog(ctx: MemberContext, filter: AuditFilter = {})
     const shown = rows.slice(0, auditPage)
     const lines = shown.map((row) => ({ ...row, seq: row.seq === null ? null : Number(row.seq) }))
     const next = rows.length > auditPage ? (lines.at(-1)?.id ?? null) : null
-    return { lines, next, names: await namesIn(tx, lines) }
+    const names = { ...(await staffIn(tx, lines)), ...(await thingsIn(tx, { lines, practice })) }
+    return { lines, next, names }
   })
 }
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
-async function namesIn(tx: Tx, lines: readonly AuditLine[]): Promise<Record<string, string>> {
+async function staffIn(tx: Tx, lines: readonly AuditLine[]): Promise<Record<string, string>> {
   const people = lines.flatMap(({ actorId, memberId }) => [actorId, memberId].filter((id) => id !== null))
-  const told = lines.flatMap(({ detail }) => JSON.stringify(detail).match(uuid) ?? [])
-  const { tenantId } = tx
-  const staffHere = await tx.db.membership.findMany({
-    where: { tenantId, id: { in: [...new Set(people)] }, roles: { hasSome: ['admin', 'advisor'] } },
+  const found = await tx.db.membership.findMany({
+    where: {
+      tenantId: tx.tenantId,
+      id: { in: [...new Set(people)] },
+      roles: { hasSome: ['admin', 'advisor'] },
+    },
     select: { id: true, preferredName: true },
   })
-  const cohorts = await tx.db.cohort.findMany({
-    where: { tenantId, id: { in: [...new Set(told)] } },
-    select: { id: true, name: true },
-  })
-  return Object.fromEntries([...staffHere.map(({ id, preferredName }) => [id, preferredName] as const), ...cohorts.map(({ id, name }) => [id, name] as const)]) // prettier-ignore
+  return Object.fromEntries(found.map(({ id, preferredName }) => [id, preferredName]))
+}
+
+/** Cohorts; for `practice` assignments and question banks too, and the bank of a question that is recorded. Never a person. */
+async function thingsIn(
+  tx: Tx,
+  { lines, practice }: { lines: readonly AuditLine[]; practice: boolean },
+): Promise<Record<string, string>> {
+  const told = lines.flatMap(({ objectId, detail }) => [
+    objectId,
+    ...(JSON.stringify(detail).match(uuid) ?? []),
+  ])
+  const ids = [...new Set(told)]
+  const found = await tx.db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM cohort WHERE tenant_id = ${tx.tenantId}::uuid AND id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, title FROM assignment
+    WHERE ${practice} AND tenant_id = ${tx.tenantId}::uuid AND id = ANY (${ids}::uuid[])
+    UNION ALL SELECT id, name FROM question_bank
+    WHERE ${practice} AND tenant_id = ${tx.tenantId}::uuid AND id = ANY (${ids}::uuid[])
+    UNION ALL SELECT p.id, b.name FROM school_prompt p JOIN question_bank b ON b.tenant_id = p.tenant_id AND b.id = p.bank_id
+    WHERE ${practice} AND p.tenant_id = ${tx.tenantId}::uuid AND p.id = ANY (${ids}::uuid[])`
+  return Object.fromEntries(found.map(({ id, name }) => [id, name]))
 }

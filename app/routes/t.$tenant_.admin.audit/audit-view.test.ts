@@ -43,9 +43,16 @@ const line = {
   detail: { standing: 'active > suspended' },
 }
 
-const view = (over: object, names = {}, people: string | null = '/t/x/admin/people') =>
-  auditView({ lines: [{ ...line, ...over }], next: null, names }, { zone: 'America/New_York', people })
-    .lines[0]
+const view = (
+  over: object,
+  names = {},
+  people: string | null = '/t/x/admin/people',
+  practice: string | null = '/t/x/admin',
+) =>
+  auditView(
+    { lines: [{ ...line, ...over }], next: null, names },
+    { zone: 'America/New_York', people, practice },
+  ).lines[0]
 
 test('an entry is a sentence; staff have their names, a student a mark, and the roster opens only for who may see it', () => {
   const names = { [line.actorId]: 'Ana Ruiz' }
@@ -62,6 +69,26 @@ test('an entry is a sentence; staff have their names, a student a mark, and the 
     actor: { name: 'An administrator (aaaaaaaa)', href: null },
     concerns: { href: null },
   })
+})
+
+test('S4-11 an entry about a thing says which: its kind, and its name where that can be shown', () => {
+  const objectId = 'dddddddd-0000-4000-8000-000000000000'
+  const names = { [objectId]: 'Before the fair' }
+  const about = (objectKind: string, known = {}, practice: string | null = '/t/x/admin') =>
+    view({ memberId: line.actorId, objectKind, objectId }, known, null, practice)?.concerns
+  expect(about('assignment', names)).toEqual({ name: 'Assignment “Before the fair”', href: `/t/x/admin/assignments/${objectId}` }) // prettier-ignore
+  expect(about('question-bank', names)?.href).toBe(`/t/x/admin/questions/${objectId}`)
+  expect(about('assignment', names, null)?.href).toBeNull()
+  expect(about('cohort', names)).toEqual({ name: 'Cohort “Before the fair”', href: null })
+  expect(
+    ['assignment', 'cohort', 'question-bank', 'question-prompt', 'rubric', 'invitation'].map((kind) =>
+      about(kind),
+    ),
+  ).toEqual(
+    // prettier-ignore
+    ['An assignment', 'A cohort', 'A question bank', 'A recorded question', 'The school’s rubric', 'An invitation'].map((name) => ({ name, href: null })), // prettier-ignore
+  )
+  expect([about('tenant', names), about('take', names)], 'the school itself, and what a student made').toEqual([null, null]) // prettier-ignore
 })
 
 test('moments and cohorts of the details are told as people say them', () => {

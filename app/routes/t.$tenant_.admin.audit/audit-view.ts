@@ -22,14 +22,15 @@ export interface AuditRow {
 
 interface Given {
   zone: string
-  /** Where the roster is; null for whoever may not see it. */
+  /** Where the roster, and what the school asks to practice, are; null for whoever may not see them. */
   people: string | null
+  practice: string | null
 }
 
 /** As the screen shows it: a sentence for each action, times in the school's zone, staff by name and students by a mark. */
 export function auditView(
   { lines, next, names }: AuditPage,
-  { zone, people }: Given,
+  { zone, people, practice }: Given,
 ): { lines: AuditRow[]; next: string | null } {
   const link = (id: string) => (people ? `${people}/${id}` : null)
   const actorOf = ({ actorKind, actorId }: AuditLine): Person => {
@@ -48,12 +49,29 @@ export function auditView(
       says: text.actions[action] ?? action,
       code: text.code(action, seq),
       actor: actorOf(line),
-      concerns: isOther ? { name: names[memberId] ?? text.someone(text.student, markOf(memberId)), href: link(memberId) } : null, // prettier-ignore
+      concerns: isOther
+        ? { name: names[memberId] ?? text.someone(text.student, markOf(memberId)), href: link(memberId) }
+        : thingOf(line, { names, practice }),
       detail: detailText(detail, { zone, names, at }),
     }
   })
   return { lines: rows, next }
 }
+
+/** What the entry is about: its kind, and its name where it is still there and this reader may see it. */
+function thingOf(
+  { objectKind, objectId }: AuditLine,
+  { names, practice }: { names: AuditPage['names']; practice: string | null },
+): Person | null {
+  const kind = text.things[objectKind]
+  if (!kind) return null
+  const name = names[objectId]
+  const place = rooms[objectKind]
+  if (name === undefined || !kind.named) return { name: kind.alone, href: null }
+  return { name: kind.named(name), href: practice && place ? `${practice}/${place}/${objectId}` : null }
+}
+
+const rooms: Readonly<Record<string, string>> = { assignment: 'assignments', 'question-bank': 'questions' }
 
 const markOf = (id: string) => id.slice(0, 8)
 const isoMoment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/

@@ -33,8 +33,10 @@ export const loader = adminLoader({
   run: async ({ ctx, query, tenant }) => {
     const { action, person: memberId, after, ...days } = query
     const page = await readAuditLog(ctx, { action, memberId, after, ...daysOf(days, tenant.timeZone) })
-    const opens = ctx.permissions.includes('people') ? `/t/${tenant.slug}/admin/people` : null
-    return { ...auditView(page, { zone: tenant.timeZone, people: opens }), query }
+    const rooms = `/t/${tenant.slug}/admin`
+    const people = ctx.permissions.includes('people') ? `${rooms}/people` : null
+    const practice = ctx.permissions.includes('assignments') ? rooms : null
+    return { ...auditView(page, { zone: tenant.timeZone, people, practice }), query }
   },
 })
 

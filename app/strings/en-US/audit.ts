@@ -23,6 +23,19 @@ export const audit = {
   /** Someone of the staff without a name to show, and everybody else. */
   someone: (who: string, mark: string) => `${who} (${mark})`,
   student: 'A student',
+  /** What an entry is about where it is nobody, by its kind: with its name, and without one that can be shown. */
+  things: {
+    assignment: { alone: 'An assignment', named: (title: string) => `Assignment “${title}”` },
+    cohort: { alone: 'A cohort', named: (name: string) => `Cohort “${name}”` },
+    'question-bank': { alone: 'A question bank', named: (name: string) => `Question bank “${name}”` },
+    'question-prompt': {
+      alone: 'A recorded question',
+      named: (bank: string) => `A recorded question of “${bank}”`,
+    },
+    rubric: { alone: 'The school’s rubric' },
+    invitation: { alone: 'An invitation' },
+    sign_in_connection: { alone: 'The school’s sign-in' },
+  } as Readonly<Record<string, { alone: string; named?: (name: string) => string }>>,
   code: (action: string, place: number | null) =>
     place === null ? `${action}, waits for its place` : `${action}, entry ${place}`,
   download: 'Download the log',
