@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { admin as text } from '#app/strings/en-US/admin.ts'
 import { assignments } from '#app/strings/en-US/assignments.ts'
 import { figures } from '#app/strings/en-US/figures.ts'
+import { retention } from '#app/strings/en-US/retention.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { school } from '#app/strings/en-US/school.ts'
 import { whoSees } from '#app/strings/en-US/who-sees.ts'
@@ -43,6 +44,7 @@ export function AdminShell({ tenantSlug, tenantName, accent, sees, children }: A
     ...(sees.settings
       ? [{ to: `${home}/settings`, label: school.settings.pageTitle, covers: [`${home}/sign-in`] }]
       : []),
+    { to: `${home}/retention`, label: retention.pageTitle },
     { to: whoSeesAt(home), label: whoSees.pageTitle },
     { to: '/account', label: shell.account },
   ]

@@ -79,6 +79,7 @@ export const permissions = {
   'notice.read': entry('Read what one’s school changed, and say that one did', ['student']),
   'people.change': given('people', 'Change roles, cohorts and standing of people', ['people.read']),
   'people.read': given('people', 'See the school’s roster', ['school.read']),
+  'policy.read': entry('See how long each kind of thing about students is kept', ['admin'], ['school.read']),
   'prompt.play': entry('See and hear how one’s school asks a question', ['student'], ['interview.read']),
   'profile.change': entry('Change one’s own preferred name', ['student'], ['profile.read']),
   'profile.read': entry('Read one’s own profile', ['student']),

@@ -12,4 +12,5 @@ export type {
 export { dueOf } from './due-of.ts'
 export { readPeriods, type Periods } from './read-periods.ts'
 export { readDueDates, type DueItem } from './read-due-dates.ts'
-export { readRules, type RuleInForce } from './read-rules.ts'
+export { unapprovedDelayDays } from './policy-period.ts'
+export { readRules, readSchoolRules, type RuleInForce, type SchoolRule } from './read-rules.ts'

@@ -1,8 +1,9 @@
 import { requirePermission } from '#domain/access/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
-import { readPolicyHistory } from '#domain/tenants/index.ts'
-import { dataClasses, type DataClass, type RetentionClock } from './data-classes.ts'
+import { readPolicyHistory, type PolicyVersion } from '#domain/tenants/index.ts'
+import { dataClasses, type DataClass, type OverrideRule, type RetentionClock } from './data-classes.ts'
 import { due, type DueRule } from './due.ts'
+import { latest } from './time.ts'
 
 /** Kinds of things that speak of a student, in the order in which they matter to them. */
 const ofStudents = [
@@ -30,12 +31,44 @@ export interface RuleInForce {
 /** What applies now to each kind of thing about a student, for "what is kept, until when, and why". One query. */
 export async function readRules(ctx: MemberContext): Promise<RuleInForce[]> {
   requirePermission(ctx, 'retention.read')
+  return ctx.transaction(async (tx) => rulesNow(await readPolicyHistory(tx), tx.now))
+}
+
+/** The same for the career office, with what a school may change and what this one did. */
+export interface SchoolRule extends RuleInForce {
+  readonly override: OverrideRule
+  /** Since when the school's own period counts, and its reason; null where the usual one does. */
+  readonly set: { readonly since: Date; readonly reason: string } | null
+}
+
+/** What applies now to each kind of thing about the school's students. Of no student, so every administrator may read it. One query. */
+export async function readSchoolRules(ctx: MemberContext): Promise<SchoolRule[]> {
+  requirePermission(ctx, 'policy.read')
   return ctx.transaction(async (tx) => {
-    const policyHistory = await readPolicyHistory(tx)
-    return ofStudents.map((dataClass) => {
-      const { at, rule, why } = due({ object: { dataClass, anchor: tx.now }, policyHistory, now: tx.now })
-      const days = at && Math.round((at.getTime() - tx.now.getTime()) / 86_400_000)
-      return { dataClass, days, clock: dataClasses[dataClass].clock, rule, why }
+    const history = await readPolicyHistory(tx)
+    return rulesNow(history, tx.now).map((rule) => {
+      const { override } = dataClasses[rule.dataClass]
+      return { ...rule, override, set: setBy(rule, { history, now: tx.now }) }
     })
   })
+}
+
+function rulesNow(policyHistory: readonly PolicyVersion[], now: Date): RuleInForce[] {
+  return ofStudents.map((dataClass) => {
+    const { at, rule, why } = due({ object: { dataClass, anchor: now }, policyHistory, now })
+    const days = at && Math.round((at.getTime() - now.getTime()) / 86_400_000)
+    return { dataClass, days, clock: dataClasses[dataClass].clock, rule, why }
+  })
+}
+
+/** The newest change that gave the period in force. */
+function setBy(
+  { dataClass, days, rule }: RuleInForce,
+  { history, now }: { history: readonly PolicyVersion[]; now: Date },
+): SchoolRule['set'] {
+  if (rule !== 'tenant_override') return null
+  const found = history.findLast(
+    (one) => one.dataClass === dataClass && one.days === days && one.effectiveAt <= now,
+  )
+  return found ? { since: latest(found.effectiveAt, found.announcedAt), reason: found.reason } : null
 }

@@ -6,6 +6,7 @@ import { adminAction, adminLoader } from '#app/http/builders.ts'
 import { failureOf } from '#app/http/failure.ts'
 import { schoolChoices, settingsFields } from '#app/http/school-choices.ts'
 import { namedFigures } from '#app/strings/en-US/named-figures.ts'
+import { retention } from '#app/strings/en-US/retention.ts'
 import { school } from '#app/strings/en-US/school.ts'
 import { schoolSignIn } from '#app/strings/en-US/school-sign-in.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
@@ -126,6 +127,12 @@ export default function Settings() {
         <Section title={schoolSignIn.admin.title}>
           <p className="max-w-measure text-ink-soft">{schoolSignIn.admin.lead}</p>
           <TextLink to={`/t/${slug}/admin/sign-in`}>{schoolSignIn.admin.open}</TextLink>
+        </Section>
+        <Section
+          title={retention.open}
+          aside={<TextLink to={`/t/${slug}/admin/retention`}>{retention.openLink}</TextLink>}
+        >
+          <p className="max-w-measure text-ink-soft">{retention.openLead}</p>
         </Section>
         <Records home={`/t/${slug}/admin`} missing={missing} {...may} />
         {closing ? (
