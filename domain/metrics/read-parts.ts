@@ -5,6 +5,8 @@ import type { MemberContext } from '#domain/shared/context.ts'
 export interface RubricPart {
   id: string
   name: string
+  /** Says whether an answer fits its question: where nobody has a level in it, the other levels say less. */
+  isFit: boolean
 }
 
 /** Every part that a level of this school was ever given in: of its own rubrics, the newest first, then of the house's. */
@@ -18,9 +20,11 @@ export async function readParts(ctx: MemberContext, { house }: { house: Rubric }
     })
     return Promise.all(published.map(({ version }) => readRubric(tx, { version, house })))
   })
-  const parts = new Map<string, string>()
+  const parts = new Map<string, RubricPart>()
   for (const { items } of [...rubrics, house]) {
-    for (const { id, name } of items) if (!parts.has(id)) parts.set(id, name)
+    for (const { id, name, check } of items) {
+      if (!parts.has(id)) parts.set(id, { id, name, isFit: check === 'relevance' })
+    }
   }
-  return [...parts].map(([id, name]) => ({ id, name }))
+  return [...parts.values()]
 }

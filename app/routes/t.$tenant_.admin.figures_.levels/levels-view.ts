@@ -1,6 +1,7 @@
 import { figures } from '#app/strings/en-US/figures.ts'
 import type { WeekSeries } from '#app/ui/charts/weeks.ts'
 import { cellView, type CellView } from '#app/ui/figures/cell-view.ts'
+import { fitOpen } from '#app/ui/figures/fit-open.ts'
 import {
   averageOf,
   cohortName,
@@ -16,6 +17,7 @@ import {
   type FigureCell,
   type Levels,
   type QuestionName,
+  type RubricPart,
 } from '#domain/metrics/index.ts'
 
 const text = figures.levels
@@ -26,7 +28,7 @@ export interface Part {
 }
 
 /** As the screen shows it. */
-export function levelsView(levels: Levels, { parts, zone }: { parts: readonly Part[]; zone: string }) {
+export function levelsView(levels: Levels, { parts, zone }: { parts: readonly RubricPart[]; zone: string }) {
   const { filter, problems, cohorts, closed, last, countedTo, firstPractice } = levels
   const all = [...levels.week, ...levels.series]
   const shown = partsIn(all, parts)
@@ -51,6 +53,7 @@ export function levelsView(levels: Levels, { parts, zone }: { parts: readonly Pa
     stamp: countedTo ? formatMoment({ at: countedTo, zone }) : null,
     parts: rated,
     level: cellsOf('level'),
+    fitOpen: fitOpen(levels.week, { parts, cohort: filter.cohort }),
     change: cellsOf('change'),
     priority: cellsOf('priority').toSorted((a, b) => rank(b) - rank(a)),
     ...acrossCohorts(levels, rated),

@@ -1,5 +1,6 @@
 import { figures } from '#app/strings/en-US/figures.ts'
 import { cellView } from '#app/ui/figures/cell-view.ts'
+import { fitOpen } from '#app/ui/figures/fit-open.ts'
 import { formatDay, sundayOf } from '#app/ui/figures/words.ts'
 import type { Levels, RubricPart } from '#domain/metrics/index.ts'
 
@@ -25,6 +26,7 @@ export function namedPage(input: { levels: Levels; parts: readonly RubricPart[];
     cohort: named.name,
     week: figures.levels.week(formatDay(week), formatDay(sundayOf(week))),
     cell: cellView(cell, part.name),
+    fitOpen: fitOpen(levels.week, { parts, cohort }),
     back: `?cohort=${cohort}&to=${week}`,
   }
 }

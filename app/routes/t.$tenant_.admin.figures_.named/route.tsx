@@ -96,10 +96,13 @@ export default function NamedLevels() {
   )
 }
 
-function Figure({ page: { part, cohort, week, cell } }: { page: NamedPage }) {
+function Figure({ page: { part, cohort, week, cell, fitOpen } }: { page: NamedPage }) {
   const bands = figures.levels.bands
   return (
     <Section title={`${part}: ${cohort}`} aside={week}>
+      {fitOpen ? (
+        <p className="max-w-measure font-semibold">{figures.levels.fitNotRated(fitOpen)}</p>
+      ) : null}
       <ShareLegend names={bands} />
       <ShareBar
         shares={cell.shares}

@@ -134,6 +134,8 @@ export const figures = {
     },
     names:
       'Names are on at your school: choose a cohort, and “See names” stands behind each figure of “Levels by part”.',
+    fitNotRated: (part: string) =>
+      `Whether these answers fit their questions (${part}) was not rated. The levels say how answers are built; answers to other questions could have the same.`,
     emptyWeek: 'Nobody had a level in this week.',
   },
   year: {

@@ -25,6 +25,9 @@ export const report = {
   whyNotByRules: (parts: readonly string[]) =>
     parts.length === 0 ? 'The built-in rules rate none of these parts.' : ratedByRules(parts),
   whyNotRated: 'This check cannot judge them, so it gives no level.',
+  /** Where levels were given, and none in the part that says whether the answer fits. */
+  fitNotRated:
+    'Whether this answers the question was not rated. The levels say how the answer is built; an answer to another question could have the same.',
   lessSure: 'less sure: ratings differed',
   ownLevel: (level: number) => `You rated it ${level} of 5`,
   hereNow: 'In the answer now',

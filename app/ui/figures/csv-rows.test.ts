@@ -41,7 +41,7 @@ test('a week whose shares are told and whose average is not is no week shown, an
   const few: FigureCell = { ...untold, week: '2026-11-16', state: 'few', shares: null, parts: null }
   const series = [{ ...untold, week: '2026-11-02' }, told, few, { ...untold, week: '2026-11-23' }]
   const activity = { filter: { from: '2026-11-02', to: '2026-11-23' }, weeks: [], questions: [], byCohort: [], cohorts: [] } // prettier-ignore
-  const parts = [{ id: 'evidence', name: 'Specificity and evidence' }]
+  const parts = [{ id: 'evidence', name: 'Specificity and evidence', isFit: false }]
   const [line] = yearView({ activity, completion: [], levels: { series }, bank: [], parts, zone: 'UTC' } as never).levels // prettier-ignore
   expect(line).toMatchObject({ shown: 1, weeks: 4, first: { words: '3.5 to 4' }, last: { words: '3.5 to 4' } }) // prettier-ignore
   // The page of levels tells the same number of weeks, in its line and in its table.

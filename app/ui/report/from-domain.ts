@@ -13,7 +13,14 @@ export function levelView({ level: rated, rubric }: { level: CoachLevel; rubric:
   const item = rubric.items.find(({ id }) => id === rated.item)
   if (!item) throw new Error(`The rubric has no item ${rated.item}.`)
   const { level } = rated
-  const base = { itemId: item.id, name: item.name, asks: item.asks, level, byRules: isRatedByRules(item) }
+  const base = {
+    itemId: item.id,
+    name: item.name,
+    asks: item.asks,
+    level,
+    byRules: isRatedByRules(item),
+    isFit: item.check === 'relevance',
+  }
   if (level === null) return base
   return {
     ...base,

@@ -40,6 +40,15 @@ describe('the parts of a report', () => {
     expect(drawn([null, 2, 3, 4, 5], { own: 3 }).html).toContain('Relevance (you rated it 3 of 5)')
   })
 
+  it('say what levels do not tell where nobody rated whether the answer fits, and only there', () => {
+    const caution = 'Whether this answers the question was not rated.'
+    expect(drawn([null, 4, 3, null, null]).html).toContain(caution)
+    expect(drawn([3, 4, null, null, null]).html).not.toContain(caution)
+    // Without any level there is nothing to be careful about.
+    expect(drawn([]).html).not.toContain(caution)
+    expect(drawn([], { tooShort: true }).html).not.toContain(caution)
+  })
+
   it('are named by the same list that the rules rate by', () => {
     const [, said = ''] = drawn([]).html.split('The built-in rules rate')
     for (const { check, name } of rubric.items)

@@ -32,6 +32,8 @@ export interface LevelView {
   next?: string
   /** Among the items that the built-in rules may rate. */
   byRules?: boolean
+  /** Says whether the answer fits its question: without it the other levels say less. */
+  isFit?: boolean
   /** The ratings disagreed. */
   lessSure?: boolean
   /** The student's own rating of the same answer. */
