@@ -1,6 +1,7 @@
 /** The whole catalogue, for tests and translators. Screens import their area's file, so that they carry no other. */
 export * from './en-US/account.ts'
 export * from './en-US/admin.ts'
+export * from './en-US/assigned-end.ts'
 export * from './en-US/assignments.ts'
 export * from './en-US/audit.ts'
 export * from './en-US/device-check.ts'

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { readAccessLedger } from '#domain/audit/index.ts'
 import { changeNamedFigures, listCohorts, readNamedNotice, removeCohort } from '#domain/institution/index.ts'
-import { readInterview, retake, submitTake } from '#domain/interviews/index.ts'
+import { leaveInterview, readInterview, retake, submitTake } from '#domain/interviews/index.ts'
 import { aCohort } from '#prisma/factories/index.ts'
 import { answer, tab } from '../../test/practice/answers.ts'
 import { written } from '../../test/practice/assigned.ts'
 import { openPracticeBench, type PracticeBench } from '../../test/practice/bench.ts'
 import { aStaffMember } from '../../test/practice/staff.ts'
-import { changeBank, competenciesOfSchool, joinAssignment, listAssignments, makeBank, myAssignments, previewAssignment, publishAssignment, publishBank, readAssignment, readBank, readChoices, readCompletion, readMyAssignment, saveAssignment, startAssignment, withdrawAssignment, type WrittenAssignment } from './index.ts' // prettier-ignore
+import { changeBank, competenciesOfSchool, joinAssignment, listAssignments, makeBank, myAssignments, previewAssignment, publishAssignment, publishBank, readAnsweredAssignment, readAssignment, readBank, readChoices, readCompletion, readMyAssignment, saveAssignment, startAssignment, withdrawAssignment, type WrittenAssignment } from './index.ts' // prettier-ignore
 
 type Student = Awaited<ReturnType<PracticeBench['student']>>
 
@@ -76,6 +76,23 @@ test('S1 a student of the cohort begins and finishes, and the completion list sa
   await expect(begin(student, assignmentId)).rejects.toMatchObject({ code: 'assignments.finished' })
   const ledger = await readAccessLedger(await student.enter(), { kind: 'completion' })
   expect(ledger.lines[0]).toMatchObject({ what: { kind: 'completion', purpose: 'assignment' } })
+})
+
+test('S1 an interview tells which assignment it answers and what is missing there; one’s own practice, and others, tell none', async () => {
+  const assignmentId = await published()
+  const { interviewId } = await begin(student, assignmentId)
+  const told = async (who = student) => readAnsweredAssignment(await who.enter(), { interviewId })
+  await answerOne(student, interviewId)
+  expect(await told()).toMatchObject({ id: assignmentId, title: 'Before the career fair', state: 'open', questions: 2, left: 1, finishedAt: null }) // prettier-ignore
+  await leaveInterview(await student.enter(), { interviewId })
+  expect(await told()).toMatchObject({ state: 'to_do', left: 1, finishedAt: null })
+  const again = await begin(student, assignmentId)
+  expect(await told(), 'another interview took its place').toBeNull()
+  await answerOne(student, again.interviewId)
+  await answerOne(student, again.interviewId)
+  const done = await readAnsweredAssignment(await student.enter(), again)
+  expect(done).toMatchObject({ state: 'finished', left: 0, finishedAt: expect.any(Date) })
+  expect(await readAnsweredAssignment(await other.enter(), again)).toBeNull()
 })
 
 test('a cohort that published assignments ask is not removed, and each is named; once all are withdrawn it is', async () => {

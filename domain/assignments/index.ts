@@ -25,6 +25,7 @@ export { preparePrompt, type PreparePromptContext } from './prompts/prepare-prom
 export { longestCaptions } from './prompts/prompt-lines.ts'
 export { receivePrompt, type PromptContext } from './prompts/receive-prompt.ts'
 export { joinAssignment, myAssignments, readMyAssignment, type MyAssignment, type MyAssignmentView, type MyState } from './assigned-to-me.ts' // prettier-ignore
+export { readAnsweredAssignment, type AnsweredAssignment } from './answered-by.ts'
 export { discardAssignment, publishAssignment, withdrawAssignment } from './change-state.ts'
 export { completionPage, readCompletion, type CompletionLine } from './completion.ts'
 export { listAssignments, readAssignment, readChoices, type AssignmentLine, type AssignmentState, type AssignmentView } from './read-assignments.ts' // prettier-ignore

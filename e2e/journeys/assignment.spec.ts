@@ -58,9 +58,11 @@ test('S1 an administrator publishes an assignment to a cohort, a student answers
   await room.getByLabel('Your answer').fill('Last spring I built a chart for our ward. I asked four nurses what they needed. In the end it saved us ten minutes a day, and they still use it.') // prettier-ignore
   await room.getByRole('button', { name: 'Hand in answer' }).click()
   await room.waitForURL(/report/)
+  await expect(room.getByText('You have finished “Before the fair”')).toBeVisible()
   await expect(page.getByText('1 of 1 student finished', { exact: false })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('row', { name: /Ada/ })).not.toContainText('Not begun')
-  await room.goto(`/t/${office.tenant.slug}`)
+  expect(await findings(room)).toEqual([])
+  await room.getByRole('link', { name: 'Go to your first page' }).click()
   await expect(room.getByRole('list', { name: 'Assignments of your school' })).toContainText('Finished')
   expect(await findings(room)).toEqual([])
   await other.close()

@@ -11,12 +11,14 @@ import { PageHeader } from '#app/ui/page-header.tsx'
 import { EmptyState } from '#app/ui/states.tsx'
 import { FormError } from '#app/ui/form-error.tsx'
 import { Main } from '#app/ui/shell.tsx'
+import { readAnsweredAssignment } from '#domain/assignments/index.ts'
 import { rubricOfInterview } from '#domain/coaching/index.ts'
 import { readInterview } from '#domain/interviews/index.ts'
 import { readReceipt } from '#domain/privacy/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { act } from './act.ts'
 import { feedbackInput } from './actions.ts'
+import { Assigned, assignedView } from './assigned.tsx'
 import { chooseTake } from './feedback-data.ts'
 import { FeedbackPage } from './feedback-page.tsx'
 import { DraftsNotHandedIn } from './drafts-not-handed-in.tsx'
@@ -35,7 +37,9 @@ export const loader = studentLoader({
     const place = { tenant: tenant.slug, zone: tenant.timeZone, interviewId }
     const recorded = await recordingsNotHandedIn({ ctx: { ...ctx, objects: house.objects }, interview })
     const deleted = query.deleted ? await readReceipt(ctx, { receiptId: query.deleted }) : null
-    const shown = { ...place, deleted, leftOver: interview.leftOver, recorded }
+    const answered = await readAnsweredAssignment(ctx, { interviewId })
+    const assigned = assignedView(answered, { ...place, rooms: `/t/${tenant.slug}`, hasRecorded: recorded.length > 0 }) // prettier-ignore
+    const shown = { ...place, assigned, deleted, leftOver: interview.leftOver, recorded }
     const takeId = chooseTake(interview, query.take)
     // The first question is shown at once, so only deleting leaves it without any answer.
     const wasDeleted = interview.turns[0]?.takes.length === 0
@@ -62,14 +66,17 @@ export const action = studentAction({
 export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, brand) }]
 
 export default function Feedback() {
-  const { page, deleted, leftOver, recorded, wasDeleted, ...place } = useLoaderData<typeof loader>()
+  const { page, assigned, deleted, leftOver, recorded, wasDeleted, ...place } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
+  // Who to turn to comes first then.
+  const isInNeed = page?.data.support != null
   const isLeft = leftOver.length > 0 || recorded.length > 0
   return (
     <Main>
       <div className="grid gap-12">
         {deleted ? <DeletedNotice receipt={deleted} rooms={`/t/${place.tenant}`} /> : null}
         <FormError message={failure?.message} fields={failure?.fields} />
+        {isInNeed ? null : <Assigned view={assigned} />}
         {page ? (
           <FeedbackPage key={page.data.takeId} page={page} {...place} />
         ) : (
@@ -78,6 +85,7 @@ export default function Feedback() {
             lead={isLeft ? text.left.lead : null}
           />
         )}
+        {isInNeed ? <Assigned view={assigned} /> : null}
         {page || isLeft ? null : <Nothing rooms={`/t/${place.tenant}`} wasDeleted={wasDeleted} />}
         <DraftsNotHandedIn drafts={leftOver} />
         <RecordingsNotHandedIn takes={recorded} zone={place.zone} isMain={page === null} />
