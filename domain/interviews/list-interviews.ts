@@ -184,7 +184,10 @@ export function loadLines(
   return runIn(db, linesOf({ tenantId, ...asked }))
 }
 
-/** One query over the index on (tenant, member, started, id); figures by the index on the interview of each line. */
+/**
+ * One query over the index on (tenant, member, started, id); figures by the index on the interview of each line. Each table is
+ * named as seldom as can be: every mention costs the policies on it once more.
+ */
 export function linesOf(asked: {
   tenantId: string
   memberId: string
@@ -198,46 +201,39 @@ export function linesOf(asked: {
   return sql`
     SELECT i.id, i.mode, i.format, i.style, i.level, i.state, i.started_at AS "startedAt",
            i.last_activity_at AS "lastActivityAt", i.ended_at AS "endedAt", s.sealed AS setup,
-           f.source, f.question_id AS "questionId", f.asked,
-           (SELECT count(*)::int FROM turn t WHERE t.tenant_id = i.tenant_id AND t.interview_id = i.id) AS questions,
-           k.answered, k.tries, k."latestTakeId", k."waitingTakeId", g.ready, g.working, g.parked,
-           g.take_id AS "feedbackTakeId", r.recorded AS "hasRecorded",
-           EXISTS (SELECT 1 FROM recording v WHERE v.tenant_id = i.tenant_id AND v.interview_id = i.id
-                   AND v.mode = 'video' AND v.state <> 'destroyed') AS "hasVideo",
-           NOT EXISTS (SELECT 1 FROM take x WHERE x.tenant_id = i.tenant_id AND x.turn_id = f.id) AS "isDeleted"
+           f.source, f.question_id AS "questionId", f.asked, coalesce(f.questions, 0) AS questions,
+           k.answered, k.tries, k."latestTakeId", k."waitingTakeId", k.ready, k.working, k.parked, k."feedbackTakeId",
+           k."hasRecorded", k."hasVideo", NOT k.shown AS "isDeleted"
     FROM interview i
     LEFT JOIN interview_setup s ON s.tenant_id = i.tenant_id AND s.interview_id = i.id
-    CROSS JOIN LATERAL (
-      SELECT count(DISTINCT turn_id) FILTER (WHERE state = 'submitted')::int AS answered,
-             count(*) FILTER (WHERE state = 'submitted')::int AS tries,
-             (array_agg(id ORDER BY submitted_at DESC) FILTER (WHERE state = 'submitted'))[1] AS "latestTakeId",
-             (array_agg(id ORDER BY started_at DESC) FILTER (
-               WHERE state = 'draft' AND (number > 1 OR started_at >= i.ended_at)))[1] AS "waitingTakeId"
-      FROM take WHERE tenant_id = i.tenant_id AND interview_id = i.id
-    ) k
     LEFT JOIN LATERAL (
-      SELECT id, source, question_id, asked FROM turn
+      SELECT id, source, question_id, asked, (count(*) OVER ())::int AS questions FROM turn
       WHERE tenant_id = i.tenant_id AND interview_id = i.id ORDER BY position LIMIT 1
     ) f ON true
     CROSS JOIN LATERAL (
-      SELECT count(*) FILTER (WHERE n.state = 'done')::int AS ready,
-             count(*) FILTER (WHERE n.state IN ('pending', 'running'))::int AS working,
-             count(*) FILTER (WHERE n.state = 'parked')::int AS parked,
-             (array_agg(n.object_id ORDER BY n.position, n.number DESC) FILTER (WHERE n.state = 'done'))[1] AS take_id
-      FROM (
-        SELECT DISTINCT ON (g.object_id) g.object_id, g.state, x.number, t.position FROM take x
-        JOIN turn t ON t.tenant_id = x.tenant_id AND t.id = x.turn_id
-        JOIN stage g ON g.tenant_id = x.tenant_id AND g.object_kind = 'take' AND g.object_id = x.id AND g.name = 'feedback'
-        WHERE x.tenant_id = i.tenant_id AND x.interview_id = i.id
-        ORDER BY g.object_id, g.version DESC
-      ) n
-    ) g
-    CROSS JOIN LATERAL (
-      SELECT count(*) > 0 AS recorded FROM take x
-      JOIN recording c ON c.tenant_id = x.tenant_id AND c.take_id = x.id
-      WHERE x.tenant_id = i.tenant_id AND x.interview_id = i.id AND x.state = 'draft' AND c.state = 'open'
-        AND EXISTS (SELECT 1 FROM recording_part p WHERE p.tenant_id = c.tenant_id AND p.take_id = c.take_id)
-    ) r
+      SELECT count(DISTINCT x.turn_id) FILTER (WHERE x.state = 'submitted')::int AS answered,
+             count(*) FILTER (WHERE x.state = 'submitted')::int AS tries,
+             (array_agg(x.id ORDER BY x.submitted_at DESC) FILTER (WHERE x.state = 'submitted'))[1] AS "latestTakeId",
+             (array_agg(x.id ORDER BY x.started_at DESC) FILTER (
+               WHERE x.state = 'draft' AND (x.number > 1 OR x.started_at >= i.ended_at)))[1] AS "waitingTakeId",
+             count(*) FILTER (WHERE g.state = 'done')::int AS ready,
+             count(*) FILTER (WHERE g.state IN ('pending', 'running'))::int AS working,
+             count(*) FILTER (WHERE g.state = 'parked')::int AS parked,
+             (array_agg(x.id ORDER BY t.position, x.number DESC) FILTER (WHERE g.state = 'done'))[1] AS "feedbackTakeId",
+             coalesce(bool_or(x.state = 'draft' AND c.state = 'open' AND EXISTS (
+               SELECT 1 FROM recording_part p WHERE p.tenant_id = c.tenant_id AND p.take_id = c.take_id)), false) AS "hasRecorded",
+             coalesce(bool_or(c.mode = 'video' AND c.state <> 'destroyed'), false) AS "hasVideo",
+             coalesce(bool_or(x.turn_id = f.id), false) AS shown
+      FROM take x
+      JOIN turn t ON t.tenant_id = x.tenant_id AND t.id = x.turn_id
+      LEFT JOIN recording c ON c.tenant_id = x.tenant_id AND c.take_id = x.id
+      LEFT JOIN LATERAL (
+        SELECT state FROM stage
+        WHERE tenant_id = x.tenant_id AND object_kind = 'take' AND object_id = x.id AND name = 'feedback'
+        ORDER BY version DESC LIMIT 1
+      ) g ON true
+      WHERE x.tenant_id = i.tenant_id AND x.interview_id = i.id
+    ) k
     WHERE i.tenant_id = ${tenantId}::uuid AND i.member_id = ${memberId}::uuid
       AND (i.started_at, i.id) < (${startedAt}::timestamptz, ${id}::uuid)
     ORDER BY i.started_at DESC, i.id DESC

@@ -71,16 +71,15 @@ export async function enterArea(input: {
   return { session, door, member }
 }
 
+/** Null where no session is named. */
 function openingOf({ request, context, tenantSlug, area }: Parameters<typeof enterArea>[0]) {
   const { identity, openMember } = context.house
-  const sessionHash = identity.namedSession(request.headers.get('cookie'))
-  if (sessionHash === null) return null
-  const opening = once(context, `door:${area}:${tenantSlug}`, () =>
-    Promise.all([
-      identity.openDoor({ sessionHash, tenantSlug }),
-      openMember({ sessionHash, tenantSlug, area }),
-    ]),
-  )
+  const opening = once(context, `door:${area}:${tenantSlug}`, async () => {
+    const sessionHash = identity.namedSession(request.headers.get('cookie'))
+    if (sessionHash === null) return null
+    const asked = { sessionHash, tenantSlug }
+    return Promise.all([identity.openDoor(asked), openMember({ ...asked, area })])
+  })
   // Where the session itself cannot be read, that is what is told.
   opening.catch(() => undefined)
   return opening

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { z } from 'zod'
 import { studentAction, studentLoader } from '#app/http/builders.ts'
 import { failureOf } from '#app/http/failure.ts'
@@ -18,7 +18,7 @@ import { listInterviews } from '#domain/interviews/index.ts'
 import { deleteInterview, readReceipt } from '#domain/privacy/index.ts'
 import { brand } from '#domain/shared/brand.ts'
 import { historyView } from './history-view.ts'
-import { Kept } from './kept.tsx'
+import { DeleteForm, Kept } from './kept.tsx'
 
 /** The mark of a page as this list gives it; anything else is the first page. */
 const after = z
@@ -58,6 +58,7 @@ export const meta: MetaFunction = () => [{ title: shell.title(text.pageTitle, br
 export default function History() {
   const { rooms, deleted, lines, isEmpty, older, isFirstPage } = useLoaderData<typeof loader>()
   const failure = failureOf(useActionData<typeof action>())
+  const deleting = useNavigation().formData?.get('interview')
   return (
     <Main>
       <div className="grid gap-8">
@@ -68,10 +69,11 @@ export default function History() {
         {lines.length > 0 ? (
           <section aria-label={text.list}>
             <h2 className="sr-only">{text.list}</h2>
+            <DeleteForm />
             <ul className="list-none border-t border-rule">
               {lines.map((line) => (
                 <InterviewLine key={line.interviewId} line={line} rooms={rooms}>
-                  <Kept line={line} />
+                  <Kept line={line} deleting={deleting === line.interviewId} />
                 </InterviewLine>
               ))}
             </ul>
