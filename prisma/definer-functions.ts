@@ -32,6 +32,8 @@ export const definerFunctions: Record<string, string> = {
   request_link: 'same silent answer for known and unknown addresses',
   school_connection:
     'what sign-in needs of a school’s own provider, the secret sealed under a key that is not here',
+  school_sign_in_contact:
+    'the office’s address of a school whose own sign-in is on, for its refusals; nothing of any other school',
   school_of_domain: 'which school’s sign-in a mail domain uses; the same for any address there',
   school_admit:
     'lets in whom a school’s provider vouched for, under its rules, and joins no account by mail of another’s domain',

@@ -97,3 +97,23 @@ it('S0-11: an address that nobody came back with is forgotten two days later', a
   await door.open.house.identity.sweepExpired({ nowMilliseconds: 0 })
   expect(await rows("SELECT 1 FROM school_start WHERE email = 'ed@gone.example'")).toHaveLength(0)
 })
+
+it('a school’s contact address is told by its sign-in while that is on, and by nothing of a school without one', async () => {
+  const slug = 'own-sign-in'
+  const { tenantId } = await door.people.place(slug)
+  const contact = () => starts().signInContact({ slug })
+  await rows("UPDATE tenant SET contact_address = 'careers@here.example' WHERE id = $1", [tenantId])
+  expect(await contact()).toBeNull()
+  await rows(
+    `INSERT INTO sign_in_connection (tenant_id, id, issuer, client_id, sealed_secret, rules, factor_values, enabled, created_at, changed_at)
+     VALUES ($1, gen_random_uuid(), 'https://sso.example', 'greenroom', '\\x00', '[]', '{}', true, app_now(), app_now())`,
+    [tenantId],
+  )
+  expect(await contact()).toBe('careers@here.example')
+  await rows("UPDATE tenant SET status = 'suspended' WHERE id = $1", [tenantId])
+  expect(await contact()).toBeNull()
+  await rows("UPDATE tenant SET status = 'active' WHERE id = $1", [tenantId])
+  await rows('UPDATE sign_in_connection SET enabled = false WHERE tenant_id = $1', [tenantId])
+  expect(await contact()).toBeNull()
+  expect(await starts().signInContact({ slug: 'nobody-here' })).toBeNull()
+})

@@ -20,7 +20,7 @@ interface Start {
   readonly region: string
 }
 
-/** Starting a school, before anybody is signed in. */
+/** Starting a school, and whom to write to at one, before anybody is signed in. */
 export interface SchoolStarts {
   /** Mails a link that proves the address. Throws `invalid` `provisioning.address`, `limit`. */
   request(input: { email: string; client: Client }): Promise<{ email: string }>
@@ -28,6 +28,8 @@ export interface SchoolStarts {
   peek(input: { token: string }): Promise<Start | null>
   /** A free address near this one, where it is taken; null where it is free. */
   suggest(input: { slug: string }): Promise<string | null>
+  /** Where the office of a school is written to whose own sign-in is on; null for any other, and where it gave no address. */
+  signInContact(input: { slug: string }): Promise<string | null>
   /**
    * Makes the school and its first administrator, who is signed in then. The school stands as `applied`.
    * Throws `invalid` `provisioning.facts`, `conflict` `provisioning.slug_taken` with a suggestion, `invalid` `provisioning.link_over`.
@@ -53,6 +55,7 @@ export function bindSchoolStarts(ctx: IdentityContext): SchoolStarts {
     },
     peek: ({ token }) => peek(ctx, token),
     suggest: ({ slug }) => suggest(ctx, slug),
+    signInContact: ({ slug }) => signInContact(ctx, slug),
     start: (input) => start(ctx, input),
   }
 }
@@ -65,6 +68,13 @@ async function peek(ctx: IdentityContext, token: string): Promise<Start | null> 
   if (startId === null) return null
   const rows = await ctx.db.$queryRaw<Start[]>`SELECT email, region FROM peek_school_start(${startId}::uuid)`
   return rows[0] ?? null
+}
+
+async function signInContact({ db }: Pick<IdentityContext, 'db'>, slug: string): Promise<string | null> {
+  const [row] = await db.$queryRaw<
+    { contact: string | null }[]
+  >`SELECT school_sign_in_contact(${slug}) AS contact`
+  return row?.contact ?? null
 }
 
 async function suggest({ db }: Pick<IdentityContext, 'db'>, slug: string): Promise<string | null> {

@@ -40,6 +40,8 @@ test('an address of the school leads to its sign-in, and a refusal there to a pa
   await page.getByRole('button', { name: 'Alex, without a role' }).click()
   await expect(page.getByRole('heading', { name: 'You are not signed in' })).toBeVisible()
   await expect(page.getByText('gives you no role in Greenroom', { exact: false })).toBeVisible()
+  const office = page.getByRole('link', { name: 'your career office (careers@northfield.example)' })
+  await expect(office).toHaveAttribute('href', 'mailto:careers@northfield.example')
   expect(await findings(page)).toEqual([])
   await page.getByRole('link', { name: 'Sign in another way' }).click()
   await expect(page.getByLabel('E-mail address')).toBeVisible()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { findings } from '../setup/axe.ts'
 import { expect, signIn, test, type Student } from '../setup/fixtures.ts'
 
 test('S0-6 S1-11: a link from the mailbox signs in once, after one press', async ({
@@ -74,13 +75,33 @@ test('S0-14 S3-22: someone younger than the school allows is turned away and sta
   student,
   core,
 }) => {
-  await core.membership.updateMany({ where: { tenantId: student.tenant.id }, data: { ageConfirmedAt: null } })
+  const { id } = student.tenant
+  const contactAddress = 'careers@young.example'
+  await core.tenant.update({ where: { id }, data: { contactAddress } })
+  await core.membership.updateMany({ where: { tenantId: id }, data: { ageConfirmedAt: null } })
   await passForm(page, student)
   await page.getByLabel(/I am younger/).check()
   await page.getByRole('button', { name: 'Begin' }).click()
   await expect(page).toHaveURL(/too-young/)
+  // Signed out by now, and told whom to write to all the same.
+  const office = page.getByRole('link', { name: `your career office (${contactAddress})` })
+  await expect(office).toHaveAttribute('href', `mailto:${contactAddress}`)
+  expect(await findings(page)).toEqual([])
   await page.goto(`/t/${student.tenant.slug}`)
   await expect(page).toHaveURL(/sign-in/)
+})
+
+test('S3-22: who is too young for one school and still signed in reads whom to write to there', async ({
+  room,
+  student,
+  core,
+}) => {
+  const { id } = student.tenant
+  await core.tenant.update({ where: { id }, data: { contactAddress: 'careers@young.example' } })
+  await core.membership.updateMany({ where: { tenantId: id }, data: { status: 'underage' } })
+  await room.goto(`/t/${student.tenant.slug}`)
+  await expect(room).toHaveURL(/too-young/)
+  await expect(room.getByRole('link', { name: 'your career office (careers@young.example)' })).toBeVisible()
 })
 
 test('R-55: ending a session on one device signs the other out at its next step', async ({

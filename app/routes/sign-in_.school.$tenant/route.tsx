@@ -1,10 +1,20 @@
 import { redirect } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { publicLoader, safeNext, sessionOf } from '#app/http/builders.ts'
 import { clientOf } from '#app/http/client-of.ts'
+import { schoolSignIn as text } from '#app/strings/en-US/school-sign-in.ts'
+import { shell } from '#app/strings/en-US/shell.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
+import { NotIn } from '#app/ui/not-in.tsx'
+import { brand } from '#domain/shared/brand.ts'
+import { isDomainError } from '#domain/shared/errors.ts'
 
-/** Leads the browser to the school's own sign-in. Read by a link, which changes nothing; what comes back is bound to this browser. */
+/**
+ * Leads the browser to the school's own sign-in. Read by a link, which changes nothing; what comes back is bound to this browser.
+ * Where that sign-in cannot be used, a page says why and whom to tell.
+ */
 export const loader = publicLoader({
   permission: 'sign-in.use',
   params: z.object({ tenant: z.string().max(63) }),
@@ -12,19 +22,32 @@ export const loader = publicLoader({
   run: async ({ request, context, house, params, query }) => {
     const session = query.confirm ? await sessionOf(request, context) : null
     const client = clientOf(request, context)
-    const { url, cookie } = await house.identity.school.begin({
-      slug: params.tenant,
-      next: safeNext(query.next),
-      session,
-      client,
-    })
-    context.setCookie(cookie)
-    throw redirect(url)
+    const slug = params.tenant
+    const begun = await house.identity.school
+      .begin({ slug, next: safeNext(query.next), session, client })
+      .catch((error: unknown) => {
+        if (!isDomainError(error) || !error.code.startsWith('identity.school_')) throw error
+        house.logger.warn({ requestId: context.requestId, code: error.code }, 'school sign-in refused')
+        return error.message
+      })
+    if (typeof begun !== 'string') {
+      context.setCookie(begun.cookie)
+      throw redirect(begun.url)
+    }
+    const asked = new URLSearchParams({ ...query }).toString()
+    return {
+      lead: begun,
+      contact: await house.schoolStarts.signInContact({ slug }),
+      again: `/sign-in/school/${slug}${asked && `?${asked}`}`,
+    }
   },
 })
 
+export const meta: MetaFunction = () => [{ title: shell.title(text.refused.title, brand) }]
+
 export default function ToSchool() {
-  return null
+  const view = useLoaderData<typeof loader>()
+  return <NotIn title={text.refused.title} {...view} />
 }
 
 export function ErrorBoundary() {

@@ -9,10 +9,7 @@ import { schoolSignIn as text } from '#app/strings/en-US/school-sign-in.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { signIn } from '#app/strings/en-US/sign-in.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { PageHeader } from '#app/ui/page-header.tsx'
-import { PublicShell } from '#app/ui/public-shell.tsx'
-import { Main } from '#app/ui/shell.tsx'
-import { TextLink } from '#app/ui/text-link.tsx'
+import { NotIn } from '#app/ui/not-in.tsx'
 import { brand } from '#domain/shared/brand.ts'
 import { isDomainError } from '#domain/shared/errors.ts'
 
@@ -37,7 +34,10 @@ export const loader = publicLoader({
         house.logger.warn({ requestId: context.requestId, code: error.code }, 'school sign-in refused')
         return error.message
       })
-    if (typeof arrived === 'string') return { ...refused(arrived), again: `/sign-in/school/${params.tenant}` }
+    if (typeof arrived === 'string') {
+      const contact = await house.schoolStarts.signInContact({ slug: params.tenant })
+      return { ...refused(arrived), contact, again: `/sign-in/school/${params.tenant}` }
+    }
     for (const cookie of arrived.cookies) context.setCookie(cookie)
     if (arrived.mailedTo !== null) return { ...mailed(arrived.mailedTo), mailbox: house.sandbox !== null }
     if (arrived.opened) context.setCookie(arrived.opened.cookie)
@@ -47,33 +47,20 @@ export const loader = publicLoader({
 })
 
 const refused = (lead: string) => ({ title: text.refused.title, lead, more: null, mailbox: false })
-const mailed = (to: string) => ({ title: text.mailed.title, lead: text.mailed.lead(to), more: text.mailed.nothing, again: null }) // prettier-ignore
+const mailed = (to: string) => ({ title: text.mailed.title, lead: text.mailed.lead(to), more: text.mailed.nothing, contact: null, again: null }) // prettier-ignore
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: shell.title(data?.title ?? text.refused.title, brand) },
 ]
 
-export default function NotIn() {
-  const { title, lead, more, again, mailbox } = useLoaderData<typeof loader>()
+export default function BackFromSchool() {
+  const { more, mailbox, ...view } = useLoaderData<typeof loader>()
   return (
-    <PublicShell bare>
-      <Main room="form">
-        <div className="grid justify-items-start gap-6">
-          <PageHeader title={title} lead={lead} />
-          {more ? <p className="max-w-measure text-ink-soft">{more}</p> : null}
-          <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-            {mailbox ? <LinkButton to="/sandbox/mailbox">{signIn.sent.mailbox}</LinkButton> : null}
-            {again ? (
-              <LinkButton to={again} reloadDocument>
-                {text.refused.again}
-              </LinkButton>
-            ) : null}
-            <TextLink to="/sign-in" reloadDocument>
-              {text.refused.otherwise}
-            </TextLink>
-          </div>
-        </div>
-      </Main>
-    </PublicShell>
+    <NotIn
+      {...view}
+      first={mailbox ? <LinkButton to="/sandbox/mailbox">{signIn.sent.mailbox}</LinkButton> : null}
+    >
+      {more ? <p className="max-w-measure text-ink-soft">{more}</p> : null}
+    </NotIn>
   )
 }

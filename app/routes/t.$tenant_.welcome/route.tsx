@@ -6,6 +6,7 @@ import { checkbox, safeNext, studentAction, studentLoader } from '#app/http/buil
 import { failureOf } from '#app/http/failure.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { welcome as text } from '#app/strings/en-US/sign-in.ts'
+import { officeCookie } from '#app/ui/office-cookie.ts'
 import { PublicShell } from '#app/ui/public-shell.tsx'
 import { Main } from '#app/ui/shell.tsx'
 import { declineAge, passWelcome } from '#domain/consent/index.ts'
@@ -49,11 +50,13 @@ export const action = studentAction({
     if (input.age === 'younger') {
       await declineAge(ctx)
       const forget = await house.identity.endAllSessions({ accountId: session.accountId })
-      const headers = {
+      const headers = new Headers({
         'Set-Cookie': forget,
         'Clear-Site-Data': '"storage"',
         'X-Remix-Reload-Document': 'true',
-      }
+      })
+      const { contact } = tenant
+      if (contact) headers.append('Set-Cookie', officeCookie({ contact, origin: house.config.origin }))
       return redirect('/too-young', { headers })
     }
     if (input.age === undefined && !member.ageConfirmed) return { missing: 'age' as const }
