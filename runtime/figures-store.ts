@@ -1,5 +1,8 @@
 import pg from 'pg'
 import type { FiguresSql, FiguresStore } from '#domain/metrics/index.ts'
+import { sql } from '#domain/shared/statement.ts'
+import { openReads } from './db/reads.ts'
+import { statementNames } from './db/statement-names.ts'
 
 /** Few, since figures are read seldom and counted one institution at a time. */
 const connections = 3
@@ -17,8 +20,15 @@ export function openFigures(url: string): { store: FiguresStore; close(): Promis
   })
   // An idle connection that the server ended is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
+  const together = openReads(pool, statementNames())
   return {
-    store: { as: async (principal, work) => transact(pool, await principal(), work) },
+    store: {
+      as: async (principal, work) => transact(pool, await principal(), work),
+      async read(principal, statements) {
+        const [, ...rows] = await together([sql`SELECT present(${await principal()})`, ...statements])
+        return rows as never
+      },
+    },
     close: () => pool.end(),
   }
 }

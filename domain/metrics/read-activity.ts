@@ -1,5 +1,6 @@
 import { requirePermission } from '#domain/access/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
+import { sql } from '#domain/shared/statement.ts'
 import type { FiguresStore } from './ports.ts'
 import { readFilter, type AskedFilter, type Filter, type FilterProblem } from './read-filter.ts'
 import { thisWeek, type Day } from './week.ts'
@@ -49,43 +50,40 @@ export async function readActivity(
   const last = thisWeek(now, zone)
   const { filter, problems } = readFilter(asked, { last, cohorts: cohorts.map(({ id }) => id) })
   const { from, to, cohort } = filter
-  const span = [ctx.tenantId, from, to]
-  const found = await store.as(ctx.principal, async (sql) => ({
-    weeks: await sql.query<PracticeLine & { seconds: string }>(
-      `SELECT week::text AS week, students, interviews, answers, seconds::float8 AS seconds FROM practice_week
-       WHERE tenant_id = $1 AND cohort = $4 AND week BETWEEN $2 AND $3 ORDER BY week`,
-      [...span, cohort],
-    ),
-    byCohort: await sql.query<Activity['byCohort'][number]>(
-      `SELECT cohort, sum(interviews)::int AS interviews, sum(answers)::int AS answers, sum(seconds)::float8 AS seconds
-       FROM practice_week WHERE tenant_id = $1 AND week BETWEEN $2 AND $3 GROUP BY cohort ORDER BY cohort`,
-      span,
-    ),
-    waiting: await sql.query<WaitingLine>(
-      `SELECT within_seconds AS within, sum(reports)::int AS reports FROM feedback_day
-       WHERE tenant_id = $1 AND day >= $2 AND day < $3::date + 7 GROUP BY 1 ORDER BY 1`,
-      span,
-    ),
-    questions: await sql.query<Activity['questions'][number]>(
-      `SELECT question, sum(answers)::int AS answers FROM question_week
-       WHERE tenant_id = $1 AND week BETWEEN $2 AND $3 GROUP BY 1 ORDER BY 1`,
-      span,
-    ),
-  }))
-  return { filter, problems, cohorts, seats, countedTo, now, ...found }
+  const { tenantId } = ctx
+  const [weeks, byCohort, waiting, questions] = await store.read(ctx.principal, [
+    sql<PracticeLine>`
+      SELECT week::text AS week, students, interviews, answers, seconds::float8 AS seconds FROM practice_week
+      WHERE tenant_id = ${tenantId} AND cohort = ${cohort} AND week BETWEEN ${from} AND ${to} ORDER BY week`,
+    sql<Activity['byCohort'][number]>`
+      SELECT cohort, sum(interviews)::int AS interviews, sum(answers)::int AS answers, sum(seconds)::float8 AS seconds
+      FROM practice_week WHERE tenant_id = ${tenantId} AND week BETWEEN ${from} AND ${to} GROUP BY cohort ORDER BY cohort`,
+    sql<WaitingLine>`
+      SELECT within_seconds AS within, sum(reports)::int AS reports FROM feedback_day
+      WHERE tenant_id = ${tenantId} AND day >= ${from} AND day < ${to}::date + 7 GROUP BY 1 ORDER BY 1`,
+    sql<Activity['questions'][number]>`
+      SELECT question, sum(answers)::int AS answers FROM question_week
+      WHERE tenant_id = ${tenantId} AND week BETWEEN ${from} AND ${to} GROUP BY 1 ORDER BY 1`,
+  ])
+  return { filter, problems, cohorts, seats, countedTo, now, weeks, byCohort, waiting, questions }
 }
 
 /** What the pages of figures need of the school itself. */
 export async function readSchool(ctx: MemberContext) {
-  return ctx.transaction(async (tx) => {
-    const mine = { tenantId: tx.tenantId }
-    const tenant = await tx.db.tenant.findUniqueOrThrow({
-      where: { id: tx.tenantId },
-      select: { timeZone: true },
-    })
-    const cohorts = await tx.db.cohort.findMany({ where: mine, select: { id: true, name: true }, orderBy: { name: 'asc' } }) // prettier-ignore
-    const seats = await tx.db.membership.count({ where: { ...mine, status: 'active', roles: { has: 'student' } } }) // prettier-ignore
-    const state = await tx.db.figuresState.findUnique({ where: mine })
-    return { zone: tenant.timeZone, now: tx.now, cohorts, seats, countedTo: state?.rolledTo ?? null }
-  })
+  const { tenantId } = ctx
+  const { now, rows } = await ctx.read([
+    sql<{ zone: string }>`SELECT time_zone AS zone FROM tenant WHERE id = ${tenantId}::uuid`,
+    sql<{
+      id: string
+      name: string
+    }>`SELECT id, name FROM cohort WHERE tenant_id = ${tenantId}::uuid ORDER BY name`,
+    sql<{ seats: number }>`
+      SELECT count(*)::int AS seats FROM membership
+      WHERE tenant_id = ${tenantId}::uuid AND status = 'active' AND 'student' = ANY (roles)`,
+    sql<{ countedTo: Date | null }>`
+      SELECT rolled_to AS "countedTo" FROM figures_state WHERE tenant_id = ${tenantId}::uuid`,
+  ])
+  const [[school], cohorts, [counted], [state]] = rows
+  if (!school || !counted) throw new Error('A context without its school.')
+  return { zone: school.zone, now, cohorts, seats: counted.seats, countedTo: state?.countedTo ?? null }
 }

@@ -1,5 +1,6 @@
 import { requirePermission } from '#domain/access/index.ts'
 import type { MemberContext } from '#domain/shared/context.ts'
+import { sql } from '#domain/shared/statement.ts'
 import { addDays } from './week.ts'
 import type { Filter } from './read-filter.ts'
 
@@ -26,28 +27,29 @@ export async function readCompletionFigures(
   { filter: { cohort, from, to }, zone }: { filter: Filter; zone: string },
 ): Promise<CompletionFigure[]> {
   requirePermission(ctx, 'figures.read')
-  return ctx.transaction(
-    (tx) => tx.db.$queryRaw<CompletionFigure[]>`
+  const { tenantId } = ctx
+  const { rows } = await ctx.read([
+    sql<CompletionFigure>`
       WITH chosen AS (
         SELECT a.id, a.title, a.due_at FROM assignment a
-        WHERE a.tenant_id = ${tx.tenantId}::uuid AND a.state = 'published'
+        WHERE a.tenant_id = ${tenantId}::uuid AND a.state = 'published'
           AND a.due_at >= (${from}::date)::timestamp AT TIME ZONE ${zone}
           AND coalesce(a.opens_at, a.published_at, a.created_at) < (${addDays(to, 7)}::date)::timestamp AT TIME ZONE ${zone}
         ORDER BY a.due_at DESC, a.id LIMIT ${mostAssignmentsShown}),
       sizes AS (
         SELECT m.cohort_id, count(*) AS students FROM membership m
-        WHERE m.tenant_id = ${tx.tenantId}::uuid AND m.status = 'active' AND 'student' = ANY (m.roles) AND m.cohort_id IS NOT NULL
+        WHERE m.tenant_id = ${tenantId}::uuid AND m.status = 'active' AND 'student' = ANY (m.roles) AND m.cohort_id IS NOT NULL
           AND (${cohort} = '' OR m.cohort_id::text = ${cohort})
         GROUP BY m.cohort_id),
       given AS (
         SELECT c.assignment_id, sum(s.students) AS students FROM chosen
-        JOIN assignment_cohort c ON c.tenant_id = ${tx.tenantId}::uuid AND c.assignment_id = chosen.id
+        JOIN assignment_cohort c ON c.tenant_id = ${tenantId}::uuid AND c.assignment_id = chosen.id
         JOIN sizes s ON s.cohort_id = c.cohort_id GROUP BY c.assignment_id),
       -- Who came by a code, or belonged to one of its cohorts before, is asked as well.
       here AS (
         SELECT p.assignment_id, count(p.began_at) AS began, count(p.finished_at) AS finished,
                count(*) FILTER (WHERE c.cohort_id IS NULL) AS others
-        FROM chosen JOIN assignment_progress p ON p.tenant_id = ${tx.tenantId}::uuid AND p.assignment_id = chosen.id
+        FROM chosen JOIN assignment_progress p ON p.tenant_id = ${tenantId}::uuid AND p.assignment_id = chosen.id
         JOIN membership m ON m.tenant_id = p.tenant_id AND m.id = p.member_id AND m.status = 'active' AND 'student' = ANY (m.roles)
           AND (${cohort} = '' OR coalesce(m.cohort_id::text, 'none') = ${cohort})
         LEFT JOIN assignment_cohort c ON c.tenant_id = p.tenant_id AND c.assignment_id = p.assignment_id AND c.cohort_id = m.cohort_id
@@ -58,5 +60,6 @@ export async function readCompletionFigures(
       FROM chosen LEFT JOIN given ON given.assignment_id = chosen.id LEFT JOIN here ON here.assignment_id = chosen.id
       WHERE coalesce(given.students, 0) + coalesce(here.others, 0) > 0
       ORDER BY chosen.due_at DESC, chosen.id`,
-  )
+  ])
+  return rows[0]
 }
