@@ -1,5 +1,6 @@
 const numbers: Readonly<Record<number, string>> = { 2: 'Two', 3: 'Three', 4: 'Four', 5: 'Five', 6: 'Six', 7: 'Seven', 8: 'Eight' } // prettier-ignore
-const listed = (parts: readonly string[]) => new Intl.ListFormat('en-US').format(parts)
+const list = new Intl.ListFormat('en-US')
+const listed = (parts: readonly string[]) => list.format(parts)
 
 /** The same sentence wherever it is said what rules rate: in feedback, on the rubric's page, and to schools. */
 export const ratedByRules = (parts: readonly string[]) =>

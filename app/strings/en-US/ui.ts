@@ -1,5 +1,8 @@
 import { formatCount } from '#app/ui/format.ts'
 
+// Made once: every page of the sandbox says it, and making one costs more than all its other words.
+const listed = new Intl.ListFormat('en-US')
+
 /** Words of the shared parts. */
 export const ui = {
   skipToContent: 'Skip to content',
@@ -20,6 +23,6 @@ export const ui = {
   },
   sandboxLabel: 'Sandbox',
   sandbox: (simulated: readonly string[]) =>
-    `Sandbox: ${new Intl.ListFormat('en-US').format(simulated)} ${simulated.length === 1 ? 'is' : 'are'} simulated`,
+    `Sandbox: ${listed.format(simulated)} ${simulated.length === 1 ? 'is' : 'are'} simulated`,
   theme: { legend: 'Theme', system: 'System', light: 'Light', dark: 'Dark' },
 } as const
