@@ -8,6 +8,8 @@ export interface AnsweredAssignment extends Pick<
   MyAssignment,
   'id' | 'title' | 'state' | 'dueAt' | 'finishedAt'
 > {
+  /** The due date is over. */
+  readonly isLate: boolean
   /** Questions of the assignment as this interview asks them; follow-ups are a student's own choice. */
   readonly questions: number
   /** Of those, without an answer that was handed in. */
@@ -28,12 +30,15 @@ export async function readAnsweredAssignment(
       select: { assignmentId: true },
     })
     if (!progress) return null
-    const { id, title, state, dueAt, finishedAt } = await loadOne(tx, { memberId: ctx.memberId, ...progress })
+    const { id, title, state, dueAt, finishedAt, now } = await loadOne(tx, {
+      memberId: ctx.memberId,
+      ...progress,
+    })
     const turns = await tx.db.turn.findMany({
       where: { tenantId, interviewId, source: { not: 'follow_up' } },
       select: { takes: { where: { state: 'submitted' }, select: { id: true }, take: 1 } },
     })
     const left = turns.filter(({ takes }) => takes.length === 0).length
-    return { id, title, state, dueAt, finishedAt, questions: turns.length, left }
+    return { id, title, state, dueAt, isLate: dueAt <= now, finishedAt, questions: turns.length, left }
   })
 }

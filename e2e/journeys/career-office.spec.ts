@@ -128,6 +128,7 @@ test('the rooms that a school did not give an administrator have no door, and do
   await expect(page.getByRole('navigation', { name: 'Career office' }).getByRole('link')).toHaveText([
     'Overview',
     'Dashboards',
+    'Retention',
     'Who sees what',
     'Account',
   ])
@@ -135,6 +136,10 @@ test('the rooms that a school did not give an administrator have no door, and do
     const answer = await page.request.get(`${rooms}/${place}`)
     expect(answer.status(), place).toBe(403)
   }
+  await page.getByRole('link', { name: 'Retention' }).click()
+  await expect(page.getByRole('row', { name: /Answers and interviews 90 days/ })).toBeVisible()
+  await expect(page.getByText('You do not hold it.', { exact: false })).toBeVisible()
+  expect(await findings(page)).toEqual([])
 })
 
 test('a cohort is made and removed by the keyboard alone', async ({ page, core }) => {

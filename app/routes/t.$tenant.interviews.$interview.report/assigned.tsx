@@ -1,14 +1,15 @@
 import { assignedEnd as text } from '#app/strings/en-US/assigned-end.ts'
 import { formatMoment } from '#app/ui/format.ts'
-import { Notice } from '#app/ui/notice.tsx'
+import { Notice, type NoticeTone } from '#app/ui/notice.tsx'
 import { TextLink } from '#app/ui/text-link.tsx'
 import type { AnsweredAssignment } from '#domain/assignments/index.ts'
 
 export interface AssignedView {
-  readonly isFinished: boolean
+  readonly tone: NoticeTone
   readonly title: string
   readonly says: readonly string[]
-  readonly next: { readonly to: string; readonly label: string; readonly document: boolean }
+  /** Null where the page has a button for it anyway. */
+  readonly next: { readonly to: string; readonly label: string; readonly document: boolean } | null
 }
 
 interface Given {
@@ -18,47 +19,53 @@ interface Given {
   interviewId: string
   /** Something was recorded here and not handed in. */
   hasRecorded: boolean
+  /** The page offers to go on with the interview itself. */
+  goesOn: boolean
 }
 
 /** Whether the assignment is finished with this interview, what is missing else, and where to go next; null for other practice. */
 export function assignedView(answered: AnsweredAssignment | null, given: Given): AssignedView | null {
   if (!answered) return null
-  const { zone, rooms, interviewId, hasRecorded } = given
-  const { id, title, state, dueAt, finishedAt, questions, left } = answered
+  const { zone, rooms, interviewId, hasRecorded, goesOn } = given
+  const { id, title, state, dueAt, isLate, finishedAt, questions, left } = answered
   const home = { to: rooms, label: text.home, document: false }
   if (finishedAt) {
     const says = [text.finishedOn(formatMoment({ at: finishedAt, zone }))]
-    return { isFinished: true, title: text.finished(title), says, next: home }
+    return { tone: 'safe', title: text.finished(title), says, next: home }
   }
   if (state === 'withdrawn')
-    return { isFinished: false, title: text.withdrawn(title), says: [text.withdrawnText], next: home }
+    return { tone: 'info', title: text.withdrawn(title), says: [text.withdrawnText], next: home }
   const due = formatMoment({ at: dueAt, zone })
   const isOpen = state === 'open'
   return {
-    isFinished: false,
+    tone: isOpen ? 'info' : 'needs-you',
     title: text.missing(title, left, questions),
     says: [
       isOpen ? text.open : text.ended,
       ...(hasRecorded ? [text.recorded] : []),
-      state === 'overdue' ? text.overdue(due) : text.due(due),
+      isLate ? text.overdue(due) : text.due(due),
     ],
     next: isOpen
-      ? { to: `${rooms}/interviews/${interviewId}`, label: text.goOn, document: true }
+      ? goesOn
+        ? null
+        : { to: `${rooms}/interviews/${interviewId}`, label: text.goOn, document: true }
       : { to: `${rooms}/assignments/${id}`, label: text.again, document: false },
   }
 }
 
 export function Assigned({ view }: { view: AssignedView | null }) {
   if (!view) return null
-  const { isFinished, title, says, next } = view
+  const { tone, title, says, next } = view
   return (
-    <Notice tone={isFinished ? 'safe' : 'needs-you'} title={title}>
+    <Notice tone={tone} title={title}>
       <p>{says.join(' ')}</p>
-      <p className="no-print">
-        <TextLink to={next.to} reloadDocument={next.document}>
-          {next.label}
-        </TextLink>
-      </p>
+      {next ? (
+        <p className="no-print">
+          <TextLink to={next.to} reloadDocument={next.document}>
+            {next.label}
+          </TextLink>
+        </p>
+      ) : null}
     </Notice>
   )
 }

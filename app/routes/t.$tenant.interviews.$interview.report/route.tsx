@@ -37,14 +37,15 @@ export const loader = studentLoader({
     const place = { tenant: tenant.slug, zone: tenant.timeZone, interviewId }
     const recorded = await recordingsNotHandedIn({ ctx: { ...ctx, objects: house.objects }, interview })
     const deleted = query.deleted ? await readReceipt(ctx, { receiptId: query.deleted }) : null
-    const answered = await readAnsweredAssignment(ctx, { interviewId })
-    const assigned = assignedView(answered, { ...place, rooms: `/t/${tenant.slug}`, hasRecorded: recorded.length > 0 }) // prettier-ignore
-    const shown = { ...place, assigned, deleted, leftOver: interview.leftOver, recorded }
+    const rooms = `/t/${tenant.slug}`
     const takeId = chooseTake(interview, query.take)
+    const answered = await readAnsweredAssignment(ctx, { interviewId })
+    const has = { hasRecorded: recorded.length > 0, goesOn: takeId !== null && interview.current !== null }
+    const assigned = assignedView(answered, { ...place, rooms, ...has })
+    const shown = { ...place, assigned, deleted, leftOver: interview.leftOver, recorded }
     // The first question is shown at once, so only deleting leaves it without any answer.
     const wasDeleted = interview.turns[0]?.takes.length === 0
     if (!takeId) return { ...shown, wasDeleted, page: null }
-    const rooms = `/t/${tenant.slug}`
     const rubric = await rubricOfInterview(ctx, { interviewId, house: house.content.rubric })
     const page = await loadPage({
       ...{ interview, takeId, rooms, rubric, transcriber: house.transcriber },

@@ -92,7 +92,7 @@ function Week({ view, assign, names }: WeekProps) {
   return (
     <>
       <Section title={`${text.distribution}: ${name}`} aside={week}>
-        {view.fitOpen ? <p className="max-w-measure font-semibold">{text.fitNotRated(view.fitOpen)}</p> : null}
+        {view.fitOpen ? <p className="max-w-measure">{text.fitNotRated(view.fitOpen)}</p> : null}
         {level.length > 0 ? (
           <Shares
             cells={level}

@@ -100,9 +100,7 @@ function Figure({ page: { part, cohort, week, cell, fitOpen } }: { page: NamedPa
   const bands = figures.levels.bands
   return (
     <Section title={`${part}: ${cohort}`} aside={week}>
-      {fitOpen ? (
-        <p className="max-w-measure font-semibold">{figures.levels.fitNotRated(fitOpen)}</p>
-      ) : null}
+      {fitOpen ? <p className="max-w-measure">{figures.levels.fitNotRated(fitOpen)}</p> : null}
       <ShareLegend names={bands} />
       <ShareBar
         shares={cell.shares}

@@ -15,10 +15,11 @@ import { rulesView, type RuleView } from './rules-view.ts'
 /** For every administrator: they are asked by students how long their things are kept. Nothing is changed here. */
 export const loader = adminLoader({
   permission: 'policy.read',
-  run: async ({ ctx, tenant }) => ({
+  run: async ({ ctx, tenant, house }) => ({
     school: tenant.shortName,
     rules: rulesView(await readSchoolRules(ctx), tenant.timeZone),
     delay: unapprovedDelayDays,
+    contact: house.config.schoolsContact,
     records: ctx.permissions.includes('policies') ? `/t/${tenant.slug}/admin/settings#records` : null,
   }),
 })
@@ -35,7 +36,7 @@ const columns: readonly Column<RuleView>[] = [
 ]
 
 export default function Retention() {
-  const { school, rules, delay, records } = useLoaderData<typeof loader>()
+  const { school, rules, delay, contact, records } = useLoaderData<typeof loader>()
   return (
     <Main>
       <div className="grid gap-10">
@@ -43,6 +44,13 @@ export default function Retention() {
         <DataTable caption={text.table} captionHidden columns={columns} rows={rules} rowId={({ id }) => id} />
         <Section title={text.change.title}>
           <p className="max-w-measure text-ink-soft">{text.change.who}</p>
+          {contact ? (
+            <p>
+              <a className="link break-words" href={`mailto:${contact}`}>
+                {text.change.write(contact)}
+              </a>
+            </p>
+          ) : null}
           <p className="max-w-measure text-ink-soft">{text.change.longer(delay)}</p>
           {records ? (
             <p className="max-w-measure text-ink-soft">

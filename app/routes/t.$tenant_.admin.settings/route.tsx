@@ -128,11 +128,9 @@ export default function Settings() {
           <p className="max-w-measure text-ink-soft">{schoolSignIn.admin.lead}</p>
           <TextLink to={`/t/${slug}/admin/sign-in`}>{schoolSignIn.admin.open}</TextLink>
         </Section>
-        <Section
-          title={retention.open}
-          aside={<TextLink to={`/t/${slug}/admin/retention`}>{retention.openLink}</TextLink>}
-        >
+        <Section title={retention.open}>
           <p className="max-w-measure text-ink-soft">{retention.openLead}</p>
+          <TextLink to={`/t/${slug}/admin/retention`}>{retention.openLink}</TextLink>
         </Section>
         <Records home={`/t/${slug}/admin`} missing={missing} {...may} />
         {closing ? (

@@ -10,7 +10,7 @@ export const retention = {
   openLead: 'The period of each kind of thing about your students, and how it is changed.',
   openLink: 'See the periods',
   table: 'Each kind of thing about students, how long it is kept, and what a school may change',
-  columns: { what: 'What', how: 'How long', why: 'Why', may: 'A school may set' },
+  columns: { what: 'What', how: 'How long', why: 'Why', may: 'A school can change it' },
   days: (count: number) => formatCount(count, 'day', 'days'),
   none: '60 minutes at most',
   asked: 'Until it is asked for',
@@ -18,10 +18,10 @@ export const retention = {
   set: (day: string, reason: string) => `Your school set this from ${day} on: “${reason}”`,
   usual: 'The usual period.',
   may: {
-    none: 'Nothing else',
-    shorter: 'A shorter period',
-    shorter_or_longer: 'A shorter or longer period',
-    longer: 'A longer period',
+    none: 'No',
+    shorter: 'To a shorter one',
+    shorter_or_longer: 'To a shorter or longer one',
+    longer: 'To a longer one',
   } satisfies Record<SchoolRule['override'], string>,
   kinds: {
     answer: {
@@ -52,6 +52,7 @@ export const retention = {
   change: {
     title: 'Where this is changed',
     who: 'It takes the permission “policies”. Greenroom has no form for it yet: somebody who holds that permission asks those who run Greenroom, and each change is written down with its reason and with who approved it.',
+    write: (address: string) => `Write to ${address}`,
     longer: (days: number) =>
       `A longer period counts for nobody before students were told, and before a second person approved it or ${days} days went by. A shorter one counts from its day on, never backwards.`,
     mine: 'You hold that permission. The file “Policies and settings” has each change so far.',

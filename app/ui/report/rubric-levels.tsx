@@ -24,7 +24,7 @@ export function RubricLevels({ levels, tooShort, byRules }: RubricLevelsProps) {
   const isFitOpen = rated.length > 0 && unrated.some(({ isFit }) => isFit)
   return (
     <div className="grid gap-4">
-      {isFitOpen ? <p className="max-w-measure font-semibold">{report.fitNotRated}</p> : null}
+      {isFitOpen ? <p className="max-w-measure">{report.fitNotRated}</p> : null}
       {rated.length > 0 ? (
         <ul className="list-none border-b border-rule">
           {rated.map((level) => (
