@@ -13,8 +13,11 @@ export async function listCohorts(ctx: MemberContext): Promise<CohortLine[]> {
   requirePermission(ctx, 'people.read')
   return ctx.transaction(
     (tx) => tx.db.$queryRaw<CohortLine[]>`
-      SELECT c.id, c.name, count(m.id) FILTER (WHERE m.status = 'active' AND 'student' = ANY (m.roles))::int AS students
-      FROM cohort c LEFT JOIN membership m ON m.tenant_id = c.tenant_id AND m.cohort_id = c.id
-      WHERE c.tenant_id = ${tx.tenantId}::uuid GROUP BY c.id, c.name ORDER BY lower(c.name)`,
+      SELECT c.id, c.name, coalesce(m.students, 0)::int AS students
+      FROM cohort c LEFT JOIN (
+        SELECT cohort_id, count(*) AS students FROM membership
+        WHERE tenant_id = ${tx.tenantId}::uuid AND cohort_id IS NOT NULL AND status = 'active' AND 'student' = ANY (roles)
+        GROUP BY cohort_id) m ON m.cohort_id = c.id
+      WHERE c.tenant_id = ${tx.tenantId}::uuid ORDER BY lower(c.name)`,
   )
 }

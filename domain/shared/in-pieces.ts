@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn, setTimeout as wait } from 'node:timers/promises'
 
 /** Milliseconds of rest between two pieces at the most, however long a piece took. */
-export const mostRest = 20
+export const mostRest = 50
 
 const realTime = { now: () => performance.now(), rest: (milliseconds: number): Promise<unknown> => wait(milliseconds) } // prettier-ignore
 
