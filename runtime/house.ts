@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import { readContent } from './content.ts'
 import { openCoreClients, type CoreClients } from './db/clients.ts'
 import { openMemberContext, openOperatorContext } from './db/contexts.ts'
+import { openTurns } from './db/turns.ts'
 import { refuseUnsafeLogins } from './db/safe-login.ts'
 import { openFigures } from './figures-store.ts'
 import { schoolKeys } from '#domain/keyring/index.ts'
@@ -74,6 +75,7 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     schoolKeys: schoolKeys(signingIn.secret),
     objects: openObjects(config),
     figures: figures.store,
+    inTurn: pageTurns().take,
     logger,
     coach: config.coach.on ? { kind: 'model', model: config.coach.model } : { kind: 'rules', model: null },
     transcriber: transcriberIn(config),
@@ -104,6 +106,12 @@ export async function openHouse(config: Config): Promise<OpenHouse> {
     },
   }
 }
+
+/** Milliseconds: less than a page may take, more than a dozen dashboards do. */
+const pagePatience = 5_000
+
+const pageTurns = () =>
+  openTurns(pagePatience, 'Your institution is looking at many figures right now. Try again in a moment.')
 
 function houseConfig(config: Config): House['config'] {
   return {

@@ -8,6 +8,7 @@ import type { FiguresStore } from '#domain/metrics/index.ts'
 import type { SchoolStarts } from '#domain/provisioning/index.ts'
 import type { ObjectStore, SampleTakes } from '#domain/recordings/index.ts'
 import type { MemberContext, OperatorContext } from '#domain/shared/context.ts'
+import type { TenantKey } from '#domain/shared/tenant-key.ts'
 import type { OpenMedia } from './builders/media-handler.ts'
 import type { Players } from './builders/players.ts'
 
@@ -131,6 +132,11 @@ export interface House {
   readonly objects: ObjectStore
   /** Figures without identifiers, for the career office alone. */
   readonly figures: FiguresStore
+  /**
+   * Pages that cost much, one after the other under one key: reloaded in many tabs, they would take every core (G22).
+   * @throws `conflict` `tenants.busy` where the turn does not come in time
+   */
+  readonly inTurn: <T>(key: TenantKey, work: () => Promise<T>) => Promise<T>
   readonly logger: Logger
   readonly coach: CoachState
   readonly transcriber: TranscriberState

@@ -24,11 +24,11 @@ test('ends with the first piece that fails', async () => {
   expect(seen).toEqual([1, 2])
 })
 
-test('rests after a piece as long as it took, and never longer than a moment', async () => {
+test('G22: rests after a piece twice as long as it took, and never longer than a moment', async () => {
   let now = 0
   const rests: number[] = []
   const rest = async (milliseconds: number) => void rests.push(milliseconds)
   const take = ([milliseconds = 0]: readonly number[]) => void (now += milliseconds)
   await inPieces([7, 0, 900], 1, take, { now: () => now, rest })
-  expect(rests).toEqual([7, mostRest])
+  expect(rests).toEqual([14, mostRest])
 })

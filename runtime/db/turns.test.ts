@@ -23,12 +23,16 @@ test('the long work of one school waits for what it does already, and nobody els
 })
 
 test('whose turn does not come in time is told so, and those behind still wait for the first', async () => {
-  const turns = openTurns(1)
+  const turns = openTurns(1, 'Wait a moment.')
   const gate = Promise.withResolvers<void>()
   const first = turns.take(keyOf('a'), () => gate.promise)
   let ran = 0
   const second = turns.take(keyOf('a'), async () => void (ran += 1))
-  await expect(second).rejects.toMatchObject({ kind: 'conflict', code: 'tenants.busy' })
+  await expect(second).rejects.toMatchObject({
+    kind: 'conflict',
+    code: 'tenants.busy',
+    message: 'Wait a moment.',
+  })
   gate.resolve()
   await first
   await turns.take(keyOf('a'), async () => void (ran += 1))

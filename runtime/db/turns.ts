@@ -10,12 +10,13 @@ export interface Turns {
 /** With the 45 seconds of the longest work this stays below the minute that a context lasts. */
 const usualPatience = 12_000
 
-export function openTurns(patienceMilliseconds = usualPatience): Turns {
+/** @param busy what whoever waited in vain is told */
+export function openTurns(patienceMilliseconds = usualPatience, busy = takingFile): Turns {
   const last = new Map<TenantKey, Promise<unknown>>()
   return {
     take(key, work) {
       const before = last.get(key)
-      const mine = before ? inTime(before, patienceMilliseconds).then(work) : work()
+      const mine = before ? inTime(before, patienceMilliseconds, busy).then(work) : work()
       const settled = Promise.allSettled([before, mine])
       last.set(key, settled)
       void settled.then(() => {
@@ -26,9 +27,9 @@ export function openTurns(patienceMilliseconds = usualPatience): Turns {
   }
 }
 
-async function inTime(before: Promise<unknown>, milliseconds: number): Promise<void> {
+async function inTime(before: Promise<unknown>, milliseconds: number, busy: string): Promise<void> {
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(busy()), milliseconds)
+  const timer = setTimeout(() => reject(domainError('conflict', 'tenants.busy', busy)), milliseconds)
   try {
     await Promise.race([before, late])
   } finally {
@@ -36,9 +37,5 @@ async function inTime(before: Promise<unknown>, milliseconds: number): Promise<v
   }
 }
 
-const busy = () =>
-  domainError(
-    'conflict',
-    'tenants.busy',
-    'Your institution is taking in another long file right now. Wait until that is over, then try again; nothing was changed.',
-  )
+const takingFile =
+  'Your institution is taking in another long file right now. Wait until that is over, then try again; nothing was changed.'

@@ -40,3 +40,11 @@ test.each([
 ])('R-01 a planted hole is found: %s', (source) => {
   expect(unguarded(source)).not.toEqual([])
 })
+
+test('G22: every page of figures is read in turn, so that many tabs of one school leave room for the others', () => {
+  const figures = files.filter((file) => /admin\.figures/.test(file))
+  const bare = figures.filter(
+    (file) => !/^export const loader = adminLoader\(\{\n {2}inTurn: true,/m.test(readFileSync(file, 'utf8')),
+  )
+  expect([figures.length > 4, bare]).toEqual([true, []])
+})

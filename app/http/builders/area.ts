@@ -16,6 +16,7 @@ import {
   type Permission,
 } from '#domain/access/index.ts'
 import { domainError } from '#domain/shared/errors.ts'
+import { tenantKey } from '#domain/shared/tenant-key.ts'
 import { confirmPage, nothingHere, whoseLine, type Gate } from './door.ts'
 import type { Failed } from './failure.ts'
 import { guarded } from './guard.ts'
@@ -53,7 +54,8 @@ export function areaBuilders<Extra extends object>(area: Holder, enter: Enter<Ex
         const extra = await enter({ request, context, params, gate: spec.gate ?? 'closed' })
         requirePermission(asking(area, extra), spec.permission)
         if (spec.stepUp && !isConfirmed(asking(area, extra))) throw redirect(confirmPage(request))
-        return await spec.run({ ...basics(spec, { request, context, params }), ...extra })
+        const run = async () => spec.run({ ...basics(spec, { request, context, params }), ...extra })
+        return await (spec.inTurn ? context.house.inTurn(turnOf(params), run) : run())
       } catch (error) {
         const told = await noted(error, { request, context, tenantSlug: params.tenant, area, permission: spec.permission }) // prettier-ignore
         throw answer(told, context, spec.permission)
@@ -96,6 +98,8 @@ export function areaBuilders<Extra extends object>(area: Holder, enter: Enter<Ex
 
   return { loader, action }
 }
+
+const turnOf = ({ tenant = '' }: Params) => tenantKey({ tenantSlug: tenant }, 'figures')
 
 /** Before anybody is asked who they are: a hat that can never do this. */
 function requireHat(area: Holder, permission: Permission): void {

@@ -50,6 +50,8 @@ interface SharedSpec<Params, Query> {
 }
 
 export interface LoaderSpec<Params, Query, Extra, Result> extends SharedSpec<Params, Query> {
+  /** A page that costs much: of one school, one of them is read at a time. Members' areas only. */
+  readonly inTurn?: boolean
   run(args: Basics<Params, Query> & Extra): Result | Promise<Result>
 }
 

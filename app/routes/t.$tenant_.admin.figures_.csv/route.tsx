@@ -17,6 +17,7 @@ const asked = z.string().max(60).optional()
 
 /** The figures of a page as a file, from the same cells. */
 export const loader = adminLoader({
+  inTurn: true,
   permission: 'figures.export',
   stepUp: true,
   query: z.object({

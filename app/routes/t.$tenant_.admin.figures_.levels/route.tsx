@@ -24,6 +24,7 @@ const text = figures.levels
 const asked = z.string().max(60).optional()
 
 export const loader = adminLoader({
+  inTurn: true,
   permission: 'figures.read',
   query: z.object({ cohort: asked, from: asked, to: asked }),
   run: async ({ ctx, house, query, tenant }) => {

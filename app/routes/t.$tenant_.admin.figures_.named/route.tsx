@@ -25,6 +25,7 @@ const asked = z.string().max(60).default('').catch('')
 
 /** One cell of the figures, and what comes with looking behind it. Names themselves come only by asking for them, with a reason. */
 export const loader = adminLoader({
+  inTurn: true,
   permission: 'figures.name',
   query: z.object({ cohort: asked, item: asked, week: asked }),
   run: async ({ ctx, house, query, tenant, member }) => {

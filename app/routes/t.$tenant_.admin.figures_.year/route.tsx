@@ -22,6 +22,7 @@ const text = figures.year
 const asked = z.string().max(60).optional()
 
 export const loader = adminLoader({
+  inTurn: true,
   permission: 'figures.read',
   query: z.object({ year: asked, from: asked, to: asked }),
   run: async ({ ctx, house, query, tenant }) => {
