@@ -31,7 +31,8 @@ export type Transaction = <T>(work: (tx: Tx) => Promise<T>, options?: { mostSeco
 
 /**
  * Runs statements that read and do not need each other's answers, in one transaction with the tenant's context set first, and
- * one way to the database. What it gives is in the order of the statements.
+ * one way to the database. What it gives is in the order of the statements. Each is planned once for all values: one whose best
+ * plan depends on them, as on the length of a list, belongs in a transaction.
  */
 export type Reading = <Rows extends readonly unknown[]>(statements: {
   readonly [At in keyof Rows]: Statement<Rows[At]>

@@ -168,10 +168,16 @@ function transactionWith(
   }
 }
 
-/** The same fences as a transaction: the context is the first statement of the one message that is a transaction. */
+/**
+ * The same fences as a transaction: the context is the first statement of the one message that is a transaction. Plans are kept
+ * whatever the values: what a page reads goes by the index of its tenant anyway, and with a LIMIT among its values the planner
+ * would make a new plan each time, which took as long as the list itself.
+ */
 function readingWith(core: CoreClients, role: LoginRole, token: string): Reading {
   return async (statements) => {
-    const context = sql`SELECT set_config('greenroom.ctx', ${token}, true), app_now() AS now`
+    const context = sql`
+      SELECT set_config('greenroom.ctx', ${token}, true), set_config('plan_cache_mode', 'force_generic_plan', true),
+             app_now() AS now`
     const [first, ...rows] = await core.reads(role).together([context, ...statements])
     const now = first?.[0]?.['now']
     if (!(now instanceof Date)) throw new Error('The database told no time.')

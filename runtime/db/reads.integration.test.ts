@@ -123,3 +123,16 @@ it('where one of a turn fails, all who asked are told', async () => {
   const settled = await Promise.allSettled(asked)
   expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
 })
+
+it('G3: what is read is planned once, though a LIMIT is among its values, and other work on the connection plans as ever', async () => {
+  const { ctx } = await aStudent()
+  const plans = sql<{ generic: string; custom: string }>`
+    SELECT sum(generic_plans)::text AS generic, sum(custom_plans)::text AS custom FROM pg_prepared_statements
+    WHERE statement LIKE ${'%of this test alone%'} AND statement NOT LIKE ${'%pg_prepared_statements%'}`
+  const limited = () => sql`SELECT id AS "of this test alone" FROM interview ORDER BY started_at LIMIT ${3}`
+  let found
+  for (let time = 0; time < 8; time += 1) found = await ctx.read([limited(), plans])
+  expect(found?.rows[1]).toEqual([{ generic: '8', custom: '0' }])
+  const [mode] = await core.client('greenroom_student').$queryRaw<object[]>`SHOW plan_cache_mode`
+  expect(mode).toEqual({ plan_cache_mode: 'auto' })
+})
