@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import { createRequestHandler } from '@remix-run/express'
-import type { Request, RequestHandler, Response } from 'express'
+import type { RequestHandler } from 'express'
 import { isConfigError } from '#runtime/config.ts'
 import { contentFolder, projectRoot } from '#runtime/content.ts'
 import { processConfig } from '#runtime/environment.ts'
@@ -14,12 +14,10 @@ import { handlers } from './http/handlers.ts'
 import { inbound } from './http/inbound.ts'
 import { createApp } from './http/server/create-app.ts'
 import { fileHandlers } from './http/server/files.ts'
-import { narrowed } from './http/server/routes-on-the-way.ts'
+import { builtPagesHandler, getLoadContext } from './http/server/pages.ts'
 import { serveUntilStopped } from './http/server/serve.ts'
 
 // The web process: `npm start` and `npm run dev` run this file with its environment.
-
-const getLoadContext = (_req: Request, res: Response) => res.locals.context as AppLoadContext
 
 async function main(): Promise<void> {
   const config = processConfig()
@@ -49,7 +47,7 @@ async function built(): Promise<Pages> {
   if (!existsSync(entry)) throw refusal('The pages are not built; run npm start, or npm run build first.')
   const build = (await import(pathToFileURL(entry).href)) as ServerBuild
   return {
-    remix: narrowed(build, (build) => createRequestHandler({ build, getLoadContext, mode: 'production' })),
+    remix: builtPagesHandler(build),
     client: path.join(projectRoot, 'build/client'),
     stop: async () => undefined,
   }

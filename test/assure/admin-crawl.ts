@@ -5,8 +5,9 @@ import { handlers } from '#app/http/handlers.ts'
 import { recordParts } from '#domain/provisioning/index.ts'
 import { startJobs } from '#jobs/start-jobs.ts'
 import { admin as says } from '#app/strings/en-US/admin.ts'
+import { builtPagesHandler } from '#app/http/server/pages.ts'
 import { openAsker, type Asker, type Reply } from './ask.ts'
-import { builtPages, hushPages, servingPages } from './built-pages.ts'
+import { builtPages, hushPages } from './built-pages.ts'
 import { templates } from './cross-bodies.ts'
 import { addressOf, doorsOf } from './doors.ts'
 import { formRequest } from './form-request.ts'
@@ -45,7 +46,7 @@ export async function run({ seed, n, server, log }: ProofInput): Promise<ProofRe
   const world = await openWorld(server, seed)
   const speakAgain = hushPages()
   try {
-    const serving = await world.house.serve(handlers, undefined, servingPages(build))
+    const serving = await world.house.serve(handlers, undefined, builtPagesHandler(build))
     const asker = openAsker(serving.origin)
     const scene: Scene = { world, build, asker }
     const staff = world.actors.filter(isStaffOfHome(world)).slice(-n)

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, ServerBuild } from '@remix-run/node'
 import { handlers } from '#app/http/handlers.ts'
+import { builtPagesHandler } from '#app/http/server/pages.ts'
 import { describePermission } from '#domain/access/index.ts'
 import { openAsker, type Question, type Reply } from './ask.ts'
 import { bent, bentParameters, bentQueries } from './bent-bodies.ts'
-import { builtPages, hushPages, servingPages } from './built-pages.ts'
+import { builtPages, hushPages } from './built-pages.ts'
 import { templates } from './cross-bodies.ts'
 import { openRepair } from './cross-victims.ts'
 import { addressOf, doorsOf, type Door } from './doors.ts'
@@ -91,7 +92,7 @@ async function sendAll(input: {
   const { world, build, wrong, page } = input
   const found: Found = { requests: 0, refused: 0, taken: 0, failures: new Set(), speechless: new Set() }
   const repair = await openRepair(world)
-  const serving = await world.house.serve(handlers, withSandbox(world.house.web), servingPages(page))
+  const serving = await world.house.serve(handlers, withSandbox(world.house.web), builtPagesHandler(page))
   const asker = openAsker(serving.origin, 8)
   try {
     for (let at = 0; at < wrong.length; at += batch) {

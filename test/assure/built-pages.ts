@@ -1,8 +1,6 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createRequestHandler } from '@remix-run/express'
-import type { AppLoadContext, ServerBuild } from '@remix-run/node'
-import type { RequestHandler, Response } from 'express'
+import type { ServerBuild } from '@remix-run/node'
 import { ensureBuilt, root } from '../../scripts/steps.mjs'
 
 /** The pages as the web process serves them, built anew where their sources changed. */
@@ -11,12 +9,6 @@ export async function builtPages(): Promise<ServerBuild> {
   // React decides at its first import whether it is the slow one for development.
   process.env.NODE_ENV ??= 'production'
   return (await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)) as ServerBuild
-}
-
-/** What the web process does with them. */
-export function servingPages(build: ServerBuild): RequestHandler {
-  const getLoadContext = (_req: unknown, res: Response) => res.locals.context as AppLoadContext
-  return createRequestHandler({ build, getLoadContext, mode: 'production' })
 }
 
 /** Remix prints each refusal that a page gives, of which a proof provokes thousands. Ends with what is given back. */

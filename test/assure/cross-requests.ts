@@ -1,8 +1,9 @@
 import type { ServerBuild } from '@remix-run/node'
 import type { House as WebHouse } from '#app/http/house.ts'
 import { handlers } from '#app/http/handlers.ts'
+import { builtPagesHandler } from '#app/http/server/pages.ts'
 import { openAsker, type Reply } from './ask.ts'
-import { builtPages, hushPages, servingPages } from './built-pages.ts'
+import { builtPages, hushPages } from './built-pages.ts'
 import { templates } from './cross-bodies.ts'
 import { openMaker, type CrossRequest } from './cross-make.ts'
 import { fingerprint, openRepair } from './cross-victims.ts'
@@ -92,7 +93,7 @@ async function askMany(input: {
   const serving = await world.house.serve(
     handlers,
     withSandbox(input.house ?? world.house.web),
-    servingPages(build),
+    builtPagesHandler(build),
   )
   const asker = openAsker(serving.origin, 16)
   const make = openMaker({

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
 import { guarded } from '#app/http/builders/guard.ts'
 import { handlers } from '#app/http/handlers.ts'
+import { builtPagesHandler } from '#app/http/server/pages.ts'
 import { openAsker, type Asker, type Reply } from './ask.ts'
-import { builtPages, hushPages, servingPages } from './built-pages.ts'
+import { builtPages, hushPages } from './built-pages.ts'
 import { addressOf, doorsOf, type Door } from './doors.ts'
 import { bodies, expected, nonsense, outcomes, parameterOf, placesOf, withoutEntry, type Outcome, type Place } from './matrix-rules.ts' // prettier-ignore
 import type { ProofInput, ProofResult } from './proof.ts'
@@ -83,7 +84,7 @@ async function askAll(input: {
     doors.flatMap((door) => (withoutEntry(door) ? [`${door.id}: ${withoutEntry(door)}`] : [])),
   )
   const asked: Asked = { cells: 0, doors: doors.length, wrong: [], unlisted: [...unlisted], told: new Map(), seen: { in: 0, 'sign-in': 0, confirm: 0, forbidden: 0, missing: 0 } } // prettier-ignore
-  const serving = await world.house.serve(handlers, withSandbox(world.house.web), servingPages(build))
+  const serving = await world.house.serve(handlers, withSandbox(world.house.web), builtPagesHandler(build))
   const asker = openAsker(serving.origin)
   try {
     for (const door of doors) {
