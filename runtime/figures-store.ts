@@ -35,7 +35,10 @@ export function openFigures(url: string): { store: FiguresStore; close(): Promis
 
 async function transact<T>(pool: pg.Pool, token: string, work: (sql: FiguresSql) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  // A connection that breaks says so to the statement under way; without a listener it would end the process besides.
+  const heardAlready = () => (broken = true)
   let broken = false
+  client.on('error', heardAlready)
   try {
     // One message opens the transaction and presents the token.
     await client.query(`begin; select present(${pg.escapeLiteral(token)})`)
@@ -51,6 +54,7 @@ async function transact<T>(pool: pg.Pool, token: string, work: (sql: FiguresSql)
     await client.query('rollback').catch(() => (broken = true))
     throw error
   } finally {
+    if (!broken) client.off('error', heardAlready)
     client.release(broken)
   }
 }

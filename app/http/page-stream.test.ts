@@ -27,7 +27,7 @@ it('a part that comes late does not keep the first one back', async () => {
   expect((await reader.read()).done).toBe(true)
 })
 
-it('a client that goes away ends the writing, and a page that fails ends the body', async () => {
+it('a body that is given up ends the writing, and a page that fails ends the body', async () => {
   const gone = pageStream()
   gone.writable.write(words.encode('first'))
   const closed = once(gone.writable, 'close')

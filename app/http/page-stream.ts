@@ -1,12 +1,9 @@
 import { Writable } from 'node:stream'
 
-/** Bytes that wait before whoever writes is asked to stop: more than our longest page. */
-const mostWaiting = 1_048_576
-
 /**
  * Takes a page as React writes it, some forty pieces of 2 KB, and gives it on as a body in few: every piece costs a way through
  * the streams of the web and a call of the system (G3). What was written in one turn and the one after it goes together, so a
- * part that is slow still comes when it is there. A client that goes away ends the writing.
+ * part that is slow still comes when it is there. A page is held whole until it is taken: none of ours is long.
  */
 export function pageStream(): { writable: Writable; body: ReadableStream<Uint8Array> } {
   let pieces: Uint8Array[] = []
@@ -17,7 +14,6 @@ export function pageStream(): { writable: Writable; body: ReadableStream<Uint8Ar
     pieces = []
   }
   const writable = new Writable({
-    highWaterMark: mostWaiting,
     write(piece: Uint8Array, _encoding, done) {
       if (pieces.push(piece) === 1)
         setImmediate(() => setImmediate(() => (writable.destroyed ? undefined : give())))

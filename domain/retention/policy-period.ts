@@ -9,6 +9,8 @@ interface Period {
   readonly at: Date
   readonly days: number
   readonly overridden: boolean
+  /** The change that gave it, and since when it counts; null where the usual period does. */
+  readonly set: { readonly since: Date; readonly reason: string } | null
 }
 
 /**
@@ -28,12 +30,18 @@ export function policyPeriod(input: {
     at: addDays(input.anchor, rule.defaultDays),
     days: rule.defaultDays,
     overridden: false,
+    set: null,
   }
   for (const change of changesInOrder(input)) {
     const longer = change.days > period.days
     const from = longer ? startOfLonger(change) : latest(change.effectiveAt, change.announcedAt)
     if (from === null || from > input.now || from >= period.at) continue
-    period = { at: latest(addDays(input.anchor, change.days), from), days: change.days, overridden: true }
+    period = {
+      at: latest(addDays(input.anchor, change.days), from),
+      days: change.days,
+      overridden: true,
+      set: { since: from, reason: change.reason },
+    }
   }
   return period
 }

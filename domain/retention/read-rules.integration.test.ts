@@ -13,6 +13,17 @@ afterAll(() => office?.close())
 
 const day = 86_400_000
 
+test('S4-22 a longer period that nobody approved is shown as set from the day on which it counts', async () => {
+  const school = await office.school()
+  const ctx = await office.administrator(school, [])
+  const at = new Date(Date.now() - 10 * day)
+  const change = { tenantId: school.tenantId, dataClass: 'answer', proposedBy: 'Director', approvedBy: null, createdAt: at } // prettier-ignore
+  const moments = { announcedAt: at, effectiveAt: at }
+  await office.admin.policyVersion.create({ data: { ...change, ...moments, id: randomUUID(), days: 200, reason: 'Too short.' } }) // prettier-ignore
+  const answer = (await readSchoolRules(ctx)).find(({ dataClass }) => dataClass === 'answer')
+  expect(answer?.set).toEqual({ since: new Date(at.getTime() + 7 * day), reason: 'Too short.' })
+})
+
 test('S4-22 an administrator without any permission reads what students read, and what their school set, since when and why', async () => {
   const school = await office.school()
   const ctx = await office.administrator(school, [])

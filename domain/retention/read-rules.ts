@@ -3,7 +3,7 @@ import type { MemberContext } from '#domain/shared/context.ts'
 import { readPolicyHistory, type PolicyVersion } from '#domain/tenants/index.ts'
 import { dataClasses, type DataClass, type OverrideRule, type RetentionClock } from './data-classes.ts'
 import { due, type DueRule } from './due.ts'
-import { latest } from './time.ts'
+import { policyPeriod } from './policy-period.ts'
 
 /** Kinds of things that speak of a student, in the order in which they matter to them. */
 const ofStudents = [
@@ -61,14 +61,11 @@ function rulesNow(policyHistory: readonly PolicyVersion[], now: Date): RuleInFor
   })
 }
 
-/** The newest change that gave the period in force. */
+/** The change that the period in force comes from. */
 function setBy(
-  { dataClass, days, rule }: RuleInForce,
+  { dataClass, rule }: RuleInForce,
   { history, now }: { history: readonly PolicyVersion[]; now: Date },
 ): SchoolRule['set'] {
   if (rule !== 'tenant_override') return null
-  const found = history.findLast(
-    (one) => one.dataClass === dataClass && one.days === days && one.effectiveAt <= now,
-  )
-  return found ? { since: latest(found.effectiveAt, found.announcedAt), reason: found.reason } : null
+  return policyPeriod({ dataClass, anchor: now, policyHistory: history, now })?.set ?? null
 }

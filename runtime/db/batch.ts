@@ -30,10 +30,14 @@ interface Wire {
  */
 export async function runBatch(pool: pg.Pool, statements: readonly WireStatement[]): Promise<WireRow[][]> {
   const client = await pool.connect()
+  // A connection that breaks in the middle says so twice: to whoever asked, and as an event that ends the process where nobody
+  // listens. The pool listens to those that are not in use only.
+  client.on('error', heardAlready)
   try {
     const rows = await new Promise<WireRow[][]>((resolve, reject) => {
       client.query(batchOf(statements, { resolve, reject }))
     })
+    client.off('error', heardAlready)
     client.release()
     return rows
   } catch (error) {
@@ -41,6 +45,8 @@ export async function runBatch(pool: pg.Pool, statements: readonly WireStatement
     throw error
   }
 }
+
+const heardAlready = () => undefined
 
 function batchOf(
   statements: readonly WireStatement[],
@@ -52,7 +58,11 @@ function batchOf(
   return {
     submit: (connection: unknown) => send(connection as Wire, statements),
     handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }) {
-      columns = fields.map(({ name, dataTypeID }) => ({ name, read: readerOf(dataTypeID) }))
+      try {
+        columns = fields.map(({ name, dataTypeID }) => ({ name, read: readerOf(name, dataTypeID) }))
+      } catch (error) {
+        done.reject(error)
+      }
     },
     handleDataRow({ fields }: { fields: (string | null)[] }) {
       rows.push(rowOf(columns, fields))
@@ -99,13 +109,38 @@ function rowOf(columns: readonly Column[], fields: readonly (string | null)[]): 
 }
 
 const { builtins, getTypeParser } = pg.types
+const lists = { text: 1009, uuid: 2951, integer: 1007 }
 
-/** As the client of the verbs reads them: every time is UTC, since every connection is. */
-function readerOf(type: number): (text: string) => unknown {
+/** Types that the driver reads as the client of the verbs does. Of others, as of NUMERIC, the two make different things. */
+const alike = new Set<number>([
+  ...[builtins.BOOL, builtins.INT2, builtins.INT4, builtins.FLOAT4, builtins.FLOAT8, builtins.TIMESTAMPTZ],
+  ...[
+    builtins.TEXT,
+    builtins.VARCHAR,
+    builtins.BPCHAR,
+    builtins.UUID,
+    builtins.BYTEA,
+    builtins.JSON,
+    builtins.JSONB,
+  ],
+  ...[lists.text, lists.uuid, lists.integer],
+])
+/** What a function gives that gives nothing. */
+const nothing = 2278
+
+/**
+ * Every time is UTC, since every connection is.
+ * @throws TypeError for a type that no read of ours has given yet; cast it in the statement
+ */
+function readerOf(column: string, type: number): (text: string) => unknown {
   if (type === builtins.DATE) return (text) => new Date(`${text}T00:00:00Z`)
   if (type === builtins.TIMESTAMP) return (text) => new Date(`${text.replace(' ', 'T')}Z`)
   if (type === builtins.INT8) return BigInt
-  return getTypeParser(type, 'text') as (text: string) => unknown
+  if (type === nothing) return () => null
+  if (alike.has(type)) return getTypeParser(type, 'text') as (text: string) => unknown
+  throw new TypeError(
+    `A read cannot give "${column}" of the type with oid ${type}: cast it in the statement.`,
+  )
 }
 
 /** @throws TypeError for what no statement of ours carries; nothing was sent then */

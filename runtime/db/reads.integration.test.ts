@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runIn, sql, type Statement } from '#domain/shared/statement.ts'
@@ -117,11 +118,54 @@ it('what is asked for in one turn goes together, and what comes later on its own
   expect(sent).toEqual([3, 1])
 })
 
-it('where one of a turn fails, all who asked are told', async () => {
+it('where one of a turn fails, the others are answered all the same', async () => {
   const { inTurn } = core.reads('greenroom_identity')
-  const asked = [inTurn(sql`SELECT 1`), inTurn(sql`SELECT 1 / ${0}::int`)]
+  const asked = [
+    inTurn(sql`SELECT 1 AS one`),
+    inTurn(sql`SELECT 1 / ${0}::int`),
+    inTurn(sql`SELECT 2 AS two`),
+  ]
   const settled = await Promise.allSettled(asked)
-  expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(settled).toMatchObject([
+    { status: 'fulfilled', value: [{ one: 1 }] },
+    { status: 'rejected', reason: { code: '22012' } },
+    { status: 'fulfilled', value: [{ two: 2 }] },
+  ])
+})
+
+it('a type that the two ways read differently is refused by its column', async () => {
+  const { together } = core.reads('greenroom_identity')
+  await expect(together([sql`SELECT 1.5::numeric AS share`])).rejects.toThrow(/cannot give "share"/)
+  expect(await together([sql`SELECT 1 AS one`])).toEqual([[{ one: 1 }]])
+})
+
+it('a connection that is cut in the middle of a read is told to who asked, and to nobody else', async () => {
+  const address = new URL(office.house.roles.greenroom_identity)
+  const port = Number(address.port)
+  const lines = new Set<Socket>()
+  const proxy = createServer((line) => {
+    const way = connect(port, address.hostname)
+    for (const end of [line, way]) lines.add(end.on('error', () => undefined))
+    line.pipe(way).pipe(line)
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  address.port = String((proxy.address() as AddressInfo).port)
+  const pool = new pg.Pool({ connectionString: address.href, max: 1 })
+  const loose: unknown[] = []
+  const note = (error: unknown) => void loose.push(error)
+  process.on('uncaughtException', note)
+  try {
+    const read = runBatch(pool, [{ name: '', text: 'SELECT pg_sleep(30)', values: [] }])
+    setTimeout(() => lines.forEach((line) => line.destroy()), 200)
+    await expect(read).rejects.toThrow(/terminated/)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(loose).toEqual([])
+    expect(await runBatch(pool, [{ name: '', text: 'SELECT 1 AS one', values: [] }])).toEqual([[{ one: 1 }]])
+  } finally {
+    process.off('uncaughtException', note)
+    await pool.end()
+    await new Promise((resolve) => proxy.close(resolve))
+  }
 })
 
 it('G3: what is read is planned once, though a LIMIT is among its values, and other work on the connection plans as ever', async () => {

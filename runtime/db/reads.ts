@@ -25,7 +25,7 @@ export type ReadInTurn = <Row>(statement: Statement<Row>) => Promise<Row[]>
 
 /**
  * Reads that are asked for in one turn of the process go together: a request that asks three things of the house at once waits
- * for one way instead of three.
+ * for one way instead of three. Where one of them fails, each is asked again by itself: a turn may hold more than one request's.
  */
 export function inOneTurn(read: ReadTogether): ReadInTurn {
   interface Asked {
@@ -41,9 +41,12 @@ export function inOneTurn(read: ReadTogether): ReadInTurn {
       const results = await read(now.map(({ statement }) => statement))
       for (const [at, { resolve }] of now.entries()) resolve(results[at] ?? [])
     } catch (error) {
-      for (const { reject } of now) reject(error)
+      if (now.length === 1) now[0]?.reject(error)
+      else for (const one of now) void alone(one)
     }
   }
+  const alone = ({ statement, resolve, reject }: Asked) =>
+    read([statement]).then(([rows = []]) => resolve(rows), reject)
   return <Row>(statement: Statement<Row>) =>
     new Promise<Row[]>((resolve, reject) => {
       asked.push({ statement, resolve: resolve as Asked['resolve'], reject })

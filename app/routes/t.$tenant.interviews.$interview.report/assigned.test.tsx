@@ -23,7 +23,14 @@ test('S1 it says what is missing else, by when, and where that is done', async (
   // Its button stands on the page then.
   expect(await says({ left: 2 }, { goesOn: true })).not.toContain('href')
   const ended = await says({ state: 'to_do' }, { hasRecorded: true })
-  expect(ended).toMatch(/1 of 3 questions has no answer yet.*begin the assignment again.*recorded and did not hand in/s) // prettier-ignore
+  expect(ended).toMatch(
+    /1 of 3 questions has no answer yet.*handed in, it counts.*If a question is left then, begin/s,
+  )
+  expect(ended).not.toContain('To finish, begin the assignment again')
+  expect(await says({ state: 'to_do' })).toContain('To finish, begin the assignment again')
+  expect(await says({ state: 'not_open' })).toMatch(
+    /moved the day on which the assignment opens.*From then on/s,
+  )
   expect(ended).toContain('href="/t/x/assignments/a"')
   expect(await says({ state: 'overdue', isLate: true })).toContain('it is late')
   expect(await says({ state: 'withdrawn' })).toContain('withdrawn by your school')

@@ -40,17 +40,19 @@ export function assignedView(answered: AnsweredAssignment | null, given: Given):
   return {
     tone: isOpen ? 'info' : 'needs-you',
     title: text.missing(title, left, questions),
-    says: [
-      isOpen ? text.open : text.ended,
-      ...(hasRecorded ? [text.recorded] : []),
-      isLate ? text.overdue(due) : text.due(due),
-    ],
+    says: [...howToFinish(state, hasRecorded), isLate ? text.overdue(due) : text.due(due)],
     next: isOpen
       ? goesOn
         ? null
         : { to: `${rooms}/interviews/${interviewId}`, label: text.goOn, document: true }
       : { to: `${rooms}/assignments/${id}`, label: text.again, document: false },
   }
+}
+
+function howToFinish(state: AnsweredAssignment['state'], hasRecorded: boolean): string[] {
+  if (state === 'open') return [text.open, ...(hasRecorded ? [text.openRecorded] : [])]
+  if (state === 'not_open') return [text.notOpen, ...(hasRecorded ? [text.openRecorded] : [])]
+  return [hasRecorded ? text.endedRecorded : text.ended]
 }
 
 export function Assigned({ view }: { view: AssignedView | null }) {

@@ -9,7 +9,11 @@ export const assignedEnd = {
     `“${title}” is not finished: ${left} of ${formatCount(all, 'question', 'questions')} ${left === 1 ? 'has' : 'have'} no answer yet`,
   open: 'This interview is still open. The assignment is finished with the last answer that you hand in.',
   ended: 'This interview has ended. To finish, begin the assignment again; it asks all its questions anew.',
-  recorded: 'What you recorded and did not hand in stands below. Handed in, it counts.',
+  endedRecorded:
+    'This interview has ended. What you recorded and did not hand in stands below: handed in, it counts. If a question is left then, begin the assignment again; it asks all its questions anew.',
+  notOpen:
+    'This interview has ended, and your school moved the day on which the assignment opens. From then on you can begin it again; it asks all its questions anew.',
+  openRecorded: 'What you recorded and did not hand in stands below. Handed in, it counts.',
   due: (when: string) => `Due ${when}.`,
   overdue: (when: string) => `It was due ${when}; your school sees that it is late.`,
   withdrawn: (title: string) => `“${title}” was withdrawn by your school`,

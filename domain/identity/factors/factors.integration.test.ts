@@ -30,6 +30,23 @@ async function setUp() {
   return { key, codes: codes ?? [], cookie: cookie?.split(';')[0] ?? '', before: session }
 }
 
+describe('a passkey', () => {
+  it('asked for in a session that ends meanwhile is told so, and leaves no challenge', async () => {
+    const { session } = await signedIn()
+    const { admin } = door.people
+    await admin.query(
+      `INSERT INTO passkey (id, account_id, credential_id, public_key, counter, transports, name, created_at)
+       VALUES (gen_random_uuid(), $1, $2, '\\x00', 0, '{}', 'Phone', now())`,
+      [session.accountId, session.publicId],
+    )
+    await door.identity.endAllSessions(session)
+    expect(await refusalOf(door.identity.factors.askToUsePasskey({ session }))).toMatchObject({
+      code: 'identity.signed_out',
+    })
+    await admin.query('DELETE FROM passkey WHERE account_id = $1', [session.accountId])
+  })
+})
+
 describe('one-time codes', () => {
   it('R-52, R-54: the first one gives the session a new id, and the old one is out', async () => {
     const { cookie, before } = await setUp()

@@ -135,11 +135,21 @@ async function keepChallenge(
   { sessionHash }: SignedIn,
   { challenge, purpose }: { challenge: string; purpose: 'add' | 'use' },
 ): Promise<void> {
-  await db.$executeRaw`
+  // A session that ends meanwhile, in another tab or by whoever may end it, keeps nothing.
+  const kept = await db.$executeRaw`
     INSERT INTO passkey_challenge (session_hash, challenge, purpose, expires_at)
-    VALUES (${sessionHash}, ${challenge}, ${purpose}, app_now() + interval '5 minutes')
+    SELECT id_hash, ${challenge}, ${purpose}, app_now() + interval '5 minutes' FROM session WHERE id_hash = ${sessionHash}
+    FOR KEY SHARE
     ON CONFLICT (session_hash) DO UPDATE SET challenge = excluded.challenge, purpose = excluded.purpose, expires_at = excluded.expires_at`
+  if (kept === 0) throw signedOut()
 }
+
+const signedOut = () =>
+  domainError(
+    'unauthenticated',
+    'identity.signed_out',
+    'You are signed out. Sign in again, then add the passkey.',
+  )
 
 /** It is used up by being read. */
 async function takeChallenge(
