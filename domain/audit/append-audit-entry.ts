@@ -18,7 +18,20 @@ export interface NewAuditEntry {
 
 /** One line of the ledger, in the transaction of the deed itself: neither happens without the other. */
 export async function appendAuditEntry(tx: Tx, entry: NewAuditEntry): Promise<void> {
-  const row: Prisma.AuditEntryCreateManyInput = {
+  await tx.db.auditEntry.createMany({ data: [rowOf(tx, entry)], skipDuplicates: entry.once !== undefined })
+}
+
+/** Many lines by one statement, for a deed that concerns many people. */
+export async function appendAuditEntries(
+  tx: Tx,
+  entries: readonly Omit<NewAuditEntry, 'once'>[],
+): Promise<void> {
+  if (entries.length > 0)
+    await tx.db.auditEntry.createMany({ data: entries.map((entry) => rowOf(tx, entry)) })
+}
+
+function rowOf(tx: Tx, entry: NewAuditEntry): Prisma.AuditEntryCreateManyInput {
+  return {
     tenantId: tx.tenantId,
     id: idOf(tx, entry),
     at: tx.now,
@@ -30,7 +43,6 @@ export async function appendAuditEntry(tx: Tx, entry: NewAuditEntry): Promise<vo
     objectId: entry.objectId,
     detail: entry.detail ?? {},
   }
-  await tx.db.auditEntry.createMany({ data: [row], skipDuplicates: entry.once !== undefined })
 }
 
 function idOf({ tenantId, actor }: Tx, { once, action, objectId }: NewAuditEntry): string {

@@ -1,5 +1,5 @@
 export { auditActions, type AuditAction } from './actions.ts'
-export { appendAuditEntry, type NewAuditEntry } from './append-audit-entry.ts'
+export { appendAuditEntries, appendAuditEntry, type NewAuditEntry } from './append-audit-entry.ts'
 export type { ChainedEntry } from './canonical-entry.ts'
 export { ledgerPage, readAccessLedger, type LedgerKind, type LedgerLine } from './read-access-ledger.ts'
 export {

@@ -57,9 +57,13 @@ export const ledger = {
     'invitation.sent': 'Invited you',
   } as Readonly<Record<string, string>>,
   otherChange: (action: string) => `Did something to your record (${action})`,
-  parts: { roles: 'role', permissions: 'permissions', cohort: 'cohort', standing: 'access' } as Readonly<
-    Record<string, string>
-  >,
+  parts: {
+    roles: 'role',
+    permissions: 'permissions',
+    cohort: 'cohort',
+    campus: 'campus id',
+    standing: 'access',
+  } as Readonly<Record<string, string>>,
   fromTo: (part: string, from: string, to: string) => `${part} from ${from} to ${to}`,
   values: {
     student: 'student',

@@ -78,6 +78,23 @@ test('who is here moves, who was removed is back, who is suspended stays so, and
   )
 })
 
+test('whoever was here finds in their ledger what a roster changed of them, and nobody else gets a line', async () => {
+  const people = `N-2,${at('ben')},Ben,Nursing\nN-3,${at('cy')},Cy,Nursing\n`
+  await take(`${head}N-1,${at('ada')},Ada,Nursing\n${people}`)
+  const idOf = async (name: string) => (await readRoster(ctx, { search: at(name) })).lines[0]?.memberId ?? ''
+  const [ada, ben, cy] = [await idOf('ada'), await idOf('ben'), await idOf('cy')]
+  await office.admin.membership.update({ where: { tenantId_id: { tenantId: school.tenantId, id: ben } }, data: { status: 'removed' } }) // prettier-ignore
+  await take(`${head}N-9,${at('ada')},Ada,Honors\n${people}N-4,${at('dee')},Dee,Honors\n`)
+  const found = await office.admin.auditEntry.findMany({ where: { tenantId: school.tenantId, action: 'member.changed' } }) // prettier-ignore
+  const told = new Map(found.map(({ memberId, detail }) => [memberId, detail]))
+  const cohorts = await office.admin.cohort.findMany({ where: { tenantId: school.tenantId } })
+  const cohort = (name: string) => cohorts.find((one) => one.name === name)?.id
+  expect(told.get(ada)).toEqual({ cohort: `${cohort('Nursing')} > ${cohort('Honors')}`, campus: 'changed' })
+  expect(told.get(ben)).toEqual({ standing: 'removed > active' })
+  expect([told.has(cy), found.length]).toEqual([false, 2])
+  expect(found.map(({ actorId, objectId }) => [actorId, objectId])).toEqual(found.map(({ memberId }) => [ctx.memberId, memberId])) // prettier-ignore
+})
+
 test('people whom the file does not name stay, and are counted', async () => {
   await take(`${head}N-1,${at('ada')},Ada,\nN-2,${at('ben')},Ben,\n`)
   const file = `${head}N-1,${at('ada')},Ada,\n`

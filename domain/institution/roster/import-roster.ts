@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { requireConfirmed, requirePermission } from '#domain/access/index.ts'
-import { appendAuditEntry } from '#domain/audit/index.ts'
+import { appendAuditEntries, appendAuditEntry } from '#domain/audit/index.ts'
 import type { MemberContext, Tx } from '#domain/shared/context.ts'
 import { holdTenantLock } from '#domain/shared/tenant-lock.ts'
 import { domainError } from '#domain/shared/errors.ts'
@@ -10,7 +10,7 @@ import { requireSeats } from '../seats.ts'
 import type { GoodLine } from './judge-lines.ts'
 import { judgeLines } from './judge-lines.ts'
 import { parseRoster } from './parse-roster.ts'
-import { planRoster, type RosterPlan } from './plan-roster.ts'
+import { planRoster, type Known, type RosterPlan } from './plan-roster.ts'
 import { askForWaysIn } from './ways-in.ts'
 
 /** Counts, the bad lines, and what the person agrees to when they go on. */
@@ -66,6 +66,7 @@ export async function importRoster(
     await requireSeats(tx, plan.seats)
     const cohortIds = new Map([...plan.cohortIds, ...(await makeCohorts(tx, plan.cohorts))])
     const idOf = await enroll(tx, [...plan.add, ...plan.change], cohortIds)
+    await noteChanges(tx, plan.change, { before: plan.before, cohortIds })
     const mailed = mail ? plan.add.flatMap(({ email }) => idOf.get(email) ?? []) : []
     await askForWaysIn(tx, mailed)
     const counts = {
@@ -79,7 +80,7 @@ export async function importRoster(
       memberId: ctx.memberId,
       objectKind: 'membership',
       objectId: ctx.memberId,
-      // Not a line for each of 50,000 people: the digest names exactly what was shown and done, and the school keeps its file.
+      // Not a line for each of 50,000 who are new: the digest names exactly what was shown and done, and the school keeps its file.
       detail: { ...counts, cohorts: plan.cohorts.length, plan: mark },
     })
     // Kept nowhere: whoever imported reads once more what is still to be mended.
@@ -105,6 +106,40 @@ async function enroll(
     await tx.db.$queryRaw`SELECT roster_enroll(${people}::jsonb)`
   })
   return idOf
+}
+
+/** Whoever was here finds in their own ledger what a roster changed of them, as they find what was changed by hand. */
+async function noteChanges(
+  tx: Tx,
+  lines: readonly GoodLine[],
+  given: { before: ReadonlyMap<string, Known>; cohortIds: ReadonlyMap<string, string> },
+): Promise<void> {
+  await inPieces(lines, pieceLines, (piece) =>
+    appendAuditEntries(
+      tx,
+      piece.flatMap((line) => {
+        const known = given.before.get(line.email)
+        if (!known) return []
+        const { member_id: id } = known
+        const detail = changeOf(line, known, given.cohortIds)
+        return [{ action: 'member.changed', memberId: id, objectKind: 'membership', objectId: id, detail }]
+      }),
+    ),
+  )
+}
+
+/** A campus id is nobody's to read in a log that outlives people; that it changed is. */
+function changeOf(
+  { campusId, cohort }: GoodLine,
+  known: Known,
+  cohortIds: ReadonlyMap<string, string>,
+): Record<string, string> {
+  const to = cohort === null ? known.cohort_id : (cohortIds.get(cohort) ?? null)
+  return {
+    ...(to === known.cohort_id ? {} : { cohort: `${known.cohort_id ?? 'none'} > ${to ?? 'none'}` }),
+    ...(campusId === known.campus_id ? {} : { campus: 'changed' }),
+    ...(known.status === 'removed' ? { standing: 'removed > active' } : {}),
+  }
 }
 
 async function makeCohorts(tx: Tx, names: readonly string[]): Promise<[string, string][]> {

@@ -17,7 +17,7 @@ export interface RosterPlan {
   readonly absent: number
 }
 
-interface Known {
+export interface Known {
   email: string
   member_id: string
   campus_id: string | null
@@ -33,17 +33,19 @@ const pieceLines = 250
 export async function planRoster(
   tx: Tx,
   { good, bad }: JudgedRoster,
-): Promise<RosterPlan & { cohortIds: ReadonlyMap<string, string> }> {
+): Promise<RosterPlan & { cohortIds: ReadonlyMap<string, string>; before: ReadonlyMap<string, Known> }> {
   const cohorts = await tx.db.cohort.findMany({
     where: { tenantId: tx.tenantId },
     select: { id: true, name: true },
   })
   const cohortIds = new Map(cohorts.map(({ id, name }) => [name, id]))
   const plan = { add: [] as GoodLine[], change: [] as GoodLine[], same: 0, bad: [...bad], seats: 0 }
+  const before = new Map<string, Known>()
   let named = 0
   await inPieces(good, pieceLines, async (lines) => {
     const { byEmail, ownerOf } = await lookUp(tx, lines)
     for (const { is_student } of ownerOf.values()) named += is_student ? 1 : 0
+    for (const [email, known] of byEmail) before.set(email, known)
     for (const line of lines)
       sort(line, { plan, known: byEmail.get(line.email), owner: ownerOf.get(line.campusId)?.id, cohortIds })
   })
@@ -56,6 +58,7 @@ export async function planRoster(
     cohorts: [...wanted].filter((name) => !cohortIds.has(name)).sort(),
     absent: (await studentsWithCampusId(tx)) - named,
     cohortIds,
+    before,
   }
 }
 
