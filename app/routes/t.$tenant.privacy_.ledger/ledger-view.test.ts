@@ -31,6 +31,9 @@ test('S4-1 a line says who, what, when with zone, and why', () => {
 })
 
 test('a change is told in words, and ids of cohorts are not shown', () => {
+  expect(whatOf(change({ cohort: 'none > none', campus: 'changed' }))).toBe(
+    'Changed your record: cohort, campus id',
+  )
   expect(whatOf(change({ standing: 'active > suspended' }))).toBe(
     'Changed your record: access from open to suspended',
   )

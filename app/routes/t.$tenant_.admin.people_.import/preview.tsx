@@ -27,6 +27,11 @@ const sampleColumns: readonly Column<SampleLine>[] = [
   { id: 'name', label: text.sampleColumns.name, cell: ({ name }) => <span dir="auto">{name}</span> },
   { id: 'role', label: text.sampleColumns.role, cell: ({ role }) => admin.people.roles[role] },
   { id: 'cohort', label: text.sampleColumns.cohort, cell: ({ cohort }) => cohort ?? admin.people.none },
+  {
+    id: 'does',
+    label: text.sampleColumns.does,
+    cell: ({ changes, from }) => (changes === null ? text.joins : text.does(changes, from)),
+  },
   { id: 'line', label: text.sampleColumns.line, cell: ({ line }) => line, align: 'end' },
 ]
 
@@ -35,7 +40,8 @@ function Sample({ lines, all }: { lines: readonly SampleLine[]; all: number }) {
   if (lines.length === 0) return null
   const title = text.sample(lines.length, all)
   return (
-    <details>
+    // What changes of people who are here already is not for a closed fold.
+    <details open={lines.some(({ changes }) => changes !== null)}>
       <summary className="link inline-flex min-h-11 items-center">{title}</summary>
       <DataTable
         caption={title}

@@ -105,7 +105,17 @@ export const admin = {
     absentHint: 'Whoever is not in the file stays. Suspend or remove people on the People page.',
     sample: (count: number, all: number) =>
       count < all ? `The first ${count} lines that can be read` : 'The lines that can be read',
-    sampleColumns: { line: 'Line', name: 'Name', role: 'Role', cohort: 'Cohort' },
+    sampleColumns: { line: 'Line', name: 'Name', role: 'Role', cohort: 'Cohort', does: 'What happens' },
+    joins: 'Joins',
+    /** Of somebody who is here already; their name and role stay. */
+    does: (changes: readonly string[], from: string | null) =>
+      [
+        changes.includes('cohort') ? (from === null ? 'Gets this cohort' : `Leaves ${from}`) : '',
+        changes.includes('campus') ? 'Gets this campus id' : '',
+        changes.includes('standing') ? 'Access opens again' : '',
+      ]
+        .filter(Boolean)
+        .join('. ') + '. Name and role stay.',
     cohorts: (names: readonly string[]) => `New cohorts: ${names.join(', ')}`,
     unread: (names: readonly string[]) => `Columns that are not read: ${names.join(', ')}`,
     badTitle: (count: number) => (count === 1 ? '1 line is left out' : `${count} lines are left out`),

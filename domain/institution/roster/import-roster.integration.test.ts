@@ -84,7 +84,14 @@ test('whoever was here finds in their ledger what a roster changed of them, and 
   const idOf = async (name: string) => (await readRoster(ctx, { search: at(name) })).lines[0]?.memberId ?? ''
   const [ada, ben, cy] = [await idOf('ada'), await idOf('ben'), await idOf('cy')]
   await office.admin.membership.update({ where: { tenantId_id: { tenantId: school.tenantId, id: ben } }, data: { status: 'removed' } }) // prettier-ignore
-  await take(`${head}N-9,${at('ada')},Ada,Honors\n${people}N-4,${at('dee')},Dee,Honors\n`)
+  const second = `${head}N-4,${at('dee')},Dee,Honors\nN-9,${at('ada')},Ada B,Honors\n${people}`
+  // Those who are here stand first, with what would change.
+  expect((await previewRoster(ctx, { file: second })).sample).toMatchObject([
+    { name: 'Ada B', changes: ['cohort', 'campus'], from: 'Nursing' },
+    { name: 'Ben', changes: ['standing'], from: null },
+    { name: 'Dee', changes: null, from: null },
+  ])
+  await take(second)
   const found = await office.admin.auditEntry.findMany({ where: { tenantId: school.tenantId, action: 'member.changed' } }) // prettier-ignore
   const told = new Map(found.map(({ memberId, detail }) => [memberId, detail]))
   const cohorts = await office.admin.cohort.findMany({ where: { tenantId: school.tenantId } })

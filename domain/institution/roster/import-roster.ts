@@ -13,9 +13,18 @@ import { parseRoster } from './parse-roster.ts'
 import { planRoster, type Known, type RosterPlan } from './plan-roster.ts'
 import { askForWaysIn } from './ways-in.ts'
 
+/** One line of the file, and what it would do. */
+export interface SampleLine extends Pick<GoodLine, 'line' | 'name' | 'role' | 'cohort'> {
+  /** What changes of somebody who is here already; null for whoever is new. */
+  readonly changes: readonly RosterChange[] | null
+  /** The cohort that somebody leaves. */
+  readonly from: string | null
+}
+
+export type RosterChange = 'cohort' | 'campus' | 'standing'
+
 /** Counts, the bad lines, and what the person agrees to when they go on. */
-export type SampleLine = Pick<GoodLine, 'line' | 'name' | 'role' | 'cohort'>
-/** Lines that one looks over before pressing the button. */
+/** Lines that one looks over before pressing the button; those about people who are here come first. */
 const mostSampled = 10
 
 export interface RosterPreview {
@@ -26,7 +35,7 @@ export interface RosterPreview {
   readonly cohorts: readonly string[]
   readonly bad: RosterPlan['bad']
   readonly unread: readonly string[]
-  /** The first lines that would join or change somebody, in the order of the file. */
+  /** The first lines that would change somebody, then those of whoever joins, each in the order of the file. */
   readonly sample: readonly SampleLine[]
   /** Names this plan: an import under another one is refused, since the school changed meanwhile. */
   readonly mark: string
@@ -38,10 +47,10 @@ export async function previewRoster(ctx: MemberContext, { file }: { file: string
   const typed = await parseRoster(file)
   const judged = await judgeLines(typed)
   const plan = await ctx.transaction((tx) => planRoster(tx, judged), { mostSeconds })
-  const sample = [...plan.add, ...plan.change]
-    .toSorted((a, b) => a.line - b.line)
+  const inOrder = (lines: readonly GoodLine[]) => lines.toSorted((a, b) => a.line - b.line)
+  const sample = [...inOrder(plan.change), ...inOrder(plan.add)]
     .slice(0, mostSampled)
-    .map(({ line, name, role, cohort }) => ({ line, name, role, cohort }))
+    .map((line) => sampleOf(line, plan))
   return { ...counted(plan), unread: typed.unread, sample, mark: await markOf(plan) }
 }
 
@@ -128,12 +137,25 @@ async function noteChanges(
   )
 }
 
+function sampleOf(
+  given: GoodLine,
+  { before, cohortIds }: { before: ReadonlyMap<string, Known>; cohortIds: ReadonlyMap<string, string> },
+): SampleLine {
+  const { line, name, role, cohort, email } = given
+  const known = before.get(email)
+  // A cohort that the file names first has no id yet: whoever is here moves to it.
+  const ids = cohort === null || cohortIds.has(cohort) ? cohortIds : new Map([[cohort, newId()]])
+  const changes = known ? (Object.keys(changeOf(given, known, ids)) as RosterChange[]) : null
+  const old = [...cohortIds].find(([, id]) => id === known?.cohort_id)?.[0] ?? null
+  return { line, name, role, cohort, changes, from: changes?.includes('cohort') ? old : null }
+}
+
 /** A campus id is nobody's to read in a log that outlives people; that it changed is. */
 function changeOf(
   { campusId, cohort }: GoodLine,
   known: Known,
   cohortIds: ReadonlyMap<string, string>,
-): Record<string, string> {
+): Partial<Record<RosterChange, string>> {
   const to = cohort === null ? known.cohort_id : (cohortIds.get(cohort) ?? null)
   return {
     ...(to === known.cohort_id ? {} : { cohort: `${known.cohort_id ?? 'none'} > ${to ?? 'none'}` }),
