@@ -12,6 +12,10 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } })
 async function isClean(page: Page, place: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    // However short a transition is, it ends with a frame.
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    )
     expect.soft(await findings(page), `${place}, ${colorScheme}`).toEqual([])
   }
 }
