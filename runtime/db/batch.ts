@@ -33,46 +33,44 @@ export async function runBatch(pool: pg.Pool, statements: readonly WireStatement
   // A connection that breaks in the middle says so twice: to whoever asked, and as an event that ends the process where nobody
   // listens. The pool listens to those that are not in use only.
   client.on('error', heardAlready)
+  let answers: Answer[]
   try {
-    const rows = await new Promise<WireRow[][]>((resolve, reject) => {
+    answers = await new Promise((resolve, reject) => {
       client.query(batchOf(statements, { resolve, reject }))
     })
-    client.off('error', heardAlready)
-    client.release()
-    return rows
   } catch (error) {
     client.release(true)
     throw error
   }
+  client.off('error', heardAlready)
+  client.release()
+  return answers.map(rowsOf)
 }
 
 const heardAlready = () => undefined
 
+interface Answer {
+  columns: { name: string; dataTypeID: number }[]
+  rows: (string | null)[][]
+}
+
+/** Keeps answers as they come: what is thrown while the driver hands one over would reach nobody who asked. */
 function batchOf(
   statements: readonly WireStatement[],
-  done: { resolve: (rows: WireRow[][]) => void; reject: (error: unknown) => void },
+  done: { resolve: (answers: Answer[]) => void; reject: (error: unknown) => void },
 ) {
-  const results: WireRow[][] = []
-  let columns: Column[] = []
-  let rows: WireRow[] = []
+  const answers: Answer[] = []
+  let answer: Answer = { columns: [], rows: [] }
   return {
     submit: (connection: unknown) => send(connection as Wire, statements),
-    handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }) {
-      try {
-        columns = fields.map(({ name, dataTypeID }) => ({ name, read: readerOf(name, dataTypeID) }))
-      } catch (error) {
-        done.reject(error)
-      }
-    },
-    handleDataRow({ fields }: { fields: (string | null)[] }) {
-      rows.push(rowOf(columns, fields))
-    },
+    handleRowDescription: ({ fields }: { fields: Answer['columns'] }) => void (answer.columns = fields),
+    handleDataRow: ({ fields }: { fields: (string | null)[] }) => void answer.rows.push(fields),
     handleCommandComplete() {
-      results.push(rows)
-      rows = []
+      answers.push(answer)
+      answer = { columns: [], rows: [] }
     },
     handleError: done.reject,
-    handleReadyForQuery: () => done.resolve(results),
+    handleReadyForQuery: () => done.resolve(answers),
   }
 }
 
@@ -94,18 +92,16 @@ function send(wire: Wire, statements: readonly WireStatement[]): void {
   }
 }
 
-interface Column {
-  name: string
-  read: (text: string) => unknown
-}
-
-function rowOf(columns: readonly Column[], fields: readonly (string | null)[]): WireRow {
-  const row: WireRow = {}
-  for (const [at, { name, read }] of columns.entries()) {
-    const field = fields[at]
-    row[name] = field === null || field === undefined ? null : read(field)
-  }
-  return row
+function rowsOf({ columns, rows }: Answer): WireRow[] {
+  const readers = columns.map(({ name, dataTypeID }) => ({ name, read: readerOf(name, dataTypeID) }))
+  return rows.map((fields) => {
+    const row: WireRow = {}
+    for (const [at, { name, read }] of readers.entries()) {
+      const field = fields[at]
+      row[name] = field === null || field === undefined ? null : read(field)
+    }
+    return row
+  })
 }
 
 const { builtins, getTypeParser } = pg.types
