@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { linesOf } from '#domain/interviews/list-interviews.ts'
+import { textOf } from '#domain/shared/statement.ts'
 import { root } from '../scripts/steps.mjs'
 import type { School } from '../test/institution/office.ts'
 import { buildBareApp } from './bare-app.ts'
@@ -104,8 +105,8 @@ async function load(url: string, cookie: string, tries = 3): Promise<number> {
 
 /** The product's own query, word for word. */
 function listQuery({ tenantId }: School, memberId: string) {
-  const { parts, values } = linesOf({ tenantId, memberId, from: null, limit: 25 })
-  return { text: parts.reduce((text, part, at) => `${text}$${at}${part}`), values }
+  const list = linesOf({ tenantId, memberId, from: null, limit: 25 })
+  return { text: textOf(list), values: list.values }
 }
 
 /** A million interviews of 200 schools, 80 % in one; those of the one student have an answer with feedback each. */

@@ -126,7 +126,7 @@ function houseConfig(config: Config): House['config'] {
 function identityContext(config: Config, core: CoreClients, counter: UseCounter): IdentityContext {
   return {
     db: core.client('greenroom_identity'),
-    read: core.reads('greenroom_identity').inTurn,
+    read: core.reads('greenroom_identity').joined,
     // Without one, sessions end with the process; production refuses to start without one.
     secret: config.appSecret ?? randomBytes(32).toString('base64url'),
     secure: config.secureCookies,

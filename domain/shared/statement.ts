@@ -13,6 +13,10 @@ export function sql<Row>(parts: TemplateStringsArray, ...values: readonly unknow
   return { parts, values }
 }
 
+/** With `$1` and on where its values stand. */
+export const textOf = ({ parts }: Pick<Statement<unknown>, 'parts'>): string =>
+  parts.reduce((before, part, at) => `${before}$${at}${part}`)
+
 /** Runs a statement in an open transaction. */
 export function runIn<Row>(
   db: Pick<Prisma.TransactionClient, '$queryRaw'>,

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import type { LoginRole } from '#prisma/roles.ts'
-import { inOneTurn, openReads, type ReadInTurn, type ReadTogether } from './reads.ts'
+import { inOneTurn, openReads, type ReadJoined, type ReadTogether } from './reads.ts'
 import { statementNames } from './statement-names.ts'
 import { openTurns, type Turns } from './turns.ts'
 
@@ -38,7 +38,8 @@ export interface CoreClients {
 
 export interface Reads {
   together: ReadTogether
-  inTurn: ReadInTurn
+  /** Goes together with what else is asked in the same turn of the process. */
+  joined: ReadJoined
 }
 
 interface Opened {
@@ -72,7 +73,7 @@ export function openCoreClients(urls: RoleUrls, sizes = poolSizes): CoreClients 
       errorFormat: 'minimal',
     })
     const together = openReads(pool, names)
-    const opened = { client, pool, reads: { together, inTurn: inOneTurn(together) } }
+    const opened = { client, pool, reads: { together, joined: inOneTurn(together) } }
     all.set(`${role} ${kind}`, opened)
     return opened
   }

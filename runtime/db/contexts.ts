@@ -31,7 +31,7 @@ export async function openMemberContext(
 ): Promise<MemberContext | null> {
   const rows = await core
     .reads('greenroom_identity')
-    .inTurn(
+    .joined(
       sql<MemberToken>`SELECT * FROM open_context(${request.sessionHash}, ${request.tenantSlug}, ${request.area})`,
     )
   const row = rows[0]

@@ -119,11 +119,11 @@ it('what is asked for in one turn goes together, and what comes later on its own
 })
 
 it('where one of a turn fails, the others are answered all the same', async () => {
-  const { inTurn } = core.reads('greenroom_identity')
+  const { joined } = core.reads('greenroom_identity')
   const asked = [
-    inTurn(sql`SELECT 1 AS one`),
-    inTurn(sql`SELECT 1 / ${0}::int`),
-    inTurn(sql`SELECT 2 AS two`),
+    joined(sql`SELECT 1 AS one`),
+    joined(sql`SELECT 1 / ${0}::int`),
+    joined(sql`SELECT 2 AS two`),
   ]
   const settled = await Promise.allSettled(asked)
   expect(settled).toMatchObject([

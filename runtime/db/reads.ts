@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Statement } from '#domain/shared/statement.ts'
+import { textOf, type Statement } from '#domain/shared/statement.ts'
 import { runBatch, type WireStatement } from './batch.ts'
 
 type Rows = Record<string, unknown>[]
@@ -12,7 +12,7 @@ export function openReads(pool: pg.Pool, nameOf: (query: { sql: string }) => str
   const wired = ({ parts, values }: Statement<unknown>): WireStatement => {
     let known = texts.get(parts)
     if (!known) {
-      const text = parts.reduce((before, part, at) => `${before}$${at}${part}`)
+      const text = textOf({ parts })
       known = { text, name: nameOf({ sql: text }) }
       texts.set(parts, known)
     }
@@ -21,13 +21,13 @@ export function openReads(pool: pg.Pool, nameOf: (query: { sql: string }) => str
   return (statements) => runBatch(pool, statements.map(wired))
 }
 
-export type ReadInTurn = <Row>(statement: Statement<Row>) => Promise<Row[]>
+export type ReadJoined = <Row>(statement: Statement<Row>) => Promise<Row[]>
 
 /**
  * Reads that are asked for in one turn of the process go together: a request that asks three things of the house at once waits
  * for one way instead of three. Where one of them fails, each is asked again by itself: a turn may hold more than one request's.
  */
-export function inOneTurn(read: ReadTogether): ReadInTurn {
+export function inOneTurn(read: ReadTogether): ReadJoined {
   interface Asked {
     statement: Statement<unknown>
     resolve: (rows: Rows) => void

@@ -55,8 +55,7 @@ export function routesOnTheWay(build: ServerBuild): (path: string) => string[] {
 
 /** As Remix reads the address itself, with `..` walked. */
 function pathOf(address: string): string | null {
-  const origin = 'http://localhost'
-  return URL.canParse(origin + address) ? new URL(origin + address).pathname : null
+  return URL.parse(`http://localhost${address}`)?.pathname ?? null
 }
 
 function isOnTheWay(segments: readonly Segment[], given: readonly string[]): boolean {

@@ -4,12 +4,12 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { publicLoader, safeNext, sessionOf } from '#app/http/builders.ts'
 import { clientOf } from '#app/http/client-of.ts'
+import { schoolRefusal } from '#app/http/school-refusal.ts'
 import { schoolSignIn as text } from '#app/strings/en-US/school-sign-in.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { NotIn } from '#app/ui/not-in.tsx'
 import { brand } from '#domain/shared/brand.ts'
-import { isDomainError } from '#domain/shared/errors.ts'
 
 /**
  * Leads the browser to the school's own sign-in. Read by a link, which changes nothing; what comes back is bound to this browser.
@@ -25,11 +25,7 @@ export const loader = publicLoader({
     const slug = params.tenant
     const begun = await house.identity.school
       .begin({ slug, next: safeNext(query.next), session, client })
-      .catch((error: unknown) => {
-        if (!isDomainError(error) || !error.code.startsWith('identity.school_')) throw error
-        house.logger.warn({ requestId: context.requestId, code: error.code }, 'school sign-in refused')
-        return error.message
-      })
+      .catch(schoolRefusal(context))
     if (typeof begun !== 'string') {
       context.setCookie(begun.cookie)
       throw redirect(begun.url)

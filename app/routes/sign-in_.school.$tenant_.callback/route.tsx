@@ -5,13 +5,13 @@ import { z } from 'zod'
 import { firstRoom } from '#app/http/after-sign-in.ts'
 import { publicLoader, sessionOf } from '#app/http/builders.ts'
 import { clientOf } from '#app/http/client-of.ts'
+import { schoolRefusal } from '#app/http/school-refusal.ts'
 import { schoolSignIn as text } from '#app/strings/en-US/school-sign-in.ts'
 import { shell } from '#app/strings/en-US/shell.ts'
 import { signIn } from '#app/strings/en-US/sign-in.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { NotIn } from '#app/ui/not-in.tsx'
 import { brand } from '#domain/shared/brand.ts'
-import { isDomainError } from '#domain/shared/errors.ts'
 
 /** The way back from a school's sign-in. A refusal, or that a link was mailed first, is a page with a way on, since there is no form to go back to. */
 export const loader = publicLoader({
@@ -29,11 +29,7 @@ export const loader = publicLoader({
         cookieHeader: request.headers.get('cookie'),
         client: clientOf(request, context, present),
       })
-      .catch((error: unknown) => {
-        if (!isDomainError(error) || error.kind === 'not_found') throw error
-        house.logger.warn({ requestId: context.requestId, code: error.code }, 'school sign-in refused')
-        return error.message
-      })
+      .catch(schoolRefusal(context))
     if (typeof arrived === 'string') {
       const contact = await house.schoolStarts.signInContact({ slug: params.tenant })
       return { ...refused(arrived), contact, again: `/sign-in/school/${params.tenant}` }

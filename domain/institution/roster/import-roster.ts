@@ -10,7 +10,7 @@ import { requireSeats } from '../seats.ts'
 import type { GoodLine } from './judge-lines.ts'
 import { judgeLines } from './judge-lines.ts'
 import { parseRoster } from './parse-roster.ts'
-import { planRoster, type Known, type RosterPlan } from './plan-roster.ts'
+import { changesOf, planRoster, type Known, type RosterChange, type RosterPlan } from './plan-roster.ts'
 import { askForWaysIn } from './ways-in.ts'
 
 /** One line of the file, and what it would do. */
@@ -20,8 +20,6 @@ export interface SampleLine extends Pick<GoodLine, 'line' | 'name' | 'role' | 'c
   /** The cohort that somebody leaves. */
   readonly from: string | null
 }
-
-export type RosterChange = 'cohort' | 'campus' | 'standing'
 
 /** Counts, the bad lines, and what the person agrees to when they go on. */
 /** Lines that one looks over before pressing the button; those about people who are here come first. */
@@ -143,25 +141,26 @@ function sampleOf(
 ): SampleLine {
   const { line, name, role, cohort, email } = given
   const known = before.get(email)
-  // A cohort that the file names first has no id yet: whoever is here moves to it.
-  const ids = cohort === null || cohortIds.has(cohort) ? cohortIds : new Map([[cohort, newId()]])
-  const changes = known ? (Object.keys(changeOf(given, known, ids)) as RosterChange[]) : null
-  const old = [...cohortIds].find(([, id]) => id === known?.cohort_id)?.[0] ?? null
-  return { line, name, role, cohort, changes, from: changes?.includes('cohort') ? old : null }
+  if (!known) return { line, name, role, cohort, changes: null, from: null }
+  const changes = changesOf(given, known, cohortIds)
+  const now = [...cohortIds].find(([, id]) => id === known.cohort_id)?.[0] ?? null
+  // Without a cohort in the file they stay where they are.
+  return { line, name, role, cohort: cohort ?? now, changes, from: changes.includes('cohort') ? now : null }
 }
 
 /** A campus id is nobody's to read in a log that outlives people; that it changed is. */
 function changeOf(
-  { campusId, cohort }: GoodLine,
+  line: GoodLine,
   known: Known,
   cohortIds: ReadonlyMap<string, string>,
-): Partial<Record<RosterChange, string>> {
-  const to = cohort === null ? known.cohort_id : (cohortIds.get(cohort) ?? null)
-  return {
-    ...(to === known.cohort_id ? {} : { cohort: `${known.cohort_id ?? 'none'} > ${to ?? 'none'}` }),
-    ...(campusId === known.campus_id ? {} : { campus: 'changed' }),
-    ...(known.status === 'removed' ? { standing: 'removed > active' } : {}),
+): Record<string, string> {
+  const to = (line.cohort !== null && cohortIds.get(line.cohort)) || 'none'
+  const told: Record<RosterChange, string> = {
+    cohort: `${known.cohort_id ?? 'none'} > ${to}`,
+    campus: 'changed',
+    standing: 'removed > active',
   }
+  return Object.fromEntries(changesOf(line, known, cohortIds).map((change) => [change, told[change]]))
 }
 
 async function makeCohorts(tx: Tx, names: readonly string[]): Promise<[string, string][]> {

@@ -39,13 +39,12 @@ export async function planRoster(
     select: { id: true, name: true },
   })
   const cohortIds = new Map(cohorts.map(({ id, name }) => [name, id]))
-  const plan = { add: [] as GoodLine[], change: [] as GoodLine[], same: 0, bad: [...bad], seats: 0 }
   const before = new Map<string, Known>()
+  const plan = { add: [] as GoodLine[], change: [] as GoodLine[], same: 0, bad: [...bad], seats: 0, before }
   let named = 0
   await inPieces(good, pieceLines, async (lines) => {
     const { byEmail, ownerOf } = await lookUp(tx, lines)
     for (const { is_student } of ownerOf.values()) named += is_student ? 1 : 0
-    for (const [email, known] of byEmail) before.set(email, known)
     for (const line of lines)
       sort(line, { plan, known: byEmail.get(line.email), owner: ownerOf.get(line.campusId)?.id, cohortIds })
   })
@@ -58,7 +57,6 @@ export async function planRoster(
     cohorts: [...wanted].filter((name) => !cohortIds.has(name)).sort(),
     absent: (await studentsWithCampusId(tx)) - named,
     cohortIds,
-    before,
   }
 }
 
@@ -95,7 +93,14 @@ async function studentsWithCampusId(tx: Tx): Promise<number> {
 function sort(
   line: GoodLine,
   given: {
-    plan: { add: GoodLine[]; change: GoodLine[]; same: number; bad: BadLine[]; seats: number }
+    plan: {
+      add: GoodLine[]
+      change: GoodLine[]
+      same: number
+      bad: BadLine[]
+      seats: number
+      before: Map<string, Known>
+    }
     known: Known | undefined
     owner: string | undefined
     cohortIds: ReadonlyMap<string, string>
@@ -120,12 +125,27 @@ function sort(
     plan.seats += line.role === 'student' ? 1 : 0
     return void plan.add.push(line)
   }
-  const isBack = known.status === 'removed'
-  const moves = line.cohort !== null && cohortIds.get(line.cohort) !== known.cohort_id
-  if (!moves && known.campus_id === line.campusId && !isBack) {
+  const changes = changesOf(line, known, cohortIds)
+  if (changes.length === 0) {
     plan.same += 1
     return
   }
-  plan.seats += isBack && known.roles.includes('student') ? 1 : 0
+  plan.seats += changes.includes('standing') && known.roles.includes('student') ? 1 : 0
   plan.change.push(line)
+  plan.before.set(line.email, known)
+}
+
+/** What a line changes of somebody who is here: by a cohort that has no id yet, whoever is in another one moves. */
+export type RosterChange = 'cohort' | 'campus' | 'standing'
+
+export function changesOf(
+  { campusId, cohort }: GoodLine,
+  known: Known,
+  cohortIds: ReadonlyMap<string, string>,
+): RosterChange[] {
+  return [
+    ...(cohort !== null && cohortIds.get(cohort) !== known.cohort_id ? (['cohort'] as const) : []),
+    ...(campusId === known.campus_id ? [] : (['campus'] as const)),
+    ...(known.status === 'removed' ? (['standing'] as const) : []),
+  ]
 }
